@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How the rooms are put together: settings, URLs, menu."""

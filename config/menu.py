@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The frame around every page: which menu entries a person sees, and who they are."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A menu entry, the URL name it leads to, and the roles that see it."""
+
+    label: str
+    url_name: str
+    roles: tuple[str, ...]
+
+
+STAFF = ("caseworker", "team_leader", "employer_consultant", "manager")
+ENTRIES: tuple[Entry, ...] = (Entry("Min dag", "journey:my_day", STAFF),)
+
+
+def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
+    """The entries this person may see, with the current one marked."""
+    authority = request.user.authority
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return [
+        {"label": entry.label, "url": reverse(entry.url_name), "current": entry.url_name == here}
+        for entry in ENTRIES
+        if authority.holds(*entry.roles)
+    ]
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context for the base template. In the shared view ("Vend skærmen") there is no menu at all."""
+    signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
+    shared = bool(getattr(request, "shared_view", False))
+    return {"menu": entries_for(request) if signed_in and not shared else [], "shared_view": shared}

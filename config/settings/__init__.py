@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MPL-2.0
+"""One module a place: base (everything shared), dev (the demo), test, production."""

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Every room's addresses. Paths are Danish; objects are named by uuid only."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("jobfokus.journey.urls")),
+    path("", include("jobfokus.common.urls")),
+    path("konto/", include("allauth.urls")),
+]
+
+handler403 = "jobfokus.common.views.not_found"
+handler404 = "jobfokus.common.views.not_found"
+handler500 = "jobfokus.common.views.server_error"

@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Municipality, users with dated roles, teams, substitution, and the settings a municipality may change."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from jobfokus.accounts import rules
+from jobfokus.accounts.choices import Role
+from jobfokus.common.models import Identified
+
+
+class Municipality(Identified):
+    """The owner of everything: users, teams, citizens, lists, rules and settings. One database may hold several."""
+
+    name = models.CharField("navn", max_length=80, unique=True)
+    code = models.CharField("kommunekode", max_length=3, unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DatedQuerySet(models.QuerySet[Any]):
+    """Rows that hold from one day to another, both days included."""
+
+    def holding(self, day: date) -> "DatedQuerySet":
+        return self.filter(models.Q(until=None) | models.Q(until__gte=day), since__lte=day)
+
+
+class Dated(models.Model):
+    """Something that changes over time: it holds from ``since`` to ``until``, both included; open without ``until``."""
+
+    since = models.DateField("fra")
+    until = models.DateField("til", null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+def in_order(name: str) -> models.CheckConstraint:
+    """The constraint that a dated row does not end before it starts."""
+    return models.CheckConstraint(
+        condition=models.Q(until=None) | models.Q(until__gte=models.F("since")),
+        name=name,
+        violation_error_message="Slutdatoen skal ligge efter startdatoen.",
+    )
+
+
+class Team(Identified):
+    """A unit that holds cases together; its inbox is the cases without an owner."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="teams")
+    name = models.CharField("navn", max_length=80)
+    retired_on = models.DateField("nedlagt", null=True, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["municipality", "name"], name="team_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UserManager(BaseUserManager["User"]):
+    """Reads the municipality along: every page names it."""
+
+    def get_queryset(self) -> models.QuerySet["User"]:
+        return super().get_queryset().select_related("municipality")
+
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(username=username, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser, Identified):
+    """Everyone who signs in: staff, citizens, partners. What they may do follows from their dated roles alone."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="users")
+    username = models.CharField("brugernavn", max_length=80, unique=True)
+    name = models.CharField("navn", max_length=120)
+    title = models.CharField("titel", max_length=80, blank=True)
+    email = models.EmailField("e-mail", blank=True)
+    phone = models.CharField("telefon", max_length=20, blank=True)
+    is_active = models.BooleanField("kan logge på", default=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+    objects = UserManager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def authority_on(self, day: date) -> rules.Authority:
+        """The roles, teams and substitutions that hold on *day*, in one query."""
+        nothing = models.Value(None, output_field=models.BigIntegerField())
+        held = RoleAssignment.objects.holding(day).filter(user=self).order_by().values_list("role", "team_id", nothing)
+        absent = (
+            Substitution.objects.holding(day)
+            .filter(stand_in=self)
+            .order_by()
+            .values_list(models.Value("", output_field=models.CharField()), nothing, "absent_id")
+        )
+        rows = list(held.union(absent, all=True))
+        return rules.authority(
+            self.pk,
+            self.municipality_id,
+            [(role, team) for role, team, _ in rows if role],
+            [owner for role, _, owner in rows if not role],
+        )
+
+    @cached_property
+    def authority(self) -> rules.Authority:
+        """Authority today; a user is read anew for each request, so a withdrawn right acts on the next one."""
+        return self.authority_on(timezone.localdate())
+
+    @property
+    def log_role(self) -> str:
+        return self.authority.log_role
+
+    @property
+    def log_team_id(self) -> int | None:
+        return self.authority.log_team_id
+
+
+class RoleAssignment(Dated):
+    """A role held from one day to another, in a team or in the whole municipality."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="role_assignments")
+    role = models.CharField("rolle", max_length=24, choices=Role.choices)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="role_assignments")
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [in_order("role_in_order")]
+        indexes = [models.Index(fields=["user", "since"], name="role_by_user")]
+
+
+class Substitution(Dated, Identified):
+    """H5: while *absent* is away, *stand_in* sees and does what the owner may. Ends by itself; not transitive."""
+
+    absent = models.ForeignKey(User, on_delete=models.PROTECT, related_name="covered_by")
+    stand_in = models.ForeignKey(User, on_delete=models.PROTECT, related_name="covers_for")
+    appointed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    note = models.CharField("bemærkning", max_length=200, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            in_order("substitution_in_order"),
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=False),
+                name="substitution_ends",
+                violation_error_message="Skriv hvornår vikaren stopper.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(absent=models.F("stand_in")),
+                name="substitution_of_another",
+                violation_error_message="Du kan ikke være vikar for dig selv.",
+            ),
+        ]
+        indexes = [models.Index(fields=["stand_in", "since"], name="substitution_by_stand_in")]
+
+
+class MunicipalitySetting(models.Model):
+    """A setting as the municipality has changed it, from a day on. What is shipped stands in ``shipped.py``."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="settings")
+    key = models.CharField(max_length=60)
+    value = models.JSONField()
+    since = models.DateField()
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["municipality", "key", "since"], name="setting_once_a_day")]

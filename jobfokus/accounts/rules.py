@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What a person may act as today. No Django models in here: roles are codes, people and teams are numbers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+CASE_ROLES = frozenset({"caseworker", "team_leader"})
+STAFF_ROLES = frozenset({"caseworker", "employer_consultant", "team_leader", "manager", "reception", "administrator"})
+# The order in which a person with several roles is named in the log: the one nearest the citizen first.
+LOG_ORDER = (
+    "caseworker", "team_leader", "employer_consultant", "manager", "reception",
+    "external_provider", "partner", "administrator", "citizen", "wall_screen",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The roles a user holds on one day, in which teams, and for whom they stand in (trust: access)."""
+
+    user_id: int
+    municipality_id: int
+    roles: frozenset[str] = frozenset()
+    teams: dict[str, frozenset[int]] = field(default_factory=dict)
+    stands_in_for: frozenset[int] = frozenset()
+
+    def holds(self, *roles: str) -> bool:
+        """Whether any of *roles* is held."""
+        return not self.roles.isdisjoint(roles)
+
+    @property
+    def is_staff(self) -> bool:
+        return not self.roles.isdisjoint(STAFF_ROLES)
+
+    @property
+    def works_cases(self) -> bool:
+        """Caseworker or team leader: the two who work in the cases of a team."""
+        return not self.roles.isdisjoint(CASE_ROLES)
+
+    @property
+    def case_teams(self) -> frozenset[int]:
+        """Teams whose cases this person works with or leads."""
+        return frozenset().union(*(self.teams.get(role, frozenset()) for role in CASE_ROLES))
+
+    @property
+    def led_teams(self) -> frozenset[int]:
+        return self.teams.get("team_leader", frozenset())
+
+    @property
+    def acts_for(self) -> frozenset[int]:
+        """Owners whose cases are as one's own: oneself, and those one stands in for."""
+        return (self.stands_in_for | {self.user_id}) if self.works_cases else frozenset()
+
+    @property
+    def log_role(self) -> str:
+        return next((role for role in LOG_ORDER if role in self.roles), "")
+
+    @property
+    def log_team_id(self) -> int | None:
+        return min(self.teams.get(self.log_role, frozenset()), default=None)
+
+
+def authority(
+    user_id: int, municipality_id: int, held: Iterable[tuple[str, int | None]], absent: Iterable[int]
+) -> Authority:
+    """Gather dated rows that hold today into an Authority.
+
+    *held* are (role, team) pairs, *absent* the owners this user stands in for. Standing in is not transitive,
+    and gives nothing to a person who does not work cases.
+    """
+    teams: dict[str, set[int]] = {}
+    roles: set[str] = set()
+    for role, team in held:
+        roles.add(role)
+        if team is not None:
+            teams.setdefault(role, set()).add(team)
+    return Authority(
+        user_id=user_id,
+        municipality_id=municipality_id,
+        roles=frozenset(roles),
+        teams={role: frozenset(ids) for role, ids in teams.items()},
+        stands_in_for=frozenset(absent),
+    )

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The settings as shipped, each with a note of where the number comes from, and how to read the one that holds."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jobfokus.accounts.models import MunicipalitySetting
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedSetting:
+    """A default, the Danish question it answers, and where the number comes from."""
+
+    value: Any
+    label: str
+    source: str
+
+
+SETTINGS: dict[str, ShippedSetting] = {
+    "record.marker_words": ShippedSetting(
+        150, "Ord i et notat før en venlig markering", "Product choice: short record (C6)"
+    ),
+    "record.grace_minutes": ShippedSetting(60, "Minutter hvor et notat kan rettes frit", "Trust: grace hour"),
+    "case.reopen_weeks": ShippedSetting(
+        4, "Uger hvor en afsluttet sag genåbnes ved ny ledighed", "Product choice (K1, H6)"
+    ),
+    "conversation.passed_hours": ShippedSetting(0, "Timer efter mødetid før udfaldet mangler", "Product choice (H1)"),
+    "log.keep_months": ShippedSetting(24, "Måneder hændelsesloggen gemmes", "Trust: privacy"),
+    "import.keep_days": ShippedSetting(30, "Dage et indlæst udtræk gemmes til fortrydelse", "Trust: input"),
+}
+
+
+def setting(municipality_id: int, key: str, on: date) -> Any:
+    """The value of *key* that holds in a municipality on a day: its own newest, else the shipped one.
+
+    Raises KeyError for a key that is not shipped.
+    """
+    shipped = SETTINGS[key]
+    own = (
+        MunicipalitySetting.objects.filter(municipality_id=municipality_id, key=key, since__lte=on)
+        .order_by("-since")
+        .values_list("value", flat=True)
+        .first()
+    )
+    return shipped.value if own is None else own

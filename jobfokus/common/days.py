@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Days and weeks as Danes write them. No Django in here."""
+
+from datetime import date, datetime
+
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni", "juli",
+    "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def short(day: date | None) -> str:
+    """``24-11-2026``; an empty string for no day."""
+    return f"{day:%d-%m-%Y}" if day else ""
+
+
+def long(day: date | None) -> str:
+    """``tirsdag 24. november 2026``; an empty string for no day."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day}. {MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+def moment(at: datetime | None) -> str:
+    """``24-11-2026 kl. 09.30``; the time must already be local."""
+    return f"{at:%d-%m-%Y kl. %H.%M}" if at else ""
+
+
+def week_of(start: date, today: date) -> int:
+    """The running week of something that began on *start*: its first seven days are week 1; never below 1."""
+    return max((today - start).days, 0) // 7 + 1

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MPL-2.0
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class KindCode(TextChoices):
+    """The kinds of conversation (C1). Guide, length and whether it counts are the municipality's, on the kind's row."""
+
+    FIRST = "first", _("Første samtale")
+    FOLLOW_UP = "follow_up", _("Opfølgende samtale")
+    BEFORE_PLACEMENT = "before_placement", _("Før virksomhedsforløb")
+    START_MEETING = "start_meeting", _("Opstartsmøde i virksomheden")
+    PLACEMENT_FOLLOW_UP = "placement_follow_up", _("Opfølgning på virksomhedsforløb")
+    CLOSING = "closing", _("Afsluttende samtale")
+    GROUP = "group", _("Fælles informationsmøde")
+    TELEPHONE = "telephone", _("Telefonsamtale")
+    VIDEO = "video", _("Videosamtale")
+
+
+class Status(TextChoices):
+    PLANNED = "planned", _("Aftalt")
+    HELD = "held", _("Holdt")
+    NO_SHOW = "no_show", _("Borgeren kom ikke")
+    CANCELLED_BY_CITIZEN = "cancelled_by_citizen", _("Aflyst af borgeren")
+    CANCELLED_BY_US = "cancelled_by_us", _("Aflyst af os")
+    MOVED = "moved", _("Flyttet")
+
+
+class PhaseCode(TextChoices):
+    INTRODUCTION = "introduction", "Indledning"
+    CLARIFY = "clarify", "Udfordring og afklaring"
+    WRAP_UP = "wrap_up", "Afrunding og aftaler"
+
+
+class ItemKind(TextChoices):
+    """What the professional does with an item of the guide."""
+
+    TELL = "tell", "Fortæl"
+    ASK = "ask", "Spørg"
+    DO = "do", "Gør"
+
+
+class Feeds(TextChoices):
+    """The field an item of the guide feeds."""
+
+    NOTHING = "", "–"
+    CONTRACT = "contract", "Kontrakt"
+    EXPECTATIONS = "expectations", "Forventninger"
+    LINE = "line", "Linje i ABC-jobplanen"
+    MIX = "mix", "Ugentligt antal pr. spor"
+    FUNCTIONS = "functions", "Funktioner"
+    AGREEMENT = "agreement", "Aftale"
+    NOTE = "note", "Notat"
+    SUMMARY = "summary", "Borgerens opsummering"
+
+
+class AgreementState(TextChoices):
+    OPEN = "open", _("Åben")
+    KEPT = "kept", _("Holdt")
+    PARTLY = "partly", _("Holdt delvist")
+    NOT_KEPT = "not_kept", _("Ikke holdt")
+    DROPPED = "dropped", _("Droppet")
+
+
+class CanStart(TextChoices):
+    """C16: can you start on this yourself?"""
+
+    YES = "yes", _("Ja")
+    WITH_HELP = "with_help", _("Med hjælp")
+    NO = "no", _("Nej")
+
+
+class PointOrigin(TextChoices):
+    """C15, C7: where a point of the agenda comes from."""
+
+    CITIZEN = "citizen", _("Dit emne")
+    MUST_TELL = "must_tell", _("Det skal vi fortælle")
+    OURS = "ours", _("Vores emne")
+    AGREEMENT = "agreement", _("Aftale fra sidst")
+    TRACK = "track", _("Spor i planen")
+    FOLLOW_UP = "follow_up", _("Opfølgning")
+
+
+class AimOutcome(TextChoices):
+    """C11: was the aim of this conversation reached?"""
+
+    REACHED = "reached", "Nået"
+    PARTLY = "partly", "Delvist nået"
+    NOT_REACHED = "not_reached", "Ikke nået"

@@ -1,0 +1,297 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Guides, conversations with their record, expectations, and agreements that open the next conversation.
+
+Sources: guide on long-term unemployment, tool Samtaleguide; practice sheets 1 and 2 on the job-directed conversation.
+"""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jobfokus.accounts.models import Municipality, Team, User
+from jobfokus.citizens.models import Case
+from jobfokus.common.models import Identified
+from jobfokus.conversations.choices import (
+    AgreementState,
+    AimOutcome,
+    CanStart,
+    Feeds,
+    ItemKind,
+    KindCode,
+    PhaseCode,
+    PointOrigin,
+    Status,
+)
+from jobfokus.plans.choices import Doer, Track
+
+
+class GuideQuerySet(models.QuerySet["ConversationGuide"]):
+    def visible_to(self, user: User) -> "GuideQuerySet":
+        """The municipality's own guides and those of every team in it, for staff."""
+        return self.filter(municipality_id=user.municipality_id) if user.authority.is_staff else self.none()
+
+
+class ConversationGuide(Identified):
+    """A guide for a kind of conversation (C2). A team's own guide is a copy of the municipality's."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="guides")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="guides")
+    copied_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="copies")
+    code = models.CharField(max_length=30)
+    name = models.CharField("navn", max_length=80)
+    retired_on = models.DateField(null=True, blank=True)
+
+    objects = GuideQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["team", "code"], name="guide_once_per_team"),
+            models.UniqueConstraint(
+                fields=["municipality", "code"], condition=models.Q(team=None), name="guide_once_for_all"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class GuideVersion(Identified):
+    """One edition of a guide. Running conversations keep the one they started with."""
+
+    guide = models.ForeignKey(ConversationGuide, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    created_at = models.DateTimeField(default=timezone.now)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    change_note = models.CharField("hvad er nyt", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["guide", "number"], name="guide_version_once")]
+
+
+class GuideItem(models.Model):
+    """Something to tell, to ask or to do, in order within a phase, with a hint for the professional."""
+
+    version = models.ForeignKey(GuideVersion, on_delete=models.CASCADE, related_name="items")
+    phase = models.CharField("fase", max_length=14, choices=PhaseCode.choices)
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField("slags", max_length=4, choices=ItemKind.choices)
+    text = models.CharField("tekst", max_length=300)
+    hint = models.CharField("godt at huske", max_length=400, blank=True)
+    feeds = models.CharField("føder", max_length=14, choices=Feeds.choices, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["version", "position"], name="guide_item_order")]
+
+
+class ConversationKind(Identified):
+    """A kind of conversation as the municipality uses it (C1)."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="conversation_kinds")
+    code = models.CharField(max_length=20, choices=KindCode.choices)
+    guide_code = models.CharField(max_length=30)
+    minutes = models.PositiveSmallIntegerField("længde i minutter", default=45)
+    counts = models.BooleanField("tæller i kontaktforløbet", default=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["municipality", "code"], name="kind_once")]
+
+    def __str__(self) -> str:
+        return str(self.get_code_display())
+
+
+class ConversationQuerySet(models.QuerySet["Conversation"]):
+    def visible_to(self, user: User) -> "ConversationQuerySet":
+        """Conversations of the cases one may see."""
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+    def planned(self) -> "ConversationQuerySet":
+        return self.filter(status=Status.PLANNED)
+
+    def held(self) -> "ConversationQuerySet":
+        return self.filter(status=Status.HELD)
+
+    def without_outcome(self, now: datetime) -> "ConversationQuerySet":
+        """Meetings that passed and still await an outcome (C1, H1)."""
+        return self.planned().filter(planned_at__lt=now)
+
+
+class Conversation(Identified):
+    """A conversation (samtale) with its aim, contract, record and outcome.
+
+    ``shared_note`` reaches the citizen, ``internal_note`` never does. ``version`` counts each "Gem" of the record.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="conversations")
+    kind = models.ForeignKey(ConversationKind, on_delete=models.PROTECT, related_name="+")
+    guide_version = models.ForeignKey(GuideVersion, on_delete=models.PROTECT, null=True, related_name="+")
+    holder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="conversations")
+    status = models.CharField(max_length=22, choices=Status.choices, default=Status.PLANNED)
+    status_reason = models.CharField("begrundelse", max_length=200, blank=True)
+    moved_to = models.OneToOneField("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="moved_from")
+    planned_at = models.DateTimeField("tidspunkt")
+    minutes = models.PositiveSmallIntegerField(default=45)
+    place = models.CharField("sted", max_length=120, blank=True)
+    citizen_topic = models.CharField("borgerens emne", max_length=300, blank=True)
+    aim = models.CharField("mål med samtalen", max_length=200, blank=True)
+    aim_outcome = models.CharField(max_length=12, choices=AimOutcome.choices, blank=True)
+    aim_why = models.CharField("hvorfor", max_length=300, blank=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    phase = models.CharField(max_length=14, choices=PhaseCode.choices, default=PhaseCode.INTRODUCTION)
+    phase_seconds = models.JSONField(default=dict)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    contract_wish = models.CharField(_("borgerens ønske"), max_length=300, blank=True)
+    contract_purpose = models.CharField(_("vores formål"), max_length=300, blank=True)
+    time_out = models.CharField(_("er vi på sporet?"), max_length=300, blank=True)
+    summary = models.TextField(_("borgerens opsummering"), blank=True)
+    job_goals = models.TextField("hvilke jobmål", blank=True)
+    still_realistic = models.CharField("stadig realistisk", max_length=300, blank=True)
+    shared_note = models.TextField("delt notat", blank=True)
+    internal_note = models.TextField("internt notat", blank=True)
+    version = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField(null=True, blank=True)
+    shared_at = models.DateTimeField("delt med borgeren", null=True, blank=True)
+
+    objects = ConversationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-planned_at", "-pk"]
+        indexes = [
+            models.Index(fields=["holder", "status", "planned_at"], name="conversation_of_holder"),
+            models.Index(fields=["case", "-planned_at"], name="conversation_of_case"),
+        ]
+
+
+class RecordVersion(models.Model):
+    """What the record said at one "Gem"."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="record_versions")
+    number = models.PositiveIntegerField()
+    saved_at = models.DateTimeField(default=timezone.now)
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    content = models.JSONField()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["conversation", "number"], name="record_version_once")]
+
+
+class RecordAddendum(Identified):
+    """After the grace hour a correction is an addendum; a wrong note is struck with a reason (``strikes``)."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="addenda")
+    strikes = models.CharField("slår over", max_length=20, blank=True)
+    shared = models.BooleanField("deles med borgeren", default=False)
+    text = models.TextField("tekst")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at"]
+
+
+class GuideTick(models.Model):
+    """An item of the guide that has been through in this conversation."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="ticks")
+    item = models.ForeignKey(GuideItem, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conversation", "item"], name="tick_once")]
+
+
+class AgendaPoint(Identified):
+    """A point of the agenda: the citizen's first, then what we must tell, then what last time left (C7, C15)."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="agenda")
+    origin = models.CharField(max_length=10, choices=PointOrigin.choices)
+    position = models.PositiveSmallIntegerField(default=0)
+    text = models.CharField("punkt", max_length=300)
+    agreement = models.ForeignKey("Agreement", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+
+class Expectation(Identified):
+    """C13: what was agreed about the cooperation at the first conversation; reopened when the caseworker changes."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="expectations")
+    our_role = models.TextField(_("vores rolle"), blank=True)
+    your_role = models.TextField(_("din rolle"), blank=True)
+    together = models.TextField(_("det gør vi sammen"), blank=True)
+    cannot_help = models.TextField(_("det kan vi ikke hjælpe med"), blank=True)
+    citizen_words = models.TextField(_("det forventer du, med dine egne ord"), blank=True)
+    agreed_at = models.DateTimeField(null=True, blank=True)
+    agreed_with = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    reopened_at = models.DateTimeField(null=True, blank=True)
+    reopened_because = models.CharField(max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case"], name="one_set_of_expectations")]
+
+
+class AgreementQuerySet(models.QuerySet["Agreement"]):
+    def visible_to(self, user: User) -> "AgreementQuerySet":
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+    def open(self) -> "AgreementQuerySet":
+        return self.filter(state=AgreementState.OPEN)
+
+    def overdue(self, today: date) -> "AgreementQuerySet":
+        """Open past their day: the same words on the list, the case and the leader's page."""
+        return self.open().filter(due_on__lt=today)
+
+    def ours(self) -> "AgreementQuerySet":
+        return self.exclude(doer=Doer.CITIZEN)
+
+
+class Agreement(Identified):
+    """Who does what by when (aftale, C5), followed up whoever it binds."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="agreements")
+    conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, null=True, related_name="agreements")
+    doer = models.CharField(_("hvem"), max_length=20, choices=Doer.choices, default=Doer.CITIZEN)
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="agreements"
+    )
+    text = models.CharField(_("hvad"), max_length=300)
+    count = models.PositiveSmallIntegerField(_("antal"), null=True, blank=True)
+    track = models.CharField(_("spor"), max_length=1, choices=Track.choices, blank=True)
+    due_on = models.DateField(_("hvornår"))
+    can_start = models.CharField(_("kan du selv gå i gang?"), max_length=10, choices=CanStart.choices, blank=True)
+    helps = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="helped_by")
+    state = models.CharField(max_length=10, choices=AgreementState.choices, default=AgreementState.OPEN)
+    outcome = models.CharField(_("hvorfor"), max_length=300, blank=True)
+    followed_up_in = models.ForeignKey(
+        Conversation, on_delete=models.SET_NULL, null=True, blank=True, related_name="followed_up"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    state_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state="not_kept", outcome=""),
+                name="not_kept_says_why",
+                violation_error_message=_("Skriv kort, hvorfor aftalen ikke blev holdt."),
+            )
+        ]
+        indexes = [
+            models.Index(fields=["case", "state", "due_on"], name="agreement_of_case"),
+            models.Index(fields=["responsible", "state", "due_on"], name="agreement_of_staff"),
+        ]

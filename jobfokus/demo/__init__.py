@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A believable fictive municipality, made by calling actions."""

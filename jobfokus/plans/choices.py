@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MPL-2.0
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Track(TextChoices):
+    """The three roads to a job, searched all at once; degrees of demand, never good, middling and bad."""
+
+    A = "A", "A"
+    B = "B", "B"
+    C = "C", "C"
+
+
+class PlanState(TextChoices):
+    DRAFT = "draft", _("Kladde")
+    CONFIRMED = "confirmed", _("Bekræftet")
+    CLOSED = "closed", _("Lukket")
+
+
+class Confirmation(TextChoices):
+    """How citizen and caseworker confirmed the plan ("underskrift")."""
+
+    SHARED_SCREEN = "shared_screen", _("Bekræftet sammen på skærmen")
+    SIGNED_PAPER = "signed_paper", _("Underskrevet på papir")
+
+
+class Wish(TextChoices):
+    """Do I want it?"""
+
+    WANTED = "wanted", _("Ja, det vil jeg gerne")
+    ACCEPTABLE = "acceptable", _("Det kan jeg godt se mig selv i")
+    UNWANTED = "unwanted", _("Ikke mit ønske, men en mulighed")
+
+
+class Competence(TextChoices):
+    """Can I do it?"""
+
+    YES = "yes", _("Ja, det kan jeg")
+    PARTLY = "partly", _("Noget af det")
+    NO = "no", _("Nej, ikke endnu")
+
+
+class Demand(TextChoices):
+    """Is it asked for here? Judged in the conversation until the employers' figures answer."""
+
+    STRONG = "strong", _("Ja, meget")
+    SOME = "some", _("Ja, noget")
+    NOT_FOUND = "not_found", _("Vi har ikke fundet nogen endnu")
+    UNKNOWN = "unknown", _("Ved ikke endnu")
+
+
+class Doer(TextChoices):
+    """Who does it."""
+
+    CITIZEN = "citizen", _("Borgeren")
+    CASEWORKER = "caseworker", _("Sagsbehandleren")
+    EMPLOYER_CONSULTANT = "employer_consultant", _("Virksomhedskonsulenten")
+    PARTNER = "partner", _("Samarbejdspart")
+
+
+class Hindrance(TextChoices):
+    """Where what hinders lies."""
+
+    OUTER = "outer", _("Ydre")
+    INNER = "inner", _("Indre")

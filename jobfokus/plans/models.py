@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The ABC job plan: lines on three tracks, a weekly number on each, versions; and the milestones that grow out of it.
+
+Sources: guide on long-term unemployment, tool ABC-jobplan (columns of the paper form) and conversation guide
+(what hinders, what it takes).
+"""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jobfokus.accounts.models import User
+from jobfokus.citizens.models import Case
+from jobfokus.common.models import Identified
+from jobfokus.exchange.models import StoredFile
+from jobfokus.labourmarket.models import JobFunction
+from jobfokus.plans.choices import Competence, Confirmation, Demand, Doer, Hindrance, PlanState, Track, Wish
+
+
+class JobPlanQuerySet(models.QuerySet["JobPlan"]):
+    def visible_to(self, user: User) -> "JobPlanQuerySet":
+        """The plans of the cases one may see."""
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+    def open(self) -> "JobPlanQuerySet":
+        return self.exclude(state=PlanState.CLOSED)
+
+
+class JobPlan(Identified):
+    """One ABC job plan per spell. ``version`` counts each "Gem"; the lines are the newest version, live."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="job_plans")
+    state = models.CharField(max_length=10, choices=PlanState.choices, default=PlanState.DRAFT)
+    version = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    citizen_draft_by = models.DateField(_("udfyldes hjemme senest"), null=True, blank=True)
+
+    objects = JobPlanQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=~models.Q(state="closed"), name="one_open_job_plan_per_case"
+            )
+        ]
+
+
+class JobPlanLine(Identified):
+    """A line of the paper form (functions, companies, who does what, when) with the three answers of J10."""
+
+    plan = models.ForeignKey(JobPlan, on_delete=models.CASCADE, related_name="lines")
+    track = models.CharField(_("spor"), max_length=1, choices=Track.choices)
+    position = models.PositiveSmallIntegerField(default=0)
+    companies = models.CharField(_("virksomheder eller slags virksomheder"), max_length=300, blank=True)
+    task = models.CharField(_("hvad gøres"), max_length=300, blank=True)
+    doer = models.CharField(_("hvem"), max_length=20, choices=Doer.choices, default=Doer.CITIZEN)
+    due_on = models.DateField(_("hvornår"), null=True, blank=True)
+    education_job = models.CharField(_("uddannelsen fører til jobbet"), max_length=120, blank=True)
+    wish = models.CharField(_("vil jeg det?"), max_length=10, choices=Wish.choices, blank=True)
+    competence = models.CharField(_("kan jeg det?"), max_length=10, choices=Competence.choices, blank=True)
+    carried_by = models.CharField(_("hvilke funktioner bærer det?"), max_length=300, blank=True)
+    demand = models.CharField(_("bliver det efterspurgt?"), max_length=10, choices=Demand.choices, blank=True)
+    why = models.CharField(_("hvorfor netop dette job?"), max_length=300, blank=True)
+    hindrance = models.CharField(_("hvad hindrer?"), max_length=300, blank=True)
+    hindrance_kind = models.CharField(_("hvor ligger det?"), max_length=10, choices=Hindrance.choices, blank=True)
+    takes = models.CharField(_("hvad skal der til?"), max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["track", "position", "pk"]
+
+
+class LineFunction(models.Model):
+    """A job function on a line: picked from the list, or typed when the list does not have it."""
+
+    line = models.ForeignKey(JobPlanLine, on_delete=models.CASCADE, related_name="functions")
+    position = models.PositiveSmallIntegerField(default=0)
+    function = models.ForeignKey(JobFunction, on_delete=models.PROTECT, null=True, related_name="+")
+    text = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["line", "text"], name="function_once_per_line")]
+
+
+class WeeklyMix(Identified):
+    """How many applications a week on each track, from a day on, until the mix is looked at again (J4, J8)."""
+
+    plan = models.ForeignKey(JobPlan, on_delete=models.CASCADE, related_name="mixes")
+    since = models.DateField(_("fra"))
+    a = models.PositiveSmallIntegerField("A")
+    b = models.PositiveSmallIntegerField("B")
+    c = models.PositiveSmallIntegerField("C")
+    shift_on = models.DateField(_("tag fordelingen op igen"), null=True, blank=True)
+    reason = models.CharField(_("hvorfor"), max_length=300)
+    agreed_by_citizen_at = models.DateTimeField(null=True, blank=True)
+    agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["since", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(shift_on=None) | models.Q(shift_on__gt=models.F("since")), name="mix_in_order"
+            )
+        ]
+
+
+class JobPlanVersion(Identified):
+    """What the plan said at one "Gem": who, when, and the whole content, so that two versions can be compared."""
+
+    plan = models.ForeignKey(JobPlan, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    saved_at = models.DateTimeField(default=timezone.now)
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    content = models.JSONField()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="plan_version_once")]
+
+
+class PlanConfirmation(Identified):
+    """That both agreed on one version: on the shared screen, or as a signed paper that was uploaded (J5)."""
+
+    plan = models.ForeignKey(JobPlan, on_delete=models.CASCADE, related_name="confirmations")
+    plan_version = models.PositiveIntegerField()
+    how = models.CharField(max_length=14, choices=Confirmation.choices)
+    citizen_name = models.CharField(_("borgerens navn"), max_length=120)
+    staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(default=timezone.now)
+    paper = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-confirmed_at"]
+
+
+class MilestoneQuerySet(models.QuerySet["Milestone"]):
+    def visible_to(self, user: User) -> "MilestoneQuerySet":
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+    def unreached(self) -> "MilestoneQuerySet":
+        return self.filter(reached_on=None)
+
+    def due(self, today: date) -> "MilestoneQuerySet":
+        return self.unreached().filter(due_on__lte=today)
+
+
+class Milestone(Identified):
+    """A step on the way, made from a hindrance with one click (J11); the activity plan orders them."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="milestones")
+    line = models.ForeignKey(JobPlanLine, on_delete=models.SET_NULL, null=True, blank=True, related_name="milestones")
+    text = models.CharField(_("delmål"), max_length=300)
+    position = models.PositiveSmallIntegerField(default=0)
+    due_on = models.DateField(_("hvornår"), null=True, blank=True)
+    reached_on = models.DateField(_("nået"), null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = MilestoneQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]

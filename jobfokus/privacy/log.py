@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Writing the log: sights wait on the request until the view has answered, changes are written where they happen."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+
+from jobfokus.privacy.choices import EntryKind
+from jobfokus.privacy.models import LogEntry, LoggedCitizen
+
+
+class Actor(Protocol):
+    """What the log needs to know of a user."""
+
+    pk: Any
+    municipality_id: int | None
+
+    @property
+    def log_role(self) -> str: ...
+
+    @property
+    def log_team_id(self) -> int | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A look that waits on the request until the view has answered."""
+
+    kind: EntryKind
+    citizen_ids: tuple[int, ...]
+    verb: str
+    object_type: str = ""
+    object_uuid: UUID | None = None
+    reason: str = ""
+
+
+def record_sight(
+    request: HttpRequest,
+    citizen_ids: int | Sequence[int],
+    *,
+    kind: EntryKind = EntryKind.SEEN,
+    verb: str = "",
+    of: models.Model | None = None,
+    reason: str = "",
+) -> None:
+    """Note that the person behind *request* sees these citizens (internal ids); the middleware writes it."""
+    ids = (citizen_ids,) if isinstance(citizen_ids, int) else tuple(citizen_ids)
+    sight = Sight(
+        kind=kind,
+        citizen_ids=ids,
+        verb=verb or kind.value,
+        object_type=of._meta.label_lower if of is not None else "",
+        object_uuid=getattr(of, "uuid", None),
+        reason=reason,
+    )
+    request.__dict__.setdefault("sights", []).append(sight)
+
+
+def write_sights(sights: Iterable[Sight], *, by: Actor, page: str) -> None:
+    """Write the collected sights, each list as one entry with its people."""
+    for sight in sights:
+        alone = sight.citizen_ids[0] if len(sight.citizen_ids) == 1 else None
+        entry = LogEntry.objects.create(
+            at=timezone.now(),
+            municipality_id=by.municipality_id,
+            user_id=by.pk,
+            role=by.log_role,
+            team_id=by.log_team_id,
+            kind=sight.kind,
+            verb=sight.verb,
+            page=page,
+            citizen_id=alone,
+            object_type=sight.object_type,
+            object_uuid=sight.object_uuid,
+            reason=sight.reason,
+        )
+        if len(sight.citizen_ids) > 1:
+            LoggedCitizen.objects.bulk_create(LoggedCitizen(entry=entry, citizen_id=pk) for pk in sight.citizen_ids)
+
+
+def record_change(
+    verb: str,
+    *,
+    by: Actor | None,
+    citizen_id: int | None = None,
+    of: models.Model | None = None,
+    reason: str = "",
+    kind: EntryKind = EntryKind.CHANGED,
+    **details: Any,
+) -> LogEntry:
+    """Log a change inside the caller's transaction. *details* are codes, numbers and dates, never a person's data."""
+    return LogEntry.objects.create(
+        at=timezone.now(),
+        municipality_id=by.municipality_id if by else getattr(of, "municipality_id", None),
+        user_id=by.pk if by else None,
+        role=by.log_role if by else "",
+        team_id=by.log_team_id if by else None,
+        kind=kind,
+        verb=verb,
+        citizen_id=citizen_id,
+        object_type=of._meta.label_lower if of is not None else "",
+        object_uuid=getattr(of, "uuid", None),
+        reason=reason,
+        details=details,
+    )

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The log: who saw or changed what of whom, when, from which page and why.
+
+Users, teams and citizens are held by number only, so that every room may log and nothing here imports upwards.
+Database triggers refuse update and delete; only the retention command opens a ``RetentionWindow`` for itself.
+"""
+
+from django.db import models
+
+from jobfokus.privacy.choices import EntryKind
+
+
+class LogEntryQuerySet(models.QuerySet["LogEntry"]):
+    def about(self, citizen_id: int) -> "LogEntryQuerySet":
+        """Everything logged about one citizen, alone or as one of a list."""
+        listed = LoggedCitizen.objects.filter(citizen_id=citizen_id).values("entry_id")
+        return self.filter(models.Q(citizen_id=citizen_id) | models.Q(pk__in=listed))
+
+
+class LogEntry(models.Model):
+    """One look-up or change. ``citizen_id`` is empty when the entry is about nobody or about a list of people."""
+
+    at = models.DateTimeField()
+    municipality_id = models.BigIntegerField(null=True)
+    user_id = models.BigIntegerField(null=True)
+    role = models.CharField(max_length=24, blank=True)
+    team_id = models.BigIntegerField(null=True)
+    kind = models.CharField(max_length=10, choices=EntryKind.choices)
+    verb = models.CharField(max_length=60)
+    page = models.CharField(max_length=80, blank=True)
+    citizen_id = models.BigIntegerField(null=True)
+    object_type = models.CharField(max_length=40, blank=True)
+    object_uuid = models.UUIDField(null=True)
+    reason = models.TextField(blank=True)
+    details = models.JSONField(default=dict)
+
+    objects = LogEntryQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["citizen_id", "-at"], name="log_by_citizen"),
+            models.Index(fields=["user_id", "-at"], name="log_by_user"),
+            models.Index(fields=["at"], name="log_by_time"),
+        ]
+
+
+class LoggedCitizen(models.Model):
+    """One person on a list that somebody saw."""
+
+    entry = models.ForeignKey(LogEntry, on_delete=models.PROTECT, related_name="listed")
+    citizen_id = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["citizen_id"], name="logged_by_citizen")]
+
+
+class RetentionWindow(models.Model):
+    """Open only inside the retention command's transaction: while a row is here, old entries may be removed."""
+
+    opened_at = models.DateTimeField()
+    opened_by = models.BigIntegerField()
+    confirmed_by = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(opened_by=models.F("confirmed_by")), name="retention_takes_two_people"
+            )
+        ]

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MPL-2.0
+from datetime import date
+
+import factory
+
+from jobfokus.citizens.choices import ExitMark
+from jobfokus.citizens.models import Benefit, Case, Citizen, ExitReason, TargetGroup
+from tests.accounts.factories import MunicipalityFactory, TeamFactory
+
+
+class TargetGroupFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = TargetGroup
+        django_get_or_create = ("municipality", "name")
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    name = "Dagpengemodtager"
+
+
+class BenefitFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Benefit
+        django_get_or_create = ("municipality", "name")
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    name = "Dagpenge"
+
+
+class ExitReasonFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ExitReason
+        django_get_or_create = ("municipality", "name")
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    name = "Ordinært job"
+    mark = ExitMark.EVENT
+
+
+class CitizenFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Citizen
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    first_name = "Ærø"
+    last_name = factory.Sequence(lambda n: f"Åkjær{n}")
+
+
+class CaseFactory(factory.django.DjangoModelFactory):
+    """An open case in a team; without an owner it lies in the team's inbox."""
+
+    class Meta:
+        model = Case
+
+    team = factory.SubFactory(TeamFactory)
+    municipality = factory.SelfAttribute("team.municipality")
+    citizen = factory.SubFactory(CitizenFactory, municipality=factory.SelfAttribute("..municipality"))
+    target_group = factory.SubFactory(TargetGroupFactory, municipality=factory.SelfAttribute("..municipality"))
+    benefit = factory.SubFactory(BenefitFactory, municipality=factory.SelfAttribute("..municipality"))
+    number = factory.Sequence(lambda n: f"S{n:06d}")
+    started_on = date(2026, 3, 2)
+    owner = None

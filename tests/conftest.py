@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What every test may lean on. ``world`` is two municipalities, so that no permission test forgets the other one."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from jobfokus.accounts.choices import Role
+from jobfokus.accounts.models import Municipality, Team, User
+from jobfokus.citizens.models import Case
+from tests.accounts.factories import MunicipalityFactory, TeamFactory, user_with
+from tests.citizens.factories import CaseFactory
+
+
+@dataclass
+class World:
+    """One municipality with two teams, and another one beside it."""
+
+    municipality: Municipality
+    team: Team
+    other_team: Team
+    caseworker: User
+    colleague: User
+    team_leader: User
+    manager: User
+    case: Case
+    foreign_case: Case
+    foreign_caseworker: User
+
+
+@pytest.fixture
+def world(db) -> World:
+    here, there = MunicipalityFactory(), MunicipalityFactory()
+    team, other_team = TeamFactory(municipality=here), TeamFactory(municipality=here)
+    away = TeamFactory(municipality=there)
+    caseworker = user_with(Role.CASEWORKER, team=team)
+    foreign = user_with(Role.CASEWORKER, team=away)
+    return World(
+        municipality=here,
+        team=team,
+        other_team=other_team,
+        caseworker=caseworker,
+        colleague=user_with(Role.CASEWORKER, team=other_team),
+        team_leader=user_with(Role.TEAM_LEADER, team=team),
+        manager=user_with(Role.MANAGER, municipality=here),
+        case=CaseFactory(team=team, owner=caseworker),
+        foreign_case=CaseFactory(team=away, owner=foreign),
+        foreign_caseworker=foreign,
+    )
