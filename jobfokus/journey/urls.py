@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.journey import views
+from jobfokus.journey.views import my_day
 
 app_name = "journey"
 urlpatterns = [
-    path("", views.my_day, name="my_day"),
+    path("", my_day.my_day, name="my_day"),
 ]
