@@ -6,6 +6,7 @@ that lists read one table. Who may see what is decided here, in ``visible_to``, 
 """
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -115,7 +116,7 @@ class Citizen(Identified):
     def __str__(self) -> str:
         return self.full_name
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(self.full_name)
         super().save(*args, **kwargs)
 

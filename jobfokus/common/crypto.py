@@ -50,7 +50,7 @@ def blind_index(text: str) -> str:
     return hmac.new(settings.INDEX_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
-class EncryptedTextField(models.TextField):
+class EncryptedTextField(models.TextField):  # type: ignore[type-arg]
     """Text encrypted at rest. It cannot be searched: keep a ``blind_index`` beside it."""
 
     def get_prep_value(self, value: Any) -> Any:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Industries and job functions: the municipality's own lists, editable, entries retired rather than deleted."""
 
+from typing import Any
+
 from django.db import models
 
 from jobfokus.accounts.models import Municipality
@@ -22,7 +24,7 @@ class Listed(Identified):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(self.name)
         super().save(*args, **kwargs)
 
