@@ -94,6 +94,7 @@ TEMPLATES = [
                 "template_partials.templatetags.partials",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "jobfokus.exchange.templatetags.once",
             ],
         },
     }

@@ -25,6 +25,11 @@ def moment(at: datetime | None) -> str:
     return f"{at:%d-%m-%Y kl. %H.%M}" if at else ""
 
 
+def clock(at: datetime | None) -> str:
+    """``09.30``; the time must already be local."""
+    return f"{at:%H.%M}" if at else ""
+
+
 def week_of(start: date, today: date) -> int:
     """The running week of something that began on *start*: its first seven days are week 1; never below 1."""
     return max((today - start).days, 0) // 7 + 1

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A form sent twice makes one thing: its hidden token can be carried out once, also when two sendings race."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+
+from jobfokus.exchange.models import SentForm
+
+View = Callable[..., HttpResponse]
+
+
+def once(view: View) -> View:
+    """Let *view* carry out a form once; sent again it leads to the page that the first sending led to.
+
+    The form carries ``{% form_token %}``. Token and change commit together; a view that does not redirect has
+    made nothing, and gives the token back, so that a form with mistakes can be sent again.
+    """
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        token = _token(request)
+        if token is None:
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            sent = _claim(token, request)
+            if sent is None:
+                return _same_answer(request, token)
+            response = view(request, *args, **kwargs)
+            if isinstance(response, HttpResponseRedirect):
+                sent.result_url = response.url
+                sent.save(update_fields=["result_url"])
+            else:
+                sent.delete()
+            return response
+
+    return wrapped
+
+
+def _token(request: HttpRequest) -> UUID | None:
+    if request.method != "POST":
+        return None
+    try:
+        return UUID(request.POST.get("form_token", ""))
+    except ValueError:
+        return None
+
+
+def _claim(token: UUID, request: HttpRequest) -> SentForm | None:
+    """Take the token, or wait for the sending that holds it and find it used (the unique key decides)."""
+    try:
+        with transaction.atomic():
+            return SentForm.objects.create(token=token, user=request.user)
+    except IntegrityError:
+        return None
+
+
+def _same_answer(request: HttpRequest, token: UUID) -> HttpResponse:
+    """Where the first sending led; only for the person who sent it."""
+    sent = SentForm.objects.filter(token=token, user=request.user).first()
+    if sent is None:
+        raise Http404
+    return HttpResponseRedirect(sent.result_url)
