@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What a conversation decides by itself: the next agenda, how long a record stays open, what a phase may take.
+
+No Django in here: codes and numbers go in and out, words stand in templates and actions.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from jobfokus.conversations.choices import AgreementState, CanStart, PhaseCode, PointOrigin
+
+# C2: talk goes in order, while search covers all three tracks from the first agreement.
+TALK_ORDER = ("A", "B", "C")
+# The order of an agenda (C7, C15): the citizen first, then what authority must tell, then what last time left.
+AGENDA_ORDER = (
+    PointOrigin.CITIZEN,
+    PointOrigin.MUST_TELL,
+    PointOrigin.AGREEMENT,
+    PointOrigin.TRACK,
+    PointOrigin.FOLLOW_UP,
+    PointOrigin.OURS,
+)
+# Product choice: how a conversation's minutes are meant to fall on its phases; no source gives a number.
+PHASE_SHARES: Mapping[PhaseCode, float] = {
+    PhaseCode.INTRODUCTION: 0.2,
+    PhaseCode.CLARIFY: 0.55,
+    PhaseCode.WRAP_UP: 0.25,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAgreement:
+    """An agreement that nobody has followed up yet."""
+
+    id: int
+    text: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something with a day: a milestone, a shift of the weekly mix, a plan filled in at home."""
+
+    text: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """A point of the agenda that wrote itself. A track point carries its track and no words."""
+
+    origin: PointOrigin
+    text: str = ""
+    agreement_id: int | None = None
+    track: str = ""
+
+
+def track_to_talk_about(held_before: int) -> str:
+    """The first conversation dwells on A, the next on B, from then on C (guide: attention points)."""
+    return TALK_ORDER[min(max(held_before, 0), len(TALK_ORDER) - 1)]
+
+
+def next_agenda(
+    *,
+    on: date,
+    citizen_topic: str,
+    must_tell: Sequence[str],
+    agreements: Iterable[OpenAgreement],
+    held_before: int,
+    follow_ups: Iterable[FollowUp],
+) -> tuple[AgendaItem, ...]:
+    """The agenda of a conversation on the day *on*, in the order in which it is talked through.
+
+    Every open agreement stands there, also one that is not due yet; follow-ups stand there when their day has come.
+    """
+    topic = [AgendaItem(PointOrigin.CITIZEN, citizen_topic.strip())] if citizen_topic.strip() else []
+    told = [AgendaItem(PointOrigin.MUST_TELL, text) for text in dict.fromkeys(must_tell)]
+    kept = [
+        AgendaItem(PointOrigin.AGREEMENT, agreement.text, agreement_id=agreement.id)
+        for agreement in sorted(agreements, key=lambda agreement: (agreement.due_on, agreement.id))
+    ]
+    talk = [AgendaItem(PointOrigin.TRACK, track=track_to_talk_about(held_before))]
+    due = [
+        AgendaItem(PointOrigin.FOLLOW_UP, follow_up.text)
+        for follow_up in sorted(follow_ups, key=lambda follow_up: (follow_up.due_on, follow_up.text))
+        if follow_up.due_on <= on
+    ]
+    return (*topic, *told, *kept, *talk, *due)
+
+
+def may_correct(first_saved_at: datetime | None, now: datetime, grace: timedelta) -> bool:
+    """Whether the record may still be corrected freely: until the grace hour after the first "Gem" (trust)."""
+    return first_saved_at is None or now <= first_saved_at + grace
+
+
+def word_count(text: str) -> int:
+    return len(text.split())
+
+
+def phase_minutes(minutes: int) -> dict[PhaseCode, int]:
+    """How many of the conversation's *minutes* each phase is meant to take; they add up to the whole."""
+    introduction = round(minutes * PHASE_SHARES[PhaseCode.INTRODUCTION])
+    wrap_up = round(minutes * PHASE_SHARES[PhaseCode.WRAP_UP])
+    return {
+        PhaseCode.INTRODUCTION: introduction,
+        PhaseCode.CLARIFY: minutes - introduction - wrap_up,
+        PhaseCode.WRAP_UP: wrap_up,
+    }
+
+
+def needs_our_help(can_start: str) -> bool:
+    """C16: "with help" makes an agreement on our side."""
+    return can_start == CanStart.WITH_HELP
+
+
+def may_change_agreement(state: str) -> bool:
+    """What was agreed can be reworded until it has been followed up."""
+    return state == AgreementState.OPEN
+
+
+def outcome_needs_why(state: str) -> bool:
+    """An agreement that was not kept says why (C5)."""
+    return state == AgreementState.NOT_KEPT
