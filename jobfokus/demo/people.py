@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MPL-2.0
+"""People who do not exist: names, addresses and replacement numbers (day + 60), the same for the same seed."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from jobfokus.common.text import fold
+
+WOMEN = (
+    "Agnete", "Aisha", "Astrid", "Bente", "Birgit", "Camilla", "Dorthe", "Ester", "Fatima", "Freja", "Gudrun", "Ida",
+    "Jytte", "Karla", "Leyla", "Lone", "Maja", "Oksana", "Pernille", "Rikke", "Signe", "Tove", "Zeynep", "Åse",
+)  # fmt: skip
+MEN = (
+    "Ahmed", "Asger", "Bjørn", "Carsten", "Dan", "Erik", "Frede", "Gorm", "Halfdan", "Ib", "Jesper", "Kaj",
+    "Lasse", "Marek", "Niels", "Osman", "Palle", "Rune", "Søren", "Tariq", "Ulrik", "Viggo", "Ægir", "Øjvind",
+)  # fmt: skip
+SURNAMES = (
+    "Abildgaard", "Bach", "Bjerre", "Dalsgaard", "Ebbesen", "Fjord", "Green", "Hassan", "Højer", "Iversen", "Juhl",
+    "Kjær", "Kowalski", "Lyng", "Mølgaard", "Nygaard", "Østerby", "Petrenko", "Ravn", "Skov", "Thygesen", "Vang",
+    "Yilmaz", "Ågaard",
+)  # fmt: skip
+STREETS = ("Bakkevej", "Engdraget", "Fabriksvej", "Havnegade", "Kirkestien", "Møllevænget", "Skolegade", "Torvet")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the demo makes up about a citizen."""
+
+    first_name: str
+    last_name: str
+    cpr: str
+    address: str
+    phone: str
+    email: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}"
+
+
+def replacement_number(born: date, serial: int) -> str:
+    """A replacement number: the day of birth plus 60, so that it can never be a real person's.
+
+    *serial* is the last four digits; people born before 2000 have 0–3 as the first of them, later ones 4–9.
+    """
+    return f"{born.day + 60:02d}{born:%m%y}{serial:04d}"
+
+
+def make_up(count: int, *, seed: int, today: date) -> list[Person]:
+    """*count* different people between 19 and 64 years old on *today*."""
+    chance = Random(seed)  # noqa: S311
+    couples = [(first, last, 0) for first in WOMEN for last in SURNAMES]
+    couples += [(first, last, 1) for first in MEN for last in SURNAMES]
+    people = []
+    for number, (first, last, odd) in enumerate(chance.sample(couples, count)):
+        born = today - timedelta(days=chance.randrange(19 * 366, 64 * 365))
+        serial = (4000 if born.year >= 2000 else 1000) + 2 * (200 + number) + odd
+        people.append(
+            Person(
+                first_name=first,
+                last_name=last,
+                cpr=replacement_number(born, serial),
+                address=f"{chance.choice(STREETS)} {chance.randrange(1, 120)}",
+                phone=f"10 {chance.randrange(10, 99)} {chance.randrange(10, 99)} {chance.randrange(10, 99)}",
+                email=f"{fold(first)}.{fold(last)}@borger.example",
+            )
+        )
+    return people

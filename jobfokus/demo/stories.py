@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What has happened to sixty people in Ryvang, told in days before and after today."""
+
+from dataclasses import dataclass, replace
+
+from jobfokus.conversations.choices import KindCode, Status
+from jobfokus.demo.town import LONG, READY, SICK
+
+FIRST, FOLLOW_UP = KindCode.FIRST, KindCode.FOLLOW_UP
+UNEMPLOYED, CASH, SICK_LEAVE = "Dagpengemodtager", "Jobparat kontanthjælpsmodtager", "Sygedagpengemodtager"
+BENEFIT_OF = {UNEMPLOYED: "Dagpenge", CASH: "Kontanthjælp", SICK_LEAVE: "Sygedagpenge"}
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A conversation *days* from today (negative: before), with what it leaves behind.
+
+    ``tracks`` are the lines it puts into the plan, ``mix`` the weekly numbers agreed, ``due`` the days until what was
+    promised is due; ``kept`` is how the promises from last time went.
+    """
+
+    kind: KindCode
+    days: int
+    status: Status = Status.HELD
+    tracks: str = ""
+    mix: tuple[int, int, int] | None = None
+    confirmed: bool = False
+    due: int = 14
+    kept: str = "kept partly kept"
+    topic: str = ""
+    aim: str = ""
+    internal: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One case: whose it is, how long it has run, what happened, and what is special about the person."""
+
+    owner: str | None
+    team: str
+    days: int
+    meetings: tuple[Meeting, ...] = ()
+    group: str = UNEMPLOYED
+    matters_now: str = ""
+    reminder: str = ""
+    protected: bool = False
+    restricted: bool = False
+    interpreter: str = ""
+    exempt: bool = False
+    earlier_spell: tuple[int, int] | None = None
+    closed: tuple[int, str] | None = None
+    login: str = ""
+
+
+def first(days: int, **more: object) -> Meeting:
+    """A first conversation that put lines on all three tracks and was confirmed on the shared screen."""
+    return replace(Meeting(FIRST, days, tracks="ABC", mix=(9, 2, 1), confirmed=True), **more)  # type: ignore[arg-type]
+
+
+def follow_up(days: int, **more: object) -> Meeting:
+    return replace(Meeting(FOLLOW_UP, days), **more)  # type: ignore[arg-type]
+
+
+def planned(days: int, kind: KindCode = FOLLOW_UP, **more: object) -> Meeting:
+    return replace(Meeting(kind, days, Status.PLANNED), **more)  # type: ignore[arg-type]
+
+
+# The main caseworker's: one of each thing that asks for attention, and five conversations today.
+TOLD = (
+    Story("nadia", READY, 5, (planned(0, FIRST, topic="Jeg vil gerne tale om at skifte branche"),)),
+    Story("nadia", READY, 12, (first(-1, internal="Virkede træt til sidst. Hold næste samtale kort."), planned(20))),
+    Story(
+        "nadia",
+        READY,
+        27,
+        (
+            first(-14, due=14),
+            planned(0, topic="Ingen svarer på mine ansøgninger", aim="Finde ud af, hvad der virker på spor A"),
+        ),
+        matters_now="To gode svar på spor B i sidste uge",
+        login="borger",
+    ),
+    Story(
+        "nadia",
+        READY,
+        75,
+        (first(-60), follow_up(-28, mix=(6, 3, 2)), planned(0, aim="Mere vægt på spor B")),
+        reminder="Spørg, hvordan det gik hos vognmanden",
+    ),
+    Story("nadia", READY, 40, (first(-30, due=10), planned(0, KindCode.TELEPHONE)), interpreter="Ukrainsk"),
+    Story("nadia", READY, 190, (first(-170), follow_up(-120), follow_up(-60, mix=(4, 4, 4)), planned(0)), group=CASH),
+    Story("nadia", READY, 33, (first(-25, due=12), planned(9)), matters_now="Mangler svar fra a-kassen"),
+    Story("nadia", READY, 50, (first(-43, due=14), planned(6))),
+    Story("nadia", READY, 22, (first(-15, tracks="A", mix=(6, 0, 0), confirmed=False), planned(13))),
+    Story("nadia", READY, 36, (first(-29, tracks="AB", mix=(5, 2, 1), confirmed=False),)),
+    Story(
+        "nadia",
+        READY,
+        30,
+        (
+            first(-24),
+            Meeting(FOLLOW_UP, -4, Status.NO_SHOW, reason="Kom ikke og tog ikke telefonen"),
+            planned(5),
+        ),
+        exempt=True,
+    ),
+    Story("nadia", READY, 18, (planned(-2, FIRST),)),
+    Story("nadia", READY, 8, ()),
+    Story("nadia", READY, 4, (), group=CASH),
+    Story("nadia", READY, 26, (first(-19), planned(8)), protected=True),
+    Story("nadia", READY, 64, (first(-55), follow_up(-20), planned(15)), restricted=True),
+    Story("nadia", READY, 45, (first(-38), follow_up(-10), planned(18)), earlier_spell=(900, 520)),
+    Story(
+        "nadia",
+        READY,
+        510,
+        (
+            first(-495),
+            follow_up(-440),
+            follow_up(-380, mix=(6, 3, 2), kept="partly not_kept kept"),
+            follow_up(-300),
+            follow_up(-210, mix=(4, 4, 3)),
+            follow_up(-120, kept="not_kept partly kept"),
+            follow_up(-35, mix=(3, 5, 4), due=20),
+            planned(3, aim="Et virksomhedsbesøg inden jul eller sommer"),
+        ),
+        group=CASH,
+        matters_now="Har fået mod på at ringe selv",
+    ),
+    Story(
+        "nadia",
+        READY,
+        58,
+        (
+            first(-50),
+            Meeting(FOLLOW_UP, -12, Status.CANCELLED_BY_CITIZEN, reason="Til jobsamtale samme dag"),
+            planned(2),
+        ),
+    ),
+    Story("nadia", READY, 16, (first(-9), planned(11))),
+    Story("bo", READY, 44, (first(-37), planned(0, aim="Holde fast i tempoet"))),
+    Story("bo", READY, 14, (planned(1, FIRST),)),
+    Story("bo", READY, 80, (first(-70, due=30), follow_up(-30, due=8), planned(4))),
+    Story(None, READY, 3, ()),
+    Story(None, READY, 2, (), group=CASH),
+    Story(None, LONG, 370, (first(-350), follow_up(-260))),
+    Story("karin", READY, 120, (first(-110), follow_up(-70)), closed=(6, "Ordinært job")),
+    Story("ellen", LONG, 480, (first(-470), follow_up(-300), follow_up(-90)), closed=(20, "Uddannelse")),
+)
+
+
+def everyday(number: int) -> Story:
+    """The rest: ordinary cases in different stages, spread over the colleagues."""
+    stage = number % 4
+    owner, team = (("karin", READY), ("bo", READY), ("ellen", LONG), ("morten", LONG), ("sanne", SICK))[number % 5]
+    group = SICK_LEAVE if team == SICK else CASH if number % 3 == 0 else UNEMPLOYED
+    start = (370 if team == LONG else 25) + 9 * number
+    if stage == 0:
+        return Story(owner, team, 6 + number % 5, (planned(3 + number % 4, FIRST),), group=group)
+    if stage == 1:
+        return Story(owner, team, start, (first(7 - start), planned(10 + number % 9)), group=group)
+    if stage == 2:
+        meetings = (first(8 - start), follow_up(-5 - number % 9, due=21), planned(16 + number % 5))
+        return Story(owner, team, start, meetings, group=group)
+    return Story(owner, team, start, (first(9 - start), follow_up(-3 - number % 6, mix=(5, 4, 3))), group=group)
+
+
+STORIES = TOLD + tuple(everyday(number) for number in range(60 - len(TOLD)))
