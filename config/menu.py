@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -33,7 +34,16 @@ def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context for the base template. In the shared view ("Vend skærmen") there is no menu at all."""
+    """Context for the base templates. The menu is asked for by the template, so a page without one costs nothing.
+
+    In the shared view ("Vend skærmen") there is no menu at all.
+    """
     signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
     shared = bool(getattr(request, "shared_view", False))
-    return {"menu": entries_for(request) if signed_in and not shared else [], "shared_view": shared}
+    return {
+        "menu": lambda: entries_for(request) if signed_in and not shared else [],
+        "shared_view": shared,
+        "idle_minutes": settings.SESSION_IDLE_MINUTES,
+        "warning_minutes": settings.SESSION_WARNING_MINUTES,
+        "accessibility_statement": settings.ACCESSIBILITY_STATEMENT,
+    }

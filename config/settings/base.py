@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "jobfokus.common.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -100,6 +100,8 @@ TEMPLATES = [
     }
 ]
 COTTON_DIR = "dkfds"
+# A piece sees what it is given and the context processors, never the page around it.
+COTTON_ISOLATE_BY_DEFAULT = True
 
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]
@@ -135,6 +137,8 @@ SECOND_FACTOR_REQUIRED = True
 SESSION_IDLE_MINUTES = env.int("JOBFOKUS_SESSION_IDLE_MINUTES", default=30)
 SESSION_MAX_HOURS = env.int("JOBFOKUS_SESSION_MAX_HOURS", default=10)
 SESSION_WARNING_MINUTES = 2
+# Where the municipality's accessibility statement stands; the footer of every page leads there.
+ACCESSIBILITY_STATEMENT = env.str("JOBFOKUS_ACCESSIBILITY_STATEMENT", default="")
 SESSION_COOKIE_AGE = SESSION_MAX_HOURS * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True

@@ -5,7 +5,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET
+
+from jobfokus.common.design import specimens
 
 
 @login_not_required
@@ -27,7 +30,7 @@ def ready(request: HttpRequest) -> HttpResponse:
 @require_GET
 def design(request: HttpRequest) -> HttpResponse:
     """Every piece of the design system, live."""
-    return render(request, "common/design.html")
+    return render(request, "common/design.html", specimens(request.GET.get("side", "1")))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -41,5 +44,5 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Something broke; nothing acknowledged is lost."""
-    return render(request, "500.html", status=500)
+    """Something broke; nothing acknowledged is lost. Rendered without the request: the database may be what broke."""
+    return HttpResponse(render_to_string("500.html"), status=500)

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What the living design page shows: a form with every kind of field, empty and with errors, and a long list."""
+
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+
+from jobfokus.common.forms import DanishDateField
+
+WAYS = [("kontor", "På kontoret"), ("telefon", "I telefonen"), ("video", "På video")]
+HELP = [("cv", "CV"), ("samtale", "Jobsamtale"), ("net", "Netværk")]
+
+
+class SpecimenForm(forms.Form):
+    """One field of each kind."""
+
+    job = forms.CharField(label="Jobmål", max_length=80, help_text="En stilling, en funktion eller en branche")
+    day = DanishDateField(label="Næste samtale")
+    note = forms.CharField(label="Aftale", max_length=250, widget=forms.Textarea(attrs={"rows": 3}))
+    way = forms.ChoiceField(label="Hvor mødes I?", choices=WAYS, widget=forms.RadioSelect)
+    group = forms.ChoiceField(
+        label="Målgruppe", choices=[("", "Vælg"), ("6.2", "6.2 Dagpenge"), ("6.12", "6.12 Sygedagpenge")]
+    )
+    help_with = forms.MultipleChoiceField(
+        label="Hvad vil du have hjælp til?", choices=HELP, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    share = forms.BooleanField(label="Del aftalen med borgeren", required=False)
+    paper = forms.FileField(label="Underskrevet papir", required=False)
+
+
+def specimens(number: str) -> dict[str, Any]:
+    """The context of the living page."""
+    return {
+        "form": SpecimenForm(auto_id="prøve_%s"),
+        "broken": SpecimenForm({"job": "", "day": "32-13-2026"}, auto_id="fejl_%s"),
+        "page": Paginator(range(500), 50).get_page(number),
+        "crumbs": [("Min dag", "/"), ("Design", "")],
+        "tabs": [
+            {"label": "Overblik", "url": "#faner", "current": True},
+            {"label": "Samtaler", "url": "#faner", "current": False},
+        ],
+    }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MPL-2.0
+// What every page needs: the design system's own scripts, htmx with the form token, F9 for the turned screen, the menu.
+(function () {
+  "use strict";
+
+  function start(scope) {
+    window.DKFDS.init({ scope: scope });
+  }
+
+  function token() {
+    const meta = document.querySelector('meta[name="csrf-token"]');
+    return meta ? meta.content : "";
+  }
+
+  document.addEventListener("htmx:configRequest", function (event) {
+    event.detail.headers["X-CSRFToken"] = token();
+  });
+  document.addEventListener("htmx:load", function (event) {
+    if (event.detail.elt !== document.body) {
+      start(event.detail.elt);
+    }
+  });
+
+  // A chosen key, F9, follows the link that turns the screen: there and back.
+  document.addEventListener("keydown", function (event) {
+    const link = document.querySelector("a[data-turn-screen]");
+    if (event.key === "F9" && link && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      event.preventDefault();
+      link.click();
+    }
+  });
+
+  // Without this script the menu is simply open.
+  function foldMenu() {
+    const button = document.querySelector("[data-menu-button]");
+    const menu = document.getElementById("menu");
+    if (!button || !menu) {
+      return;
+    }
+    button.hidden = false;
+    menu.classList.add("menu-folded");
+    button.addEventListener("click", function () {
+      const open = button.getAttribute("aria-expanded") === "true";
+      button.setAttribute("aria-expanded", String(!open));
+      menu.classList.toggle("menu-folded", open);
+    });
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    start(document);
+    foldMenu();
+  });
+})();

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What the design-system pieces need to know about a form field, a form's errors and a page of rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BaseForm, BaseFormSet, BoundField, widgets
+from django.forms.utils import flatatt
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+GROUPS = (widgets.RadioSelect, widgets.CheckboxSelectMultiple)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One radio button or checkbox of a group."""
+
+    id: str
+    label: str
+    control: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A bound field as the template prints it."""
+
+    kind: str
+    id: str
+    label: str
+    hint: str
+    errors: list[str]
+    required: bool
+    limit: int
+    described_by: str
+    control: SafeString
+    choices: list[Choice]
+
+
+def _kind(widget: widgets.Widget) -> str:
+    if widget.is_hidden:
+        return "hidden"
+    if isinstance(widget, GROUPS):
+        return "group" if isinstance(widget, widgets.CheckboxSelectMultiple) else "radios"
+    if isinstance(widget, widgets.CheckboxInput):
+        return "checkbox"
+    return "select" if isinstance(widget, widgets.Select) else "input"
+
+
+def _css(kind: str, widget: widgets.Widget) -> str:
+    named = {"checkbox": "form-checkbox", "group": "form-checkbox", "radios": "form-radio", "select": "form-select"}
+    plain = "" if isinstance(widget, widgets.FileInput) else "form-input"
+    return f"{named.get(kind, plain)} {widget.attrs.get('class', '')}".strip()
+
+
+def _choices(field: BoundField, kind: str, css: str) -> list[Choice]:
+    """The buttons of a group, each with an id of its own."""
+    widget = field.field.widget
+    made = []
+    chosen = widget.format_value(field.value())
+    for option in widget.options(field.html_name, chosen, {"id": field.auto_id or field.html_name}):
+        attrs = {k: v for k, v in option["attrs"].items() if k not in {"class", "required"}}
+        box = format_html(
+            '<input type="{}" name="{}" value="{}" class="{}"{}>',
+            "radio" if kind == "radios" else "checkbox",
+            option["name"],
+            option["value"],
+            css,
+            flatatt(attrs),
+        )
+        made.append(Choice(attrs["id"], str(option["label"]), box))
+    return made
+
+
+@register.simple_tag
+def field_piece(field: BoundField, hint: str = "", label: str = "") -> Piece:
+    """Everything ``<c-field>`` prints: label, hint, errors, and the control tied to them for screen readers."""
+    widget = field.field.widget
+    kind = _kind(widget)
+    own_id = field.auto_id or field.html_name
+    hint, errors = str(hint or field.help_text), [str(error) for error in field.errors]
+    limit = (getattr(field.field, "max_length", None) or 0) if isinstance(widget, widgets.Textarea) else 0
+    ties = [(hint, "hint"), (errors, "error"), (limit, "limit-message")]
+    described_by = " ".join(f"{own_id}-{end}" for present, end in ties if present)
+    attrs: dict[str, Any] = {"class": _css(kind, widget), "required": False, "aria-describedby": described_by or False}
+    attrs |= {"aria-required": "true"} if field.field.required and kind != "hidden" else {}
+    attrs |= {"aria-invalid": "true"} if errors else {}
+    attrs |= {"maxlength": False} if limit else {}
+    field.form.use_required_attribute = False
+    choices = _choices(field, kind, attrs["class"]) if isinstance(widget, GROUPS) else []
+    control = SafeString("") if choices else field.as_widget(attrs=attrs)
+    return Piece(
+        kind,
+        own_id,
+        str(label or field.label),
+        hint,
+        errors,
+        field.field.required,
+        limit,
+        described_by,
+        control,
+        choices,
+    )
+
+
+@register.simple_tag
+def error_links(form: BaseForm | BaseFormSet[Any] | None) -> list[dict[str, str]]:
+    """Every error of a form or formset: the text, and the id of the control it belongs to."""
+    if form is None:
+        return []
+    if isinstance(form, BaseFormSet):
+        own = [{"target": "", "text": str(error)} for error in form.non_form_errors()] if form.is_bound else []
+        return own + [link for each in form.forms for link in error_links(each)]
+    links = [{"target": "", "text": str(error)} for error in form.non_field_errors()]
+    for field in form:
+        target = field.auto_id
+        if isinstance(field.field.widget, GROUPS):
+            target = f"{target}_0"
+        links += [{"target": target, "text": f"{field.label}: {error}"} for error in field.errors]
+    return links
+
+
+@register.simple_tag(takes_context=True)
+def page_links(context: Context, page: Page[Any], param: str = "side") -> dict[str, Any]:
+    """Addresses of the first, previous, next and last page, keeping the other parts of the query."""
+
+    def address(number: int) -> str:
+        query = context["request"].GET.copy()
+        query[param] = str(number)
+        return f"?{query.urlencode()}"
+
+    total = page.paginator.num_pages
+    numbers = [
+        {"number": n, "url": address(int(n)), "current": n == page.number} if isinstance(n, int) else {"number": None}
+        for n in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    ]
+    return {
+        "current": page.number,
+        "total": total,
+        "numbers": numbers,
+        "first": address(1) if page.number > 2 else "",
+        "previous": address(page.number - 1) if page.number > 1 else "",
+        "next": address(page.number + 1) if page.number < total else "",
+        "last": address(total) if page.number < total - 1 else "",
+    }
