@@ -8,7 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jobfokus.plans.urls")),
     path("", include("jobfokus.conversations.urls")),
     path("", include("jobfokus.common.urls")),
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("jobfokus.accounts.urls")),
 ]
 
 handler403 = "jobfokus.common.views.not_found"

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Closed by default: a page is for staff unless it says otherwise, and may be narrowed to some roles.
+
+``for_roles`` narrows a view to some roles; ``for_everyone_signed_in`` opens it to citizens and partners too, whose
+rows are then decided by ``visible_to``. Who is not let in meets the same page as for an address that does not exist.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+View = Callable[..., HttpResponse]
+
+
+def for_roles(*roles: str) -> Callable[[View], View]:
+    """Let only people who hold one of *roles* today into the view."""
+
+    def decorated(view: View) -> View:
+        @wraps(view)
+        def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.authority.holds(*roles):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        return wrapped
+
+    return decorated
+
+
+def for_everyone_signed_in(view: View) -> View:
+    """Mark a view that also people who are not staff may open."""
+    view.for_everyone_signed_in = True  # type: ignore[attr-defined]
+    return view
