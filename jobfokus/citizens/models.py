@@ -180,6 +180,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
             | own
         )
 
+    def for_staff(self, user: User) -> "CaseQuerySet":
+        """Cases on the pages of staff: those one may see, but never the case one has oneself as a citizen."""
+        return self.visible_to(user).exclude(citizen__user_id=user.pk)
+
     def active(self) -> "CaseQuerySet":
         """Cases that run: the person is unemployed now."""
         return self.filter(ended_on=None)

@@ -81,6 +81,23 @@ class PointOrigin(TextChoices):
     FOLLOW_UP = "follow_up", _("Opfølgning")
 
 
+class DueCode(TextChoices):
+    """What an agenda follows up of itself when its day has come (C7)."""
+
+    PLAN_AT_HOME = "plan_at_home", _("ABC-jobplanen, du har arbejdet med derhjemme")
+    MIX = "mix", _("Passer fordelingen mellem A, B og C stadig?")
+
+
+class Strikable(TextChoices):
+    """The notes of a record that can be struck with a reason when they are wrong."""
+
+    SUMMARY = "summary", "Borgerens opsummering"
+    JOB_GOALS = "job_goals", "Jobmål"
+    STILL_REALISTIC = "still_realistic", "Stadig realistisk?"
+    SHARED_NOTE = "shared_note", "Delt notat"
+    INTERNAL_NOTE = "internal_note", "Internt notat"
+
+
 class AimOutcome(TextChoices):
     """C11: was the aim of this conversation reached?"""
 

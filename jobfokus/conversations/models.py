@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jobfokus.accounts.models import Municipality, Team, User
@@ -18,6 +19,7 @@ from jobfokus.conversations.choices import (
     AgreementState,
     AimOutcome,
     CanStart,
+    DueCode,
     Feeds,
     ItemKind,
     KindCode,
@@ -32,6 +34,15 @@ class GuideQuerySet(models.QuerySet["ConversationGuide"]):
     def visible_to(self, user: User) -> "GuideQuerySet":
         """The municipality's own guides and those of every team in it, for staff."""
         return self.filter(municipality_id=user.municipality_id) if user.authority.is_staff else self.none()
+
+    def used_by(self, team: Team, code: str) -> "ConversationGuide | None":
+        """The guide that a team talks from: its own where it has one, else the municipality's."""
+        usable = self.filter(municipality_id=team.municipality_id, code=code, retired_on=None)
+        return (
+            usable.filter(models.Q(team=team) | models.Q(team=None))
+            .order_by(models.F("team").asc(nulls_last=True))
+            .first()
+        )
 
 
 class ConversationGuide(Identified):
@@ -111,6 +122,10 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         """Conversations of the cases one may see."""
         return self.filter(case__in=Case.objects.visible_to(user))
 
+    def for_staff(self, user: User) -> "ConversationQuerySet":
+        """Conversations on the pages of staff, with internal notes: never those one has oneself as a citizen."""
+        return self.filter(case__in=Case.objects.for_staff(user))
+
     def planned(self) -> "ConversationQuerySet":
         return self.filter(status=Status.PLANNED)
 
@@ -125,7 +140,8 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 class Conversation(Identified):
     """A conversation (samtale) with its aim, contract, record and outcome.
 
-    ``shared_note`` reaches the citizen, ``internal_note`` never does. ``version`` counts each "Gem" of the record.
+    ``shared_note`` reaches the citizen, ``internal_note`` never does. ``version`` counts each "Gem" of the record,
+    ``saved_at`` is the first of them, when the grace hour starts.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="conversations")
@@ -220,11 +236,20 @@ class AgendaPoint(Identified):
     class Meta:
         ordering = ["position", "pk"]
 
+    @property
+    def words(self) -> str:
+        """The point as it is read: a track point holds only its letter, what the plan follows up only its code."""
+        if self.origin == PointOrigin.TRACK:
+            return gettext("Vi dvæler ved spor %(track)s – og søger på alle tre") % {"track": self.text}
+        if self.origin == PointOrigin.FOLLOW_UP and self.text in DueCode.values:
+            return str(DueCode(self.text).label)
+        return self.text
+
 
 class Expectation(Identified):
     """C13: what was agreed about the cooperation at the first conversation; reopened when the caseworker changes."""
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="expectations")
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="expectation")
     our_role = models.TextField(_("vores rolle"), blank=True)
     your_role = models.TextField(_("din rolle"), blank=True)
     together = models.TextField(_("det gør vi sammen"), blank=True)
@@ -232,17 +257,19 @@ class Expectation(Identified):
     citizen_words = models.TextField(_("det forventer du, med dine egne ord"), blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
     agreed_with = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    owner_then = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     reopened_at = models.DateTimeField(null=True, blank=True)
     reopened_because = models.CharField(max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["case"], name="one_set_of_expectations")]
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
     def visible_to(self, user: User) -> "AgreementQuerySet":
         return self.filter(case__in=Case.objects.visible_to(user))
+
+    def for_staff(self, user: User) -> "AgreementQuerySet":
+        """Agreements on the pages of staff: never those of one's own case as a citizen."""
+        return self.filter(case__in=Case.objects.for_staff(user))
 
     def open(self) -> "AgreementQuerySet":
         return self.filter(state=AgreementState.OPEN)

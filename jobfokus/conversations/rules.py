@@ -122,3 +122,12 @@ def may_change_agreement(state: str) -> bool:
 def outcome_needs_why(state: str) -> bool:
     """An agreement that was not kept says why (C5)."""
     return state == AgreementState.NOT_KEPT
+
+
+def expectations_are_open(
+    *, agreed_at: datetime | None, reopened_at: datetime | None, owner_then: int | None, owner_now: int | None
+) -> bool:
+    """Whether expectations are to be talked through: never agreed, asked for again, or the caseworker changed (C13)."""
+    if agreed_at is None or owner_then != owner_now:
+        return True
+    return reopened_at is not None and reopened_at > agreed_at

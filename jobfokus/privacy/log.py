@@ -18,7 +18,9 @@ class Actor(Protocol):
     """What the log needs to know of a user."""
 
     pk: Any
-    municipality_id: int | None
+
+    @property
+    def municipality_id(self) -> int | None: ...
 
     @property
     def log_role(self) -> str: ...

@@ -101,3 +101,26 @@ def test_only_with_help_makes_an_agreement_on_our_side(answer):
 def test_an_agreement_is_reworded_only_while_open_and_says_why_only_when_not_kept(state):
     assert rules.may_change_agreement(state) is (state == "open")
     assert rules.outcome_needs_why(state) is (state == "not_kept")
+
+
+@pytest.mark.parametrize(
+    "agreed_at, reopened_at, owner_now, are_open",
+    [
+        (None, None, 1, True),
+        (SAVED, None, 1, False),
+        (SAVED, SAVED - timedelta(days=1), 1, False),
+        (SAVED, SAVED + timedelta(days=1), 1, True),
+        (SAVED, None, 2, True),
+        (SAVED, None, None, True),
+    ],
+    ids=["never agreed", "agreed", "agreed since", "asked for again", "new caseworker", "in the inbox"],
+)
+def test_expectations_are_talked_through_until_agreed_and_when_the_caseworker_changes(
+    agreed_at, reopened_at, owner_now, are_open
+):
+    assert (
+        rules.expectations_are_open(
+            agreed_at=agreed_at, reopened_at=reopened_at, owner_then=1 if agreed_at else None, owner_now=owner_now
+        )
+        is are_open
+    )
