@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The harness of the browser tests: real Chromium, a real server, real log-ins.
+
+How to write one (the file must be in tests/e2e/ and carry ``pytestmark = pytest.mark.e2e``)::
+
+    def test_a_caseworker_opens_her_day(page_as, axe):
+        page = page_as("caseworker", width=320)      # signed in as the demo's first caseworker, at 320 px
+        page.goto("/")                               # addresses are relative to the server
+        assert page.get_by_role("heading", level=1).inner_text() == "Min dag"
+        axe(page)                                    # no violation of WCAG 2.2 AA, nothing wider than the screen
+
+``page_as(who, width=1280)``  *who* is a role ("caseworker", "team_leader" …), a user name of the demo, or "" for
+                              nobody. Log-ins happen once and are shared. A test may ask for several pages.
+``axe(page)``                 checks the page as it stands now.
+``server``                    the shared server; ``own_server`` one for a test that kills it or needs a fresh
+                              database: ``own_server.kill()``, ``own_server.start()``, and
+                              ``page_as(…, server=own_server)``.
+
+After each test the harness asserts that no page reported an error to its console (CSP reports come there too) and that
+no script failed. A test that means to meet an error says so: ``page_as("caseworker", expect=["404"])``.
+
+The database is prepared once in a run (migrate, demo as of ``server.TODAY`` is today) and copied per xdist worker.
+Do not use the ORM in these tests: ask the page, or ``server.manage(home, …)``. axe comes from node_modules: run
+``python config/assets.py`` first.
+"""
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from jobfokus.demo.town import PASSWORD, STAFF
+from tests.e2e.server import ROOT, Server, prepare, running
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Whatever sticks out to the right of the screen without standing in a region that scrolls by itself.
+TOO_WIDE = """() => [...document.querySelectorAll('main *, header *, footer *')].filter(element => {
+    const box = element.getBoundingClientRect();
+    if (box.width === 0 || box.right <= document.documentElement.clientWidth + 1) return false;
+    if (getComputedStyle(element).position === 'absolute' || element.closest('.sr-only')) return false;
+    for (let up = element.parentElement; up && up !== document.body; up = up.parentElement) {
+        if (['auto', 'scroll', 'hidden'].includes(getComputedStyle(up).overflowX)) return false;
+    }
+    return true;
+}).map(element => element.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The prepared installation, made once however many workers there are."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    home = shared / "e2e-prepared"
+    with (shared / "e2e.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not home.exists():
+            prepare(home)
+    return home
+
+
+@pytest.fixture(scope="package")
+def server(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running(prepared, tmp_path_factory.mktemp("e2e") / "home") as started:
+        yield started
+
+
+@pytest.fixture
+def own_server(prepared: Path, tmp_path: Path) -> Iterator[Server]:
+    with running(prepared, tmp_path / "home") as started:
+        yield started
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Ends with the package: its event loop must not run while other rooms' tests ask the database."""
+    if not CHROMIUM.exists():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("Chromium is not installed: no browser tests")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield opened
+        opened.close()
+
+
+def username_of(who: str) -> str:
+    """The demo's first user with the role *who*, or *who* itself when it is a user name."""
+    holders = [user.username for user in STAFF if any(role == who for role, _ in user.roles)]
+    return holders[0] if holders else who
+
+
+@pytest.fixture(scope="package")
+def log_ins() -> dict[tuple[str, str], Any]:
+    """Cookies by server and user name."""
+    return {}
+
+
+def log_in(browser: Browser, server: Server, username: str) -> Any:
+    context = browser.new_context(base_url=server.url)
+    page = context.new_page()
+    page.goto("/konto/login/")
+    page.get_by_label("Brugernavn").fill(username)
+    page.get_by_label("Adgangskode").fill(PASSWORD)
+    page.get_by_role("button", name="Log på", exact=True).click()
+    page.wait_for_url(lambda url: "/konto/login/" not in url)
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def page_as(browser: Browser, server: Server, log_ins: dict[tuple[str, str], Any]) -> Iterator[Callable[..., Page]]:
+    troubles: list[str] = []
+    contexts = []
+
+    def open_page(
+        who: str = "",
+        *,
+        width: int = 1280,
+        height: int = 900,
+        server: Server = server,
+        expect: Any = (),
+        **options: Any,
+    ) -> Page:
+        username = username_of(who)
+        key = (server.url, username)
+        if who and key not in log_ins:
+            log_ins[key] = log_in(browser, server, username)
+        context = browser.new_context(
+            base_url=server.url,
+            viewport={"width": width, "height": height},
+            locale="da-DK",
+            timezone_id="Europe/Copenhagen",
+            storage_state=log_ins[key] if who else None,
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+
+        def note(text: str) -> None:
+            if not any(word in text for word in expect):
+                troubles.append(f"{page.url}: {text}")
+
+        page.on("console", lambda message: note(message.text) if message.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: note(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """Asserts that a page has no violation axe can find, and that nothing sticks out of the screen."""
+
+    def check(page: Page) -> None:
+        page.evaluate(AXE.read_text())
+        options = {"runOnly": TAGS, "rules": {"target-size": {"enabled": True}}}
+        found = page.evaluate("options => axe.run(document, options)", options)
+        told = [
+            f"{each['id']}: {each['help']}: {node['html'][:160]} {node['failureSummary'][:300]}"
+            for each in found["violations"]
+            for node in each["nodes"]
+        ]
+        told += [f"wider than the screen: {html}" for html in page.evaluate(TOO_WIDE)]
+        assert not told, "\n".join(told)
+
+    return check

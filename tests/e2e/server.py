@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A real server for the browser tests: gunicorn on SQLite in a folder of its own. It can be killed and restarted."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = "2026-11-24"
+
+
+def environment(home: Path) -> dict[str, str]:
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "tests.e2e.settings",
+        "JOBFOKUS_E2E_HOME": str(home),
+        "PYTHONPATH": str(ROOT),
+    }
+
+
+def manage(home: Path, *arguments: str) -> None:
+    """Run a management command in the installation at *home*; its words are shown when it fails."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment(home), capture_output=True, text=True
+    )
+    if done.returncode:
+        raise RuntimeError(f"manage.py {' '.join(arguments)}:\n{done.stdout}{done.stderr}")
+
+
+def prepare(home: Path) -> None:
+    """Make the database once: tables, shipped lists, the demo municipality."""
+    home.mkdir(parents=True)
+    manage(home, "migrate", "--verbosity=0")
+    manage(home, "createcachetable", "--verbosity=0")
+    manage(home, "load_demo")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """One installation and the gunicorn in front of it."""
+
+    def __init__(self, home: Path) -> None:
+        self.home, self.port = home, free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @classmethod
+    def of(cls, prepared: Path, home: Path) -> "Server":
+        """A server on a copy of a prepared installation, so that nobody else meets what a test does to it."""
+        shutil.copytree(prepared, home)
+        return cls(home)
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "gunicorn", "--workers=2", "--timeout=60", f"--bind=127.0.0.1:{self.port}"]
+        self.log = (self.home / "server.log").open("ab")
+        self.process = subprocess.Popen(
+            [*command, "config.wsgi:application"],
+            cwd=ROOT,
+            env=environment(self.home),
+            stdout=self.log,
+            stderr=self.log,
+            start_new_session=True,
+        )
+        self.wait()
+
+    def wait(self) -> None:
+        for _ in range(300):
+            try:
+                with urllib.request.urlopen(f"{self.url}/klar/", timeout=5):
+                    return
+            except OSError:
+                time.sleep(0.1)
+        raise RuntimeError(f"no answer from {self.url}:\n{(self.home / 'server.log').read_text()[-2000:]}")
+
+    def kill(self) -> None:
+        """As when the power goes: no worker gets to finish anything."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        self._end(signal.SIGTERM)
+
+    def _end(self, how: signal.Signals) -> None:
+        if self.process is not None:
+            os.killpg(self.process.pid, how)
+            self.process.wait(timeout=30)
+            self.log.close()
+            self.process = None
+
+
+@contextmanager
+def running(prepared: Path, home: Path) -> Iterator[Server]:
+    server = Server.of(prepared, home)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
