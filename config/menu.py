@@ -19,7 +19,12 @@ class Entry:
 
 
 STAFF = ("caseworker", "team_leader", "employer_consultant", "manager")
-ENTRIES: tuple[Entry, ...] = (Entry("Min dag", "journey:my_day", STAFF),)
+CASE_WORK = ("caseworker", "team_leader")
+ENTRIES: tuple[Entry, ...] = (
+    Entry("Min dag", "journey:my_day", STAFF),
+    Entry("Sager", "journey:case_list", CASE_WORK),
+    Entry("Find en borger", "journey:search", (*CASE_WORK, "manager")),
+)
 
 
 def entries_for(request: HttpRequest) -> list[dict[str, Any]]:

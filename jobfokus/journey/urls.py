@@ -1,9 +1,16 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.journey.views import my_day
+from jobfokus.journey.views import case_list, case_page, my_day, search
 
 app_name = "journey"
 urlpatterns = [
     path("", my_day.my_day, name="my_day"),
+    path("sager/", case_list.case_list, name="case_list"),
+    path("sager/<uuid:uuid>/", case_page.case_page, name="case_page"),
+    path("sager/<uuid:uuid>/historik/", case_page.case_history, name="case_history"),
+    path("sager/<uuid:uuid>/vigtigst/", case_page.set_matters_now, name="set_matters_now"),
+    path("sager/<uuid:uuid>/husk/", case_page.add_reminder, name="add_reminder"),
+    path("husk/<uuid:uuid>/faerdig/", case_page.finish_reminder, name="finish_reminder"),
+    path("soeg/", search.search, name="search"),
 ]

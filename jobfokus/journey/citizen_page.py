@@ -1,0 +1,264 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The citizen's page: one case with what matters now, read across rooms and made ready to print.
+
+Nine statements at most stand behind the page, whatever the case holds; history that is seldom asked for is a page of
+its own.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import OuterRef, Subquery
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from jobfokus.accounts.models import User
+from jobfokus.citizens.models import Case, CaseHolder, CaseStanding, Citizen, CitizenCpr, Reminder
+from jobfokus.citizens.rules import mask_cpr
+from jobfokus.common import days
+from jobfokus.conversations.choices import Status
+from jobfokus.conversations.models import Agreement, Conversation
+from jobfokus.plans.choices import PlanState, Track
+from jobfokus.plans.models import JobPlan, Milestone, WeeklyMix
+
+SHOWN_CONVERSATIONS = 20
+
+
+def case_for(user: User, uuid: UUID) -> Case:
+    """The case with everything that its head prints, in one statement; 404 where it may not be seen."""
+    current = CitizenCpr.objects.filter(citizen=OuterRef("citizen"), until=None)
+    cases = (
+        Case.objects.for_staff(user)
+        .select_related("citizen", "owner", "team", "target_group", "benefit")
+        .annotate(cpr=Subquery(current.values("number")[:1]))
+    )
+    return get_object_or_404(cases, uuid=uuid)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A conversation as the page prints it."""
+
+    uuid: UUID
+    when: str
+    kind: str
+    holder: str
+    status: str
+    aim: str
+    aim_outcome: str
+    place: str
+    mark: str
+
+
+@dataclass(slots=True)
+class Meetings:
+    """The conversations of a case, sorted by what they ask for."""
+
+    next: Meeting | None = None
+    last: Meeting | None = None
+    running: list[Meeting] = field(default_factory=list)
+    passed: list[Meeting] = field(default_factory=list)
+    later: list[Meeting] = field(default_factory=list)
+    earlier: list[Meeting] = field(default_factory=list)
+
+
+MARKS = {Status.HELD: "ok", Status.NO_SHOW: "bad", Status.PLANNED: "neutral"}
+
+
+def meeting(row: Conversation) -> Meeting:
+    return Meeting(
+        uuid=row.uuid,
+        when=days.moment(timezone.localtime(row.planned_at)),
+        kind=str(row.kind),
+        holder=row.holder.name,
+        status=str(row.get_status_display()),
+        aim=row.aim,
+        aim_outcome=str(row.get_aim_outcome_display()) if row.aim_outcome else "",
+        place=row.place,
+        mark=MARKS.get(Status(row.status), "warn"),
+    )
+
+
+def meetings_of(case: Case, now: datetime) -> Meetings:
+    """What comes, what passed without an outcome, what runs, and what was, newest first."""
+    found = Meetings()
+    rows = case.conversations.select_related("kind", "holder").order_by("-planned_at", "-pk")[:SHOWN_CONVERSATIONS]
+    for row in rows:
+        shown = meeting(row)
+        if row.status != Status.PLANNED:
+            found.earlier.append(shown)
+            found.last = found.last or (shown if row.status == Status.HELD else None)
+        elif row.started_at:
+            found.running.append(shown)
+        elif row.planned_at < now:
+            found.passed.append(shown)
+        else:
+            found.later.insert(0, shown)
+    found.next = found.later.pop(0) if found.later else None
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An open agreement as the page prints it."""
+
+    uuid: UUID
+    who: str
+    text: str
+    due: str
+    overdue: bool
+
+
+def promises_of(case: Case, today: date) -> list[Promise]:
+    """The open agreements, the oldest day first, with the late ones marked."""
+    return [
+        Promise(
+            uuid=row.uuid,
+            who=str(row.get_doer_display()),
+            text=f"{row.text} ({row.count})" if row.count else row.text,
+            due=days.short(row.due_on),
+            overdue=row.due_on < today,
+        )
+        for row in Agreement.objects.open().filter(case=case)
+    ]
+
+
+@dataclass(slots=True)
+class TrackSummary:
+    """One track of the plan: how many a week, and which functions it searches."""
+
+    letter: str
+    weekly: int | None = None
+    functions: list[str] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        return self.letter if self.weekly is None else f"{self.letter} · {self.weekly} om ugen"
+
+
+@dataclass(slots=True)
+class PlanSummary:
+    """The open ABC job plan in a few words."""
+
+    uuid: UUID
+    state_label: str
+    mark: str
+    tracks: list[TrackSummary]
+
+
+def plan_of(case: Case, today: date) -> PlanSummary | None:
+    """The open plan with its functions and the mix that holds today, in one statement."""
+    mix = WeeklyMix.objects.filter(plan=OuterRef("pk"), since__lte=today).order_by("-since", "-pk")
+    rows = list(
+        JobPlan.objects.open()
+        .filter(case=case)
+        .annotate(a=Subquery(mix.values("a")[:1]), b=Subquery(mix.values("b")[:1]), c=Subquery(mix.values("c")[:1]))
+        .order_by("lines__track", "lines__position", "lines__functions__position")
+        .values_list("uuid", "state", "a", "b", "c", "lines__track", "lines__functions__text")
+    )
+    if not rows:
+        return None
+    uuid, state, a, b, c = rows[0][:5]
+    tracks = {letter: TrackSummary(letter, weekly) for letter, weekly in zip(Track.values, (a, b, c), strict=True)}
+    for *_, letter, function in rows:
+        if letter and function:
+            tracks[letter].functions.append(function)
+    mark = "ok" if state == PlanState.CONFIRMED else "warn"
+    return PlanSummary(uuid, str(PlanState(state).label), mark, list(tracks.values()))
+
+
+def milestones_of(case: Case) -> list[dict[str, Any]]:
+    return [
+        {"text": text, "due": days.short(due_on), "reached": days.short(reached_on)}
+        for text, due_on, reached_on in Milestone.objects.filter(case=case).values_list("text", "due_on", "reached_on")
+    ]
+
+
+def reminders_of(case: Case, user: User) -> list[dict[str, Any]]:
+    """Mine and not done: a reminder is private, also to a stand-in."""
+    return [
+        {"uuid": uuid, "text": text, "due": days.short(due_on)}
+        for uuid, text, due_on in Reminder.objects.filter(case=case, user=user, done_at=None)
+        .order_by("due_on", "pk")
+        .values_list("uuid", "text", "due_on")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Who it is, and the facts of the case. Contact data of a protected person are not in here at all."""
+
+    name: str
+    cpr: str
+    protected: bool
+    contact: dict[str, str]
+    language: str
+    interpreter: bool
+    exempt_digital: bool
+    restricted: bool
+    number: str
+    week: int
+    started: str
+    ended: str
+    group: str
+    benefit: str
+    owner: str
+    team: str
+    fund: str
+    occupation: str
+
+
+def contact_of(citizen: Citizen) -> dict[str, str]:
+    place = ", ".join(part for part in (citizen.address, f"{citizen.postal_code} {citizen.town}".strip()) if part)
+    return {"Telefon": citizen.phone, "E-mail": citizen.email, "Adresse": place}
+
+
+def head_of(case: Case, today: date) -> Head:
+    citizen = case.citizen
+    return Head(
+        name=citizen.full_name,
+        cpr=mask_cpr(cpr) if (cpr := getattr(case, "cpr", "")) else "",
+        protected=citizen.protected,
+        contact={} if citizen.protected else contact_of(citizen),
+        language=citizen.language,
+        interpreter=citizen.interpreter,
+        exempt_digital=citizen.exempt_digital,
+        restricted=case.restricted,
+        number=case.number,
+        week=days.week_of(case.started_on, case.ended_on or today),
+        started=days.short(case.started_on),
+        ended=days.short(case.ended_on),
+        group=case.target_group.name,
+        benefit=case.benefit.name,
+        owner=case.owner.name if case.owner else "",
+        team=case.team.name,
+        fund=case.fund,
+        occupation=case.last_occupation,
+    )
+
+
+def history_of(case: Case, user: User) -> dict[str, list[dict[str, Any]]]:
+    """Earlier spells of the person that the user may see, who held the case, and which group and benefit it had."""
+    spells = Case.objects.for_staff(user).filter(citizen=case.citizen).exclude(pk=case.pk).order_by("-started_on")
+    holders = CaseHolder.objects.filter(case=case).order_by("-since", "-pk")
+    standings = CaseStanding.objects.filter(case=case).order_by("-since", "-pk")
+    return {
+        "spells": [
+            {"uuid": uuid, "number": number, "from": days.short(start), "to": days.short(end), "exit": reason or ""}
+            for uuid, number, start, end, reason in spells.values_list(
+                "uuid", "number", "started_on", "ended_on", "exit_reason__name"
+            )
+        ],
+        "holders": [
+            {"owner": owner or "Teamets indbakke", "team": team, "from": days.short(since), "to": days.short(until)}
+            for owner, team, since, until in holders.values_list("owner__name", "team__name", "since", "until")
+        ],
+        "standings": [
+            {"group": group, "benefit": benefit, "from": days.short(since), "to": days.short(until)}
+            for group, benefit, since, until in standings.values_list(
+                "target_group__name", "benefit__name", "since", "until"
+            )
+        ],
+    }

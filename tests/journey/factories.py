@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MPL-2.0
+from datetime import UTC, date, datetime
+
+import factory
+
+from jobfokus.citizens.choices import CprKind
+from jobfokus.citizens.models import Citizen, CitizenCpr, Reminder
+from jobfokus.common.crypto import blind_index
+from jobfokus.conversations.choices import KindCode, Status
+from jobfokus.conversations.models import Agreement, Conversation, ConversationKind
+from jobfokus.plans.choices import PlanState
+from jobfokus.plans.models import JobPlan, JobPlanLine, LineFunction, WeeklyMix
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 24)
+
+
+class KindFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ConversationKind
+        django_get_or_create = ("municipality", "code")
+
+    code = KindCode.FOLLOW_UP
+
+
+class ConversationFactory(factory.django.DjangoModelFactory):
+    """A planned conversation on Wednesday at ten."""
+
+    class Meta:
+        model = Conversation
+
+    kind = factory.SubFactory(KindFactory, municipality=factory.SelfAttribute("..case.municipality"))
+    holder = factory.SelfAttribute("case.owner")
+    planned_at = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+    status = Status.PLANNED
+
+
+class AgreementFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Agreement
+
+    text = factory.Sequence(lambda n: f"Ring til lager {n}")
+    due_on = TODAY
+
+
+class ReminderFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Reminder
+
+    text = "Spørg til kørekortet"
+    due_on = TODAY
+
+
+def with_cpr(citizen: Citizen, number: str) -> CitizenCpr:
+    return CitizenCpr.objects.create(
+        citizen=citizen,
+        municipality=citizen.municipality,
+        number=number,
+        index=blind_index(number),
+        kind=CprKind.REPLACEMENT,
+        since=date(2020, 1, 1),
+    )
+
+
+def plan_for(case, *, functions: dict[str, list[str]], state: str = PlanState.CONFIRMED) -> JobPlan:
+    """A saved plan with one line a track and four, three, two applications a week."""
+    plan = JobPlan.objects.create(case=case, state=state, version=1)
+    WeeklyMix.objects.create(plan=plan, since=date(2026, 3, 2), a=4, b=3, c=2, reason="Aftalt ved start")
+    for track, names in functions.items():
+        line = JobPlanLine.objects.create(plan=plan, track=track)
+        for position, name in enumerate(names):
+            LineFunction.objects.create(line=line, text=name, position=position)
+    return plan
