@@ -3,8 +3,8 @@
 
 from datetime import date
 
-from jobfokus.accounts.models import User
-from jobfokus.citizens.models import Case, NamedAccess
+from jobfokus.accounts.models import Team, User
+from jobfokus.citizens.models import Case, Citizen, NamedAccess
 
 
 def may_write_case(user: User, case: Case, today: date) -> bool:
@@ -19,3 +19,26 @@ def may_write_case(user: User, case: Case, today: date) -> bool:
     if case.restricted:
         return NamedAccess.objects.holding(today).filter(case=case, user=user).exists()
     return case.owner_id in authority.acts_for or case.team_id in authority.case_teams
+
+
+def may_lead_case(user: User, case: Case, today: date) -> bool:
+    """Hand over, restrict, name people: the leader of the case's team; in a restricted case only if named on it."""
+    authority = user.authority
+    if case.team_id not in authority.led_teams or case.municipality_id != user.municipality_id:
+        return False
+    return not case.restricted or NamedAccess.objects.holding(today).filter(case=case, user=user).exists()
+
+
+def may_write_citizen(user: User, citizen: Citizen, today: date) -> bool:
+    """Change name or number of a person: whoever may write in one of their cases."""
+    return any(may_write_case(user, case, today) for case in citizen.cases.all())
+
+
+def may_open_case(user: User, team: Team) -> bool:
+    """Begin a case: caseworkers and leaders, in a team of their own."""
+    return team.pk in user.authority.case_teams and team.municipality_id == user.municipality_id
+
+
+def may_open_with_reason(user: User) -> bool:
+    """Open a single case outside one's own with a reason: caseworkers, leaders, managers (trust: access)."""
+    return user.authority.holds("caseworker", "team_leader", "manager")

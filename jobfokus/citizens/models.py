@@ -300,6 +300,13 @@ class CaseEvent(Identified):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
 
+class ReasonedAccessQuerySet(models.QuerySet["ReasonedAccess"]):
+    def visible_to(self, user: User) -> "ReasonedAccessQuerySet":
+        """What others opened with a reason in the teams this leader leads; restricted cases only if named on them."""
+        led = self.filter(case__team_id__in=user.authority.led_teams)
+        return led.filter(case__in=Case.objects.visible_to(user)).order_by("-opened_at")
+
+
 class ReasonedAccess(Identified):
     """A case outside one's own, opened by full CPR or case number and a reason, until midnight; its leader sees it."""
 
@@ -308,6 +315,8 @@ class ReasonedAccess(Identified):
     reason = models.CharField("begrundelse", max_length=300)
     opened_at = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField()
+
+    objects = ReasonedAccessQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["user", "until"], name="reasoned_by_user")]
