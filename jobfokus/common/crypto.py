@@ -40,6 +40,19 @@ def decrypt(stored: str) -> str:
     return known[key_id].decrypt(token.encode()).decode()
 
 
+def encrypt_bytes(data: bytes) -> bytes:
+    """Encrypt a whole file with the newest key."""
+    key_id, fernet = _fernet(settings.FIELD_KEYS[0])
+    return key_id.encode() + b"$" + fernet.encrypt(data)
+
+
+def decrypt_bytes(stored: bytes) -> bytes:
+    """Decrypt a whole file with the key named in it; raises KeyError when that key is no longer configured."""
+    key_id, _, token = stored.partition(b"$")
+    known = dict(_fernet(key) for key in settings.FIELD_KEYS)
+    return known[key_id.decode()].decrypt(token)
+
+
 def newest_key_id() -> str:
     """The id of the key that encrypts now; a stored value with another prefix is due for rotation."""
     return _fernet(settings.FIELD_KEYS[0])[0]

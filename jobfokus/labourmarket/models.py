@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from jobfokus.accounts.models import Municipality
+from jobfokus.accounts.models import Municipality, User
 from jobfokus.common.models import Identified
 from jobfokus.common.text import fold
 
@@ -39,11 +39,33 @@ class Industry(Listed):
         constraints = [models.UniqueConstraint(fields=["municipality", "folded"], name="industry_once")]
 
 
+class JobFunctionQuerySet(models.QuerySet["JobFunction"]):
+    def visible_to(self, user: User) -> "JobFunctionQuerySet":
+        """The list of one's own municipality; it is about no person."""
+        return self.filter(municipality_id=user.municipality_id)
+
+    def in_use(self) -> "JobFunctionQuerySet":
+        return self.filter(retired_on=None)
+
+    def by_any_name(self) -> "dict[str, JobFunction]":
+        """Each function under its name and its other names, folded; a name goes before another's alias."""
+        found: dict[str, JobFunction] = {}
+        functions = list(self)
+        for function in functions:
+            found[function.folded] = function
+        for function in functions:
+            for alias in function.aliases:
+                found.setdefault(fold(alias), function)
+        return found
+
+
 class JobFunction(Listed):
     """A job function: what one does, rather than a title. ``aliases`` are other names people use for it."""
 
     aliases = models.JSONField("andre navne", default=list)
     industries = models.ManyToManyField(Industry, blank=True, related_name="functions")
+
+    objects = JobFunctionQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
+from django.db.models.lookups import Exact
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,7 @@ from jobfokus.common.models import Identified
 from jobfokus.exchange.models import StoredFile
 from jobfokus.labourmarket.models import JobFunction
 from jobfokus.plans.choices import Competence, Confirmation, Demand, Doer, Hindrance, PlanState, Track, Wish
+from jobfokus.plans.rules.content import LINE_FIELDS, Line, Mix, PlanContent
 
 
 class JobPlanQuerySet(models.QuerySet["JobPlan"]):
@@ -27,6 +29,23 @@ class JobPlanQuerySet(models.QuerySet["JobPlan"]):
 
     def open(self) -> "JobPlanQuerySet":
         return self.exclude(state=PlanState.CLOSED)
+
+    def incomplete(self) -> "JobPlanQuerySet":
+        """Plans without a full line on each track: the question of the rule ``missing``, asked in SQL (J6)."""
+        full = JobPlanLine.objects.filter(plan=models.OuterRef("pk"), functions__isnull=False, due_on__isnull=False)
+        full = full.exclude(companies="").exclude(task="")
+        return self.exclude(models.Q(*(models.Exists(full.filter(track=track)) for track in Track.values)))
+
+    def too_narrow(self) -> "JobPlanQuerySet":
+        """Plans whose newest mix has 0 a week on a track: the rule ``too_narrow`` in SQL (J4)."""
+        zero = models.Case(models.When(models.Q(a=0) | models.Q(b=0) | models.Q(c=0), then=True), default=False)
+        mixes = WeeklyMix.objects.filter(plan=models.OuterRef("pk")).order_by("-since", "-pk")
+        newest = models.Subquery(mixes.values(narrow=zero)[:1], output_field=models.BooleanField())
+        return self.filter(Exact(newest, True))
+
+    def with_content(self) -> "JobPlanQuerySet":
+        """Lines, functions and mixes read along: three statements however many plans."""
+        return self.prefetch_related("lines__functions", "mixes")
 
 
 class JobPlan(Identified):
@@ -47,6 +66,16 @@ class JobPlan(Identified):
                 fields=["case"], condition=~models.Q(state="closed"), name="one_open_job_plan_per_case"
             )
         ]
+
+    @property
+    def newest_mix(self) -> "WeeklyMix | None":
+        return max(self.mixes.all(), key=lambda mix: (mix.since, mix.pk), default=None)
+
+    @property
+    def content(self) -> PlanContent:
+        """The plan as plain values, for the rules. Read the plan ``with_content`` first."""
+        mix = self.newest_mix
+        return PlanContent(tuple(line.content for line in self.lines.all()), mix.content if mix else None)
 
 
 class JobPlanLine(Identified):
@@ -72,6 +101,11 @@ class JobPlanLine(Identified):
 
     class Meta:
         ordering = ["track", "position", "pk"]
+
+    @property
+    def content(self) -> Line:
+        columns = {name: getattr(self, name) for name in LINE_FIELDS if name != "functions"}
+        return Line(key=str(self.uuid), functions=tuple(each.text for each in self.functions.all()), **columns)
 
 
 class LineFunction(models.Model):
@@ -107,6 +141,10 @@ class WeeklyMix(Identified):
                 condition=models.Q(shift_on=None) | models.Q(shift_on__gt=models.F("since")), name="mix_in_order"
             )
         ]
+
+    @property
+    def content(self) -> Mix:
+        return Mix(self.a, self.b, self.c, self.shift_on)
 
 
 class JobPlanVersion(Identified):

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Files that came in (bilag): checked by their content, kept encrypted under an opaque name, handed out as downloads.
+
+A file belongs to one object; the view that hands it out asks that object's ``visible_to`` first and logs the export.
+"""
+
+import hashlib
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.base import File
+from django.http import HttpResponse
+
+from jobfokus.accounts.models import User
+from jobfokus.common.crypto import decrypt_bytes, encrypt_bytes
+from jobfokus.exchange.models import StoredFile
+
+MOST_BYTES = 10 * 1024 * 1024
+# How each kind begins. The name and the type that the browser claims are not believed.
+BEGINNINGS = {
+    b"%PDF-": ("application/pdf", "pdf"),
+    b"\x89PNG\r\n\x1a\n": ("image/png", "png"),
+    b"\xff\xd8\xff": ("image/jpeg", "jpg"),
+}
+ENDINGS = dict(BEGINNINGS.values())
+
+
+class Refusal(StrEnum):
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    WRONG_KIND = "wrong_kind"
+
+
+class FileRefusedError(ValueError):
+    """The file cannot come in; ``why`` says it in a code."""
+
+    def __init__(self, why: Refusal) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Owner(Protocol):
+    """The object a file belongs to."""
+
+    uuid: UUID
+
+
+def content_type_of(beginning: bytes) -> str:
+    """The kind of a file by how it begins; raises FileRefusedError for anything but PDF, PNG and JPEG."""
+    for mark, (kind, _) in BEGINNINGS.items():
+        if beginning.startswith(mark):
+            return kind
+    raise FileRefusedError(Refusal.WRONG_KIND)
+
+
+def check_file(upload: "File[bytes]") -> str:
+    """The content type of an upload that may come in."""
+    if not upload.size:
+        raise FileRefusedError(Refusal.EMPTY)
+    if upload.size > MOST_BYTES:
+        raise FileRefusedError(Refusal.TOO_LARGE)
+    upload.seek(0)
+    beginning = upload.read(16)
+    upload.seek(0)
+    return content_type_of(beginning)
+
+
+def store_file(upload: "File[bytes]", *, owner: Owner, citizen_id: int | None, by: User, now: datetime) -> StoredFile:
+    """Keep *upload* for *owner*. Access is the caller's to check; the caller's transaction carries the row."""
+    content_type = check_file(upload)
+    data = upload.read()
+    stored = StoredFile(
+        municipality_id=by.municipality_id,
+        owner_type=owner._meta.label_lower,  # type: ignore[attr-defined]
+        owner_uuid=owner.uuid,
+        citizen_id=citizen_id,
+        name=Path(upload.name or "bilag").name[:200],
+        content_type=content_type,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        uploaded_by=by,
+        uploaded_at=now,
+    )
+    path = path_of(stored)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.write_bytes(encrypt_bytes(data))
+    stored.save()
+    return stored
+
+
+def path_of(stored: StoredFile) -> Path:
+    """Where the file lies: nothing of its name or its person is in the path."""
+    return Path(settings.MEDIA_ROOT) / stored.uuid.hex[:2] / stored.uuid.hex
+
+
+def read_file(stored: StoredFile) -> bytes:
+    """The content as it came in; raises ValueError when it is not what was stored."""
+    data = decrypt_bytes(path_of(stored).read_bytes())
+    if hashlib.sha256(data).hexdigest() != stored.sha256:
+        raise ValueError("the stored file is not the one that came in")
+    return data
+
+
+def as_download(stored: StoredFile, name: str) -> HttpResponse:
+    """The file as a download under a neutral *name*: never shown in the page, never guessed at, never kept."""
+    ending = ENDINGS[stored.content_type]
+    response = HttpResponse(read_file(stored), content_type=stored.content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store"
+    return response
