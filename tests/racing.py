@@ -25,6 +25,7 @@ def database_in_file(directory: Path) -> Iterator[None]:
     path = directory / "race.sqlite3"
     target = sqlite3.connect(path)
     memory.backup(target)
+    target.execute("PRAGMA journal_mode=WAL")  # now: connections that switch it at the same moment lock each other out
     target.close()
     connection.connection, connection.settings_dict["NAME"] = None, str(path)
     try:
