@@ -23,3 +23,40 @@ class Availability(TextChoices):
 
     ASSESSMENT = "assessment", "Rådighedsvurdering"
     REMATCH = "rematch", "Ny visitation"
+
+
+class FileTrouble(TextChoices):
+    """Why an extract cannot be read at all."""
+
+    EMPTY = "empty", "Filen er tom."
+    TOO_LARGE = "too_large", "Filen er for stor."
+    SPREADSHEET = "spreadsheet", "Filen er et regneark. Gem det som CSV, og prøv igen."
+    NOT_TEXT = "not_text", "Filen er ikke en tekstfil. Udtrækket skal være en CSV-fil."
+    BROKEN = "broken", "Filen kan ikke læses som en CSV-fil. Måske mangler et anførselstegn."
+    NO_HEADER = "no_header", "Filen mangler en linje øverst med kolonnernes navne."
+    TOO_MANY_COLUMNS = "too_many_columns", "Filen har for mange kolonner."
+    TOO_MANY_ROWS = "too_many_rows", "Filen har for mange rækker."
+    NO_ROWS = "no_rows", "Filen har kolonner, men ingen rækker."
+    MISSING_COLUMNS = "missing_columns", "Filen mangler kolonner."
+    DOUBLE_COLUMNS = "double_columns", "Filen har den samme kolonne mere end én gang."
+
+
+class RowTrouble(TextChoices):
+    """What is wrong with one cell, or one row, of an extract."""
+
+    CELLS = "cells", "Rækken har ikke lige så mange felter som overskriften."
+    EMPTY = "empty", "Feltet er tomt."
+    TOO_LONG = "too_long", "Teksten er for lang."
+    CPR_FORM = "cpr_form", "Et cpr-nummer har ti cifre."
+    CPR_DATE = "cpr_date", "Cpr-nummeret begynder ikke med en dato, der findes."
+    DATE = "date", "Datoen kan ikke læses. Skriv dag, måned og år."
+    YES_NO = "yes_no", "Her skal stå Ja eller Nej."
+    EMAIL = "email", "E-mailadressen kan ikke bruges."
+    POSTAL_CODE = "postal_code", "Et postnummer har fire cifre."
+    ENDS_FIRST = "ends_first", "Sagen slutter, før den begynder."
+    NO_REASON = "no_reason", "Sagen er afmeldt uden en årsag."
+    NOT_ENDED = "not_ended", "Der står en årsag, men ikke hvornår sagen er afmeldt."
+    TWICE = "twice", "Den samme sag står også i en anden række."
+    OVERLAP = "overlap", "Sagen overlapper en anden sag for samme borger i filen."
+    OTHER_OPEN = "other_open", "Borgeren har en anden åben sag hos os."
+    UNMAPPED = "unmapped", "Vælg, hvad navnet svarer til hos os."

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from jobfokus.accounts.models import Municipality
+from jobfokus.accounts.models import Municipality, User
 from jobfokus.common.crypto import EncryptedTextField
 from jobfokus.common.models import Identified
 from jobfokus.exchange.choices import BatchState, RowKind
@@ -29,6 +29,13 @@ class StoredFile(Identified):
         indexes = [models.Index(fields=["owner_type", "owner_uuid"], name="file_by_owner")]
 
 
+class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
+    def visible_to(self, user: User) -> "ImportBatchQuerySet":
+        """The imports of one's municipality, for those who lead a team."""
+        leads = user.authority.holds("team_leader")
+        return self.filter(municipality_id=user.municipality_id) if leads else self.none()
+
+
 class ImportBatch(Identified):
     """One file on its way in: staged, looked through, committed as one transaction, and undone if need be."""
 
@@ -38,7 +45,9 @@ class ImportBatch(Identified):
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     rows_total = models.PositiveIntegerField(default=0)
-    problems = models.JSONField(default=list)
+    unknown_columns = models.JSONField(default=list)
+    counts = models.JSONField(default=dict)
+    kept_rows = models.JSONField(default=list)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     uploaded_at = models.DateTimeField(default=timezone.now)
     committed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
@@ -46,6 +55,8 @@ class ImportBatch(Identified):
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     undone_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
+
+    objects = ImportBatchQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["municipality", "-uploaded_at"], name="batch_newest_first")]
@@ -83,10 +94,14 @@ class ImportMapping(models.Model):
 
 
 class ImportUndo(models.Model):
-    """What a committed row changed in one table row: enough to take it back, and to see whether it changed since."""
+    """What a committed row changed in one table row: enough to take it back, and to see whether it changed since.
+
+    The steps about one citizen are taken back together or not at all.
+    """
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="undo_steps")
     row_number = models.PositiveIntegerField()
+    citizen_id = models.BigIntegerField(null=True)
     object_type = models.CharField(max_length=60)
     object_id = models.BigIntegerField()
     before = EncryptedTextField(default="")

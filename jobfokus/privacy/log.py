@@ -90,13 +90,17 @@ def record_change(
     *,
     by: Actor | None,
     citizen_id: int | None = None,
+    citizen_ids: Iterable[int] = (),
     of: models.Model | None = None,
     reason: str = "",
     kind: EntryKind = EntryKind.CHANGED,
     **details: Any,
 ) -> LogEntry:
-    """Log a change inside the caller's transaction. *details* are codes, numbers and dates, never a person's data."""
-    return LogEntry.objects.create(
+    """Log a change inside the caller's transaction. *details* are codes, numbers and dates, never a person's data.
+
+    A change to many people at once is one entry that names them all in *citizen_ids*.
+    """
+    entry = LogEntry.objects.create(
         at=timezone.now(),
         municipality_id=by.municipality_id if by else getattr(of, "municipality_id", None),
         user_id=by.pk if by else None,
@@ -110,3 +114,5 @@ def record_change(
         reason=reason,
         details=details,
     )
+    LoggedCitizen.objects.bulk_create(LoggedCitizen(entry=entry, citizen_id=pk) for pk in citizen_ids)
+    return entry

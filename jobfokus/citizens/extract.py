@@ -1,0 +1,344 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Reading the case system's extract (H11): bytes in, rows of text with their problems out. No database in here.
+
+Windows-1252 or UTF-8, semicolons, commas or tabs, Danish dates; columns by name in any order.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from jobfokus.citizens.choices import FileTrouble, RowTrouble
+from jobfokus.citizens.rules import NotACprError, parse_cpr
+from jobfokus.common.text import fold
+
+# Room for the largest municipality (30,000 active cases and as many closed ones), and an end to what we swallow.
+MAX_BYTES = 20 * 1024 * 1024
+MAX_ROWS = 60_000
+MAX_COLUMNS = 60
+MAX_CELL = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the extract: our name, the file's name, how it is read, how long it may be."""
+
+    key: str
+    title: str
+    reads: str = "text"
+    longest: int = 120
+    required: bool = True
+    filled: bool = False
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("cpr", "CPR-nr.", reads="cpr", filled=True),
+    Column("first_name", "Fornavn", longest=80, filled=True),
+    Column("last_name", "Efternavn", longest=80, filled=True),
+    Column("address", "Adresse", required=False),
+    Column("postal_code", "Postnr.", reads="postal_code", longest=4, required=False),
+    Column("town", "By", longest=60, required=False),
+    Column("phone", "Telefon", longest=20, required=False),
+    Column("email", "E-mail", reads="email", longest=254, required=False),
+    Column("target_group", "Målgruppe", longest=80, filled=True),
+    Column("benefit", "Ydelse", longest=80, filled=True),
+    Column("started_on", "Ledig fra", reads="date", filled=True),
+    Column("ended_on", "Afmeldt", reads="date", required=False),
+    Column("exit_reason", "Afmeldt til", longest=80, required=False),
+    Column("owner", "Sagsbehandler"),
+    Column("team", "Team", longest=80, filled=True),
+    Column("protected", "Navne- og adressebeskyttelse", reads="yes_no", filled=True),
+    Column("exempt_digital", "Fritaget for digital post", reads="yes_no", required=False),
+    Column("language", "Sprog", longest=40, required=False),
+    Column("last_occupation", "Senest beskæftiget som", required=False),
+    Column("fund", "A-kasse", longest=60, required=False),
+)
+TITLES = {column.key: column.title for column in COLUMNS}
+BY_KEY = {column.key: column for column in COLUMNS}
+CITIZEN_FIELDS = (
+    "first_name", "last_name", "address", "postal_code", "town", "phone", "email",
+    "protected", "exempt_digital", "language",
+)  # fmt: skip
+CASE_FIELDS = ("ended_on", "last_occupation", "fund")
+# Columns whose words mean something in our own lists.
+NAMED = ("target_group", "benefit", "exit_reason", "team", "owner")
+# What is shown only after a reason for a person with protected name and address.
+CONTACT_FIELDS = ("address", "postal_code", "town", "phone", "email")
+
+Value = str | bool | date | None
+
+
+class UnreadableExtractError(ValueError):
+    """The file as a whole cannot be used; nothing was read. ``columns`` are the names it is about."""
+
+    def __init__(self, trouble: FileTrouble, columns: tuple[str, ...] = ()) -> None:
+        super().__init__(trouble.value)
+        self.trouble = trouble
+        self.columns = columns
+
+    @property
+    def told(self) -> str:
+        """The trouble in Danish, with the columns it is about."""
+        names = ", ".join(f"„{name}“" for name in self.columns)
+        return f"{self.trouble.label} Det drejer sig om {names}." if names else str(self.trouble.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, in which column (none: the row as a whole); ``other_row`` is the row it clashes with."""
+
+    trouble: RowTrouble
+    column: str = ""
+    other_row: int | None = None
+
+    @property
+    def told(self) -> str:
+        """The problem in Danish with its column, ready to show."""
+        where = f"{TITLES[self.column]}: " if self.column else ""
+        clash = f" (række {self.other_row})" if self.other_row else ""
+        return f"{where}{self.trouble.label}{clash}"
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractRow:
+    """One row as it stood in the file: its number there (the header is 1) and its cells by our names."""
+
+    number: int
+    cells: dict[str, str]
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A file that could be read."""
+
+    rows: list[ExtractRow]
+    columns: tuple[str, ...]
+    unknown_columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row with its values read; where there are problems only the readable values are there."""
+
+    number: int
+    values: dict[str, Value]
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_extract(content: bytes) -> Extract:
+    """Read the whole file. Raises UnreadableExtractError."""
+    records = _records(_text(content))
+    header = next((cells for _number, cells in records if any(cells)), [])
+    columns, unknown = _columns(header)
+    rows: list[ExtractRow] = []
+    for number, cells in records:
+        if not any(cells):
+            continue
+        if len(rows) == MAX_ROWS:
+            raise UnreadableExtractError(FileTrouble.TOO_MANY_ROWS)
+        named = {key: cell for key, cell in zip(columns, cells, strict=False) if key}
+        rows.append(ExtractRow(number, named, whole=len(cells) == len(header)))
+    if not rows:
+        raise UnreadableExtractError(FileTrouble.NO_ROWS)
+    return Extract(rows, tuple(key for key in columns if key), unknown)
+
+
+def _text(content: bytes) -> str:
+    """The file as text, whichever of the usual encodings it came in."""
+    if not content.strip(b"\xef\xbb\xbf \t\r\n;,"):
+        raise UnreadableExtractError(FileTrouble.EMPTY)
+    if len(content) > MAX_BYTES:
+        raise UnreadableExtractError(FileTrouble.TOO_LARGE)
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise UnreadableExtractError(FileTrouble.SPREADSHEET)
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text.replace("\r", "")):
+            return text
+        break
+    raise UnreadableExtractError(FileTrouble.NOT_TEXT)
+
+
+def _records(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each record with its number as a spreadsheet counts, cells without blanks around."""
+    first = next((line for line in text.splitlines() if line.strip(" ;,\t")), "")
+    delimiter = max(";,\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for number, cells in enumerate(reader, start=1):
+            if any(len(cell) > MAX_CELL for cell in cells):
+                raise UnreadableExtractError(FileTrouble.BROKEN)
+            yield number, [" ".join(cell.split()) for cell in cells]
+    except csv.Error:
+        raise UnreadableExtractError(FileTrouble.BROKEN) from None
+
+
+def _columns(header: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    """Our names for the file's columns, in its order ('' for an unknown one), and the unknown names."""
+    if len(header) > MAX_COLUMNS:
+        raise UnreadableExtractError(FileTrouble.TOO_MANY_COLUMNS)
+    known = {_plain(column.title): column.key for column in COLUMNS}
+    columns = [known.get(_plain(name), "") for name in header]
+    if not any(columns):
+        raise UnreadableExtractError(FileTrouble.NO_HEADER)
+    double = tuple(TITLES[key] for key in dict.fromkeys(columns) if key and columns.count(key) > 1)
+    if double:
+        raise UnreadableExtractError(FileTrouble.DOUBLE_COLUMNS, double)
+    needed = {column.key for column in COLUMNS if column.required}
+    if not {"ended_on", "exit_reason"}.isdisjoint(columns):
+        needed |= {"ended_on", "exit_reason"}
+    missing = tuple(column.title for column in COLUMNS if column.key in needed and column.key not in columns)
+    if missing:
+        raise UnreadableExtractError(FileTrouble.MISSING_COLUMNS, missing)
+    return columns, tuple(name for name, key in zip(header, columns, strict=True) if name and not key)
+
+
+def _plain(name: str) -> str:
+    """A column's name without the dots, hyphens and capitals that differ from one extract to the next."""
+    return re.sub(r"[^a-z0-9]", "", fold(name))
+
+
+def read_row(row: ExtractRow) -> ReadRow:
+    """Read the values of a row and name every problem that the row shows by itself."""
+    if not row.whole:
+        return ReadRow(row.number, {}, [Problem(RowTrouble.CELLS)])
+    values: dict[str, Value] = {}
+    problems: list[Problem] = []
+    for key, text in row.cells.items():
+        column = BY_KEY[key]
+        try:
+            values[key] = _value(column, text)
+        except _UnreadableCellError as trouble:
+            problems.append(Problem(trouble.args[0], key))
+    return ReadRow(row.number, values, problems + list(_contradictions(values)))
+
+
+class _UnreadableCellError(ValueError):
+    pass
+
+
+def _value(column: Column, text: str) -> Value:
+    if not text:
+        if column.filled:
+            raise _UnreadableCellError(RowTrouble.EMPTY)
+        return None if column.reads == "date" else False if column.reads == "yes_no" else ""
+    if column.reads == "text" and len(text) > column.longest:
+        raise _UnreadableCellError(RowTrouble.TOO_LONG)
+    read = _READERS.get(column.reads)
+    return read(text) if read else text
+
+
+def _cpr(text: str) -> str:
+    try:
+        return parse_cpr(text).number
+    except NotACprError as problem:
+        raise _UnreadableCellError(RowTrouble.CPR_FORM if problem.code == "form" else RowTrouble.CPR_DATE) from None
+
+
+def read_date(text: str) -> date:
+    """A day as Danes write it: ``26-11-2012``, ``26/11/12``, ``26.11.2012`` or ``2012-11-26``; two digits are 20xx.
+
+    Raises ValueError.
+    """
+    found = re.fullmatch(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})", text)
+    if found:
+        year = int(found[4])
+        return _sensible(date(year + 2000 if year < 100 else year, int(found[3]), int(found[1])))
+    return _sensible(date.fromisoformat(text))
+
+
+def _sensible(day: date) -> date:
+    if not 1950 <= day.year <= 2100:
+        raise ValueError
+    return day
+
+
+def _date(text: str) -> date:
+    try:
+        return read_date(text)
+    except ValueError:
+        raise _UnreadableCellError(RowTrouble.DATE) from None
+
+
+def _yes_no(text: str) -> bool:
+    words = {"ja": True, "j": True, "true": True, "1": True, "nej": False, "n": False, "false": False, "0": False}
+    try:
+        return words[text.casefold()]
+    except KeyError:
+        raise _UnreadableCellError(RowTrouble.YES_NO) from None
+
+
+def _email(text: str) -> str:
+    if len(text) > 254 or not re.fullmatch(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+", text):
+        raise _UnreadableCellError(RowTrouble.EMAIL)
+    return text
+
+
+def _postal_code(text: str) -> str:
+    if not re.fullmatch(r"[0-9]{4}", text):
+        raise _UnreadableCellError(RowTrouble.POSTAL_CODE)
+    return text
+
+
+_READERS: dict[str, Callable[[str], Value]] = {
+    "cpr": _cpr,
+    "date": _date,
+    "yes_no": _yes_no,
+    "email": _email,
+    "postal_code": _postal_code,
+}
+
+
+def _contradictions(values: dict[str, Value]) -> Iterator[Problem]:
+    """What two cells of one row say against each other."""
+    started, ended, reason = values.get("started_on"), values.get("ended_on"), values.get("exit_reason")
+    if isinstance(started, date) and isinstance(ended, date) and ended < started:
+        yield Problem(RowTrouble.ENDS_FIRST, "ended_on")
+    if "ended_on" not in values or "exit_reason" not in values:
+        return
+    if ended and not reason:
+        yield Problem(RowTrouble.NO_REASON, "exit_reason")
+    if reason and not ended:
+        yield Problem(RowTrouble.NOT_ENDED, "ended_on")
+
+
+def clashes(rows: list[ReadRow], person: Callable[[str], Hashable]) -> dict[int, Problem]:
+    """Rows that other rows of the file speak against: the same spell twice, or spells of one person that overlap.
+
+    *person* tells who has a number (one person may have had several). The first of two stands; the later in the file
+    is the problem. Rows with problems of their own do not count.
+    """
+    found: dict[int, Problem] = {}
+    spells: dict[Hashable, list[ReadRow]] = {}
+    for row in rows:
+        if row.problems:
+            continue
+        earlier = spells.setdefault(person(str(row.values["cpr"])), [])
+        clash = next((problem for other in earlier if (problem := _clash(row, other))), None)
+        if clash:
+            found[row.number] = clash
+        else:
+            earlier.append(row)
+    return found
+
+
+def _clash(row: ReadRow, other: ReadRow) -> Problem | None:
+    (start, end), (other_start, other_end) = _spell(row), _spell(other)
+    if start == other_start:
+        return Problem(RowTrouble.TWICE, "started_on", other.number)
+    if start <= other_end and other_start <= end:
+        return Problem(RowTrouble.OVERLAP, "started_on", other.number)
+    return None
+
+
+def _spell(row: ReadRow) -> tuple[date, date]:
+    started, ended = row.values["started_on"], row.values.get("ended_on")
+    assert isinstance(started, date)  # noqa: S101  a row without problems has its start
+    return started, ended if isinstance(ended, date) else date.max

@@ -1,0 +1,230 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Taking a committed import back: each change is noted with what was before and after.
+
+Tables are named by label, so that nothing here knows the rooms above. The steps about one citizen are taken back
+together, or not at all when anything about them has changed since.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models
+from simple_history.models import HistoricalChanges
+from simple_history.utils import bulk_update_with_history
+
+from jobfokus.accounts.models import User
+from jobfokus.exchange.models import Draft, ImportBatch, ImportUndo, StoredFile
+
+PART = 2_000
+Values = dict[str, Any]
+
+
+class ChangedSinceError(Exception):
+    """Somebody changed a row between the look and the writing."""
+
+
+class Step(NamedTuple):
+    """A noted change, read back. Without ``before`` the row was made by the import."""
+
+    row_number: int
+    citizen_id: int | None
+    object_id: int
+    before: Values | None
+    after: Values
+
+
+@dataclass(slots=True)
+class UndoNotes:
+    """What an import does, noted while it does it."""
+
+    batch: ImportBatch
+    steps: list[ImportUndo] = field(default_factory=list)
+
+    def made(self, row_number: int, citizen_id: int, made: models.Model, fields: Iterable[str] = ()) -> None:
+        """A table row that the import made; *fields* are compared when it is taken back."""
+        self._note(row_number, citizen_id, made, "", _written({name: getattr(made, name) for name in fields}))
+
+    def changed(self, row_number: int, citizen_id: int, changed: models.Model, before: Values) -> None:
+        """A table row that the import changed: *before* by field; what is after is read from the row."""
+        after = {name: getattr(changed, name) for name in before}
+        self._note(row_number, citizen_id, changed, _written(before), _written(after))
+
+    def _note(self, row_number: int, citizen_id: int, row: models.Model, before: str, after: str) -> None:
+        step = ImportUndo(
+            batch=self.batch,
+            row_number=row_number,
+            citizen_id=citizen_id,
+            object_type=row._meta.label_lower,
+            object_id=row.pk,
+            before=before,
+            after=after,
+        )
+        self.steps.append(step)
+
+    def save(self) -> None:
+        ImportUndo.objects.bulk_create(self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPlan:
+    """What can be taken back, by table in the order it was noted, and the rows that cannot."""
+
+    steps: dict[str, list[Step]]
+    kept_rows: list[int]
+    versions: dict[str, dict[int, int]]
+
+    @property
+    def empty(self) -> bool:
+        return not any(self.steps.values())
+
+
+def plan_undo(batch: ImportBatch) -> UndoPlan:
+    """Compare what the import left with what is there now. The number of queries does not grow with the rows."""
+    noted = _noted(batch)
+    there = {label: _there(label, steps) for label, steps in noted.items()}
+    changed = {citizen for label, steps in noted.items() for citizen in _changed_since(steps, there[label])}
+    changed |= {citizen for label, steps in noted.items() for citizen in _built_upon(label, steps, noted)}
+    changed |= _has_files_or_typing(noted)
+    kept = {step.row_number for steps in noted.values() for step in steps if step.citizen_id in changed}
+    going = {label: [step for step in steps if step.citizen_id not in changed] for label, steps in noted.items()}
+    versions = {
+        label: {pk: row["version"] for pk, row in rows.items() if "version" in row} for label, rows in there.items()
+    }
+    return UndoPlan(going, sorted(kept), versions)
+
+
+def take_back(plan: UndoPlan, *, by: User, now: datetime, reason: str) -> None:
+    """Carry the plan out inside the caller's transaction, the newest table first. Raises ChangedSinceError."""
+    for label, steps in plan.steps.items():
+        seen = plan.versions[label]
+        _claim(apps.get_model(label), {step.object_id: seen[step.object_id] for step in steps if seen})
+    for label, steps in reversed(plan.steps.items()):
+        for part in _parts([step.object_id for step in steps if step.before is None]):
+            _remove(apps.get_model(label), part)
+    for label, steps in reversed(plan.steps.items()):
+        changed = [step for step in steps if step.before is not None]
+        if changed:
+            _restore(apps.get_model(label), changed, by=by, now=now, reason=reason)
+
+
+def _noted(batch: ImportBatch) -> dict[str, list[Step]]:
+    noted: dict[str, list[Step]] = defaultdict(list)
+    for step in ImportUndo.objects.filter(batch=batch).order_by("pk"):
+        before = json.loads(step.before) if step.before else None
+        after = json.loads(step.after) if step.after else {}
+        noted[step.object_type].append(Step(step.row_number, step.citizen_id, step.object_id, before, after))
+    return dict(noted)
+
+
+def _there(label: str, steps: list[Step]) -> dict[int, Values]:
+    """What the rows of a table hold now, as far as the import wrote it."""
+    model: Any = apps.get_model(label)
+    names = {"pk"} | {name for step in steps for name in step.after}
+    if any(step.before is None for step in steps) or hasattr(model, "history"):
+        names |= {"version"} & {field.name for field in model._meta.concrete_fields}
+    there: dict[int, Values] = {}
+    for part in _parts([step.object_id for step in steps]):
+        there |= {row["pk"]: row for row in model._base_manager.filter(pk__in=part).order_by().values(*names)}
+    return there
+
+
+def _changed_since(steps: list[Step], there: dict[int, Values]) -> Iterator[int | None]:
+    """Citizens with a row that is gone or differs from what the import left."""
+    for step in steps:
+        now = there.get(step.object_id)
+        if now is None or any(_plain(now[name]) != value for name, value in step.after.items()):
+            yield step.citizen_id
+
+
+def _built_upon(label: str, steps: list[Step], noted: dict[str, list[Step]]) -> Iterator[int | None]:
+    """Citizens where something that the import did not make now points at something that it made."""
+    citizen_of = {step.object_id: step.citizen_id for step in steps if step.before is None}
+    if not citizen_of:
+        return
+    for relation in apps.get_model(label)._meta.get_fields(include_hidden=True):
+        if not relation.auto_created or not (relation.one_to_many or relation.one_to_one):
+            continue
+        pointing, name = relation.related_model, relation.field.attname
+        if issubclass(pointing, HistoricalChanges):
+            continue
+        ours = {step.object_id for step in noted.get(pointing._meta.label_lower, []) if step.before is None}
+        for part in _parts(list(citizen_of)):
+            rows = pointing._base_manager.filter(**{f"{name}__in": part}).order_by().values_list("pk", name)
+            yield from (citizen_of[target] for pk, target in rows if pk not in ours)
+
+
+def _has_files_or_typing(noted: dict[str, list[Step]]) -> set[int | None]:
+    """Citizens made by the import who meanwhile have a stored file or a draft: those name the citizen by number."""
+    made = {step.citizen_id for steps in noted.values() for step in steps if step.before is None}
+    found: set[int | None] = set()
+    for part in _parts([pk for pk in made if pk is not None]):
+        for model in (StoredFile, Draft):
+            found |= set(model._base_manager.filter(citizen_id__in=part).values_list("citizen_id", flat=True))
+    return found
+
+
+def _restore(model: Any, steps: list[Step], *, by: User, now: datetime, reason: str) -> None:
+    """Give rows the values they had."""
+    values_of: dict[int, Values] = {}
+    for step in reversed(steps):
+        values_of.setdefault(step.object_id, {}).update(step.before or {})
+    rows = [row for part in _parts(list(values_of)) for row in model._base_manager.filter(pk__in=part)]
+    for row in rows:
+        for name, value in values_of[row.pk].items():
+            setattr(row, name, model._meta.get_field(name).to_python(value))
+    names = sorted({name for values in values_of.values() for name in values})
+    fields = [model._meta.get_field(name).name for name in names]
+    if hasattr(model, "history"):
+        bulk_update_with_history(
+            rows, model, fields, batch_size=100, default_user=by, default_change_reason=reason, default_date=now
+        )
+    else:
+        model._base_manager.bulk_update(rows, fields, batch_size=100)
+
+
+def claim_versions(model: Any, rows: list[Any]) -> None:
+    """Raise the version of all *rows*, if each still has the one that was read. Raises ChangedSinceError."""
+    _claim(model, {row.pk: row.version for row in rows})
+    for row in rows:
+        row.version += 1
+
+
+def _claim(model: Any, versions: dict[int, int]) -> None:
+    by_version: dict[int, list[int]] = defaultdict(list)
+    for pk, version in versions.items():
+        by_version[version].append(pk)
+    for version, ids in by_version.items():
+        for part in _parts(ids):
+            if model._base_manager.filter(pk__in=part, version=version).update(version=version + 1) != len(part):
+                raise ChangedSinceError
+
+
+def _remove(model: Any, ids: list[int]) -> None:
+    """Remove rows that the import made, with the trail of their making; whatever points at them stops it."""
+    if hasattr(model, "history"):
+        model.history.filter(**{f"{model._meta.pk.name}__in": ids})._raw_delete(using=model.objects.db)
+    model._base_manager.filter(pk__in=ids)._raw_delete(using=model.objects.db)
+
+
+def _parts(ids: list[int]) -> Iterator[list[int]]:
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), PART):
+        yield ordered[start : start + PART]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
+
+
+def _written(values: Values) -> str:
+    return json.dumps({name: _plain(value) for name, value in values.items()}, ensure_ascii=False) if values else ""
