@@ -16,6 +16,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
 
+from jobfokus.privacy.models import LogEntry
 from tests.access import ACTORS, CASE_READERS, CASE_WRITERS, Row, Stage, build_stage, sign_in
 
 ROOMS = sorted(table.parent.name for table in Path(__file__).parent.glob("*/access_table.py"))
@@ -37,8 +38,11 @@ def stage(request, django_db_setup, django_db_blocker) -> Iterator[Stage]:
 
 
 @pytest.fixture(autouse=True)
-def _no_rate_limits_from_before():
+def _nothing_from_the_test_before(request):
+    """Each test is rolled back to the stage: no rate limits, and nothing made for its rows."""
     cache.clear()
+    if "stage" in request.fixturenames:
+        request.getfixturevalue("stage").made.clear()
 
 
 def url_names(patterns: list[Any], namespace: str = "") -> Iterator[str]:
@@ -144,3 +148,33 @@ def test_what_changes_something_answers_no_get(row: Row, stage: Stage, browsers:
     actor = sorted(row.policy.ordinary - {"anonymous"})[0]
     response, _ = ask(browsers[actor], replace(row, method="GET"), row.args(stage), {})
     assert response.status_code in {404, 405}
+
+
+def rows_without_sight(rows: list[Row], stage: Stage, browser: Client) -> list[str]:
+    """Pages about a case whose opening leaves no trace of the citizen in the log."""
+    silent = []
+    for row in rows:
+        args = row.args(stage)
+        with transaction.atomic():
+            before = LogEntry.objects.about(stage.citizen.pk).count()
+            assert browser.get(reverse(row.name, kwargs=args), row.data(stage)).status_code in ALLOWED
+            if LogEntry.objects.about(stage.citizen.pk).count() == before:
+                silent.append(row.name)
+            transaction.set_rollback(True)
+    return silent
+
+
+def pages_about_a_case() -> list[Row]:
+    return [row for row in ROWS if row.policy.about_case and row.method == "GET" and row.shows_citizen]
+
+
+def test_every_page_about_a_citizen_is_logged(stage: Stage, browsers: dict[str, Client]):
+    reader = browsers["named" if stage.restricted else "owner"]
+    assert rows_without_sight(pages_about_a_case(), stage, reader) == []
+
+
+@pytest.mark.urls("tests.planted_urls")
+def test_a_planted_page_that_logs_nothing_is_found(stage: Stage, browsers: dict[str, Client]):
+    planted = Row("planted", CASE_READERS, lambda stage: {"uuid": stage.case.uuid})
+    reader = browsers["named" if stage.restricted else "owner"]
+    assert rows_without_sight([planted], stage, reader) == ["planted"]

@@ -12,3 +12,12 @@ class EntryKind(TextChoices):
     EXPORTED = "exported", "Hentet som fil eller print"
     OPENED = "opened", "Åbnet med begrundelse"
     CHANGED = "changed", "Ændret"
+
+
+class Handling(TextChoices):
+    """What a retention rule does with a row when its time has come."""
+
+    KEEP = "keep", "Gemmes"
+    ANONYMISE = "anonymise", "Gøres anonym"
+    DELETE = "delete", "Slettes"
+    DELIVER = "deliver", "Afleveres til arkiv og slettes"

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Five years after the last case closed (the usual limit of social files) a case is delivered; names go first."""
+
+from jobfokus.citizens import models
+from jobfokus.privacy.choices import Handling
+from jobfokus.privacy.personal import PersonalTable
+
+FIVE_YEARS = 60
+
+TABLES = [
+    PersonalTable(models.Citizen, "pk", Handling.ANONYMISE, FIVE_YEARS),
+    PersonalTable(models.Citizen.history.model, "id", Handling.DELETE, FIVE_YEARS),
+    PersonalTable(models.CitizenName, "citizen_id", Handling.DELETE, FIVE_YEARS),
+    PersonalTable(models.CitizenCpr, "citizen_id", Handling.DELETE, FIVE_YEARS),
+    PersonalTable(models.Case, "citizen_id", Handling.DELIVER, FIVE_YEARS),
+    PersonalTable(models.Case.history.model, "citizen_id", Handling.DELETE, FIVE_YEARS),
+    PersonalTable(models.CaseHolder, "case__citizen_id", Handling.DELIVER, FIVE_YEARS),
+    PersonalTable(models.CaseStanding, "case__citizen_id", Handling.DELIVER, FIVE_YEARS),
+    PersonalTable(models.CaseEvent, "case__citizen_id", Handling.DELIVER, FIVE_YEARS),
+    PersonalTable(models.ReasonedAccess, "case__citizen_id", Handling.DELETE, 24),
+    PersonalTable(models.NamedAccess, "case__citizen_id", Handling.DELETE, 24),
+    PersonalTable(models.Reminder, "case__citizen_id", Handling.DELETE, 6),
+]
