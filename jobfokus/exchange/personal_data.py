@@ -9,5 +9,5 @@ TABLES = [
     PersonalTable(models.StoredFile, "citizen_id", Handling.DELIVER, 60),
     PersonalTable(models.Draft, "citizen_id", Handling.DELETE, 1),
     PersonalTable(models.ImportRow, "", Handling.DELETE, 1),
-    PersonalTable(models.ImportUndo, "", Handling.DELETE, 1),
+    PersonalTable(models.ImportUndo, "citizen_id", Handling.DELETE, 1),
 ]
