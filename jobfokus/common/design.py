@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 
+from jobfokus.common import charts
 from jobfokus.common.forms import DanishDateField
 
 WAYS = [("kontor", "På kontoret"), ("telefon", "I telefonen"), ("video", "På video")]
@@ -35,6 +36,18 @@ def specimens(number: str) -> dict[str, Any]:
         "form": SpecimenForm(auto_id="prøve_%s"),
         "broken": SpecimenForm({"job": "", "day": "32-13-2026"}, auto_id="fejl_%s"),
         "page": Paginator(range(500), 50).get_page(number),
+        "bars": charts.bars(
+            "Samtaler i uge 47",
+            "De fleste samtaler blev holdt på kontoret.",
+            ("Sted", "Samtaler"),
+            [("På kontoret", 42), ("I telefonen", 17), ("På video", 8)],
+        ),
+        "spark": charts.sparkline(
+            "Joblinjer pr. uge",
+            "Der kommer flere til uge for uge.",
+            ("Uge", "Linjer"),
+            [("44", 12), ("45", 15), ("46", 14), ("47", 21)],
+        ),
         "crumbs": [("Min dag", "/"), ("Design", "")],
         "tabs": [
             {"label": "Overblik", "url": "#faner", "current": True},

@@ -54,7 +54,7 @@ def test_a_refused_log_in_is_accessible(page_as, axe, width):
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize(
-    "address", ["/konto/password/change/", "/konto/2fa/", "/konto/sessions/", "/konto/2fa/webauthn/"]
+    "address", ["/konto/password/change/", "/konto/2fa/", "/konto/sessioner/", "/konto/2fa/webauthn/"]
 )
 def test_an_account_page_is_accessible(page_as, axe, width, address):
     page = page_as("caseworker", width=width)

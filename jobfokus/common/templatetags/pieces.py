@@ -89,7 +89,12 @@ def field_piece(field: BoundField, hint: str = "", label: str = "") -> Piece:
     limit = (getattr(field.field, "max_length", None) or 0) if isinstance(widget, widgets.Textarea) else 0
     ties = [(hint, "hint"), (errors, "error"), (limit, "limit-message")]
     described_by = " ".join(f"{own_id}-{end}" for present, end in ties if present)
-    attrs: dict[str, Any] = {"class": _css(kind, widget), "required": False, "aria-describedby": described_by or False}
+    # Help stands above the field, not in it, where it would vanish at the first letter.
+    attrs: dict[str, Any] = {
+        "class": _css(kind, widget),
+        "placeholder": False,
+        "aria-describedby": described_by or False,
+    }
     attrs |= {"aria-required": "true"} if field.field.required and kind != "hidden" else {}
     attrs |= {"aria-invalid": "true"} if errors else {}
     attrs |= {"maxlength": False} if limit else {}
@@ -123,7 +128,8 @@ def error_links(form: BaseForm | BaseFormSet[Any] | None) -> list[dict[str, str]
         target = field.auto_id
         if isinstance(field.field.widget, GROUPS):
             target = f"{target}_0"
-        links += [{"target": target, "text": f"{field.label}: {error}"} for error in field.errors]
+        name = f"{field.label}" if str(field.label).endswith("?") else f"{field.label}:"
+        links += [{"target": target, "text": f"{name} {error}"} for error in field.errors]
     return links
 
 

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Figures drawn on the server: always a picture, a table, one sentence and a file to take home. No Django in here.
+
+A view makes a ``Chart`` and the piece ``<c-chart :chart="chart" />`` prints it. Nothing is told by colour alone.
+"""
+
+import csv
+import io
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+WIDTH, ROW, LABEL, VALUE = 640, 34, 190, 60
+SPARK_WIDTH, SPARK_HEIGHT, MARGIN = 160, 40, 4
+_RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
+
+Points = Sequence[tuple[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A figure ready to print. *svg* is safe markup of our own making."""
+
+    title: str
+    sentence: str
+    columns: tuple[str, str]
+    rows: tuple[tuple[str, str], ...]
+    svg: str
+
+    @property
+    def download(self) -> str:
+        """The table as a file a Danish spreadsheet opens, inside the address itself."""
+        text = io.StringIO()
+        writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+        writer.writerow(self.columns)
+        writer.writerows((harmless(label), value) for label, value in self.rows)
+        return "data:text/csv;charset=utf-8;base64," + b64encode(text.getvalue().encode("utf-8-sig")).decode()
+
+
+def harmless(cell: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(_RUNS_IN_A_SPREADSHEET) else cell
+
+
+def number(value: float) -> str:
+    """As Danes write it: ``1.234,5``, and no decimals where there are none."""
+    text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def _frame(width: float, height: float, title: str, sentence: str, drawing: str) -> str:
+    return (
+        f'<svg viewBox="0 0 {width:g} {height:g}" role="img" aria-label="{escape(title)}. {escape(sentence)}" '
+        f'focusable="false">{drawing}</svg>'
+    )
+
+
+def _chart(title: str, sentence: str, columns: tuple[str, str], points: Points, svg: str) -> Chart:
+    return Chart(title, sentence, columns, tuple((label, number(value)) for label, value in points), svg)
+
+
+def bars(title: str, sentence: str, columns: tuple[str, str], points: Points) -> Chart:
+    """Lying bars from zero, one a row, each with its name and its number. Values may not be negative."""
+    largest = max((value for _, value in points), default=0) or 1
+    room = WIDTH - LABEL - VALUE
+    drawn = []
+    for row, (label, value) in enumerate(points):
+        middle, length = row * ROW + ROW / 2, room * value / largest
+        drawn.append(
+            f'<text x="0" y="{middle + 5:g}">{escape(label)}</text>'
+            f'<rect class="chart-bar" x="{LABEL}" y="{middle - 10:g}" width="{length:.1f}" height="20" rx="2"/>'
+            f'<text x="{LABEL + length + 8:.1f}" y="{middle + 5:g}">{number(value)}</text>'
+        )
+    height = max(len(points), 1) * ROW
+    axis = f'<line class="chart-axis" x1="{LABEL}" y1="0" x2="{LABEL}" y2="{height}"/>'
+    return _chart(title, sentence, columns, points, _frame(WIDTH, height, title, sentence, "".join(drawn) + axis))
+
+
+def sparkline(title: str, sentence: str, columns: tuple[str, str], points: Points) -> Chart:
+    """A small line without axes that shows the way, with a dot on the last value."""
+    values = [value for _, value in points]
+    low, high = min(values, default=0), max(values, default=0)
+    span = high - low or 1
+    step = (SPARK_WIDTH - 2 * MARGIN) / max(len(values) - 1, 1)
+    places = [
+        (MARGIN + i * step, SPARK_HEIGHT - MARGIN - (value - low) / span * (SPARK_HEIGHT - 2 * MARGIN))
+        for i, value in enumerate(values)
+    ]
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    dot = f'<circle class="chart-bar" cx="{places[-1][0]:.1f}" cy="{places[-1][1]:.1f}" r="3"/>' if places else ""
+    drawing = f'<polyline class="chart-line" points="{path}"/>{dot}'
+    return _chart(title, sentence, columns, points, _frame(SPARK_WIDTH, SPARK_HEIGHT, title, sentence, drawing))
