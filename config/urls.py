@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jobfokus.journey.urls")),
+    path("", include("jobfokus.portal.urls")),
     path("", include("jobfokus.plans.urls")),
     path("", include("jobfokus.conversations.urls")),
     path("", include("jobfokus.common.urls")),

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
@@ -72,6 +72,7 @@ def chosen(only: tuple[str, ...], today: date) -> Q:
 def counted(cases: CaseQuerySet, only: tuple[str, ...], today: date) -> dict[str, int]:
     """How many cases the list has in all, under each filter, and under the chosen ones together: one statement."""
     counts = {word.name: Count("pk", filter=CONDITIONS[word](today)) for word in Only}
+    counts["INBOX"] = Count("pk", filter=Q(owner=None))
     return cases.order_by().aggregate(ALL=Count("pk"), CHOSEN=Count("pk", filter=chosen(only, today)), **counts)
 
 
@@ -97,6 +98,7 @@ class Row:
     owner: str
     last: str
     next: str
+    passed: bool
 
 
 FIELDS = (
@@ -105,8 +107,9 @@ FIELDS = (
 )  # fmt: skip
 
 
-def rows_of(cases: CaseQuerySet, asked: Asked, today: date) -> list[Row]:
+def rows_of(cases: CaseQuerySet, asked: Asked, now: datetime) -> list[Row]:
     """One page of the list, read as plain values in one statement."""
+    today = timezone.localdate(now)
     first = (asked.page - 1) * PAGE_SIZE
     found = in_order(cases.filter(chosen(asked.only, today)), asked)[first : first + PAGE_SIZE]
     address = reverse("journey:case_list")
@@ -121,6 +124,7 @@ def rows_of(cases: CaseQuerySet, asked: Asked, today: date) -> list[Row]:
             owner=owner or "",
             last=days.short(last),
             next=days.moment(timezone.localtime(at)) if at else "",
+            passed=at is not None and at < now,
         )
         for uuid, citizen, first_name, last_name, protected, started_on, group, owner, last, at in found.values_list(
             *FIELDS

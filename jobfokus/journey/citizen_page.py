@@ -212,7 +212,11 @@ class Head:
 
 def contact_of(citizen: Citizen) -> dict[str, str]:
     place = ", ".join(part for part in (citizen.address, f"{citizen.postal_code} {citizen.town}".strip()) if part)
-    return {"Telefon": citizen.phone, "E-mail": citizen.email, "Adresse": place}
+    return contact_facts(citizen.phone, citizen.email, place)
+
+
+def contact_facts(phone: str, email: str, address: str) -> dict[str, str]:
+    return {"Telefon": phone, "E-mail": email, "Adresse": address}
 
 
 def head_of(case: Case, today: date) -> Head:

@@ -9,8 +9,11 @@ urlpatterns = [
     path("sager/", case_list.case_list, name="case_list"),
     path("sager/<uuid:uuid>/", case_page.case_page, name="case_page"),
     path("sager/<uuid:uuid>/historik/", case_page.case_history, name="case_history"),
+    path("sager/<uuid:uuid>/cpr/", case_page.show_cpr, name="show_cpr"),
+    path("sager/<uuid:uuid>/kontakt/", case_page.show_contact, name="show_contact"),
     path("sager/<uuid:uuid>/vigtigst/", case_page.set_matters_now, name="set_matters_now"),
     path("sager/<uuid:uuid>/husk/", case_page.add_reminder, name="add_reminder"),
     path("husk/<uuid:uuid>/faerdig/", case_page.finish_reminder, name="finish_reminder"),
     path("soeg/", search.search, name="search"),
+    path("soeg/aabn/", search.open_case, name="open_case"),
 ]

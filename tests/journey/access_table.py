@@ -5,6 +5,7 @@ from tests.access import (
     CASE_READERS,
     CASE_WRITERS,
     CASEWORKERS,
+    CITIZENS,
     LEADERS,
     MANAGERS,
     STAFF,
@@ -15,6 +16,8 @@ from tests.access import (
 )
 from tests.journey.factories import ReminderFactory
 
+# The citizen is led on from the first page of staff to their own.
+STAFF_OR_LED_ON = replace(STAFF, name="STAFF_OR_LED_ON", ordinary=STAFF.ordinary | CITIZENS)
 SEARCHERS = replace(STAFF, name="SEARCHERS", ordinary=CASEWORKERS | LEADERS | MANAGERS)
 # A reminder is private: nobody but who wrote it, and only while the case may be seen.
 WHO_WROTE_IT = Policy("WHO_WROTE_IT", frozenset({"owner"}), about_case=True)
@@ -30,10 +33,12 @@ def reminder(stage: Stage) -> dict:
 
 
 ROWS = [
-    Row("journey:my_day", STAFF),
+    Row("journey:my_day", STAFF_OR_LED_ON),
     Row("journey:case_list", WORKS_CASES),
     Row("journey:case_page", CASE_READERS, case),
     Row("journey:case_history", CASE_READERS, case),
+    Row("journey:show_cpr", CASE_READERS, case, "POST", lambda stage: {"cpr-reason": "Skal ringe til banken"}),
+    Row("journey:show_contact", CASE_READERS, case, "POST", lambda stage: {"kontakt-reason": "Aftalt opkald"}),
     Row("journey:set_matters_now", CASE_WRITERS, case, "POST", lambda stage: {"matters_now": "Ny linje", "seen": ""}),
     Row(
         "journey:add_reminder", CASE_WRITERS, case, "POST",
@@ -41,5 +46,9 @@ ROWS = [
     ),
     Row("journey:finish_reminder", WHO_WROTE_IT, reminder, "POST"),
     Row("journey:search", SEARCHERS),
+    Row(
+        "journey:open_case", SEARCHERS, method="POST",
+        data=lambda stage: {"text": stage.case.number, "reason": "Klage"},
+    ),
     Row("journey:search", SEARCHERS, method="POST", data=lambda stage: {"text": stage.case.number}),
 ]  # fmt: skip

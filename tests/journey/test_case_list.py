@@ -42,7 +42,7 @@ def test_the_list_says_who_week_group_last_and_next_in_words(client, world):
     answer = text(page(client, world.caseworker))
     row = answer[answer.index("<tbody>") : answer.index("</tbody>")]
     citizen = world.case.citizen
-    for words in (f"{citizen.last_name}, {citizen.first_name}", "<td>4</td>", "Dagpengemodtager", "10-11-2026"):
+    for words in (f"{citizen.last_name}, {citizen.first_name}", '"Uge">4</td>', "Dagpengemodtager", "10-11-2026"):
         assert words in row
     assert "25-11-2026 kl. 09.30" in row
     assert str(world.case.uuid) in row
@@ -154,7 +154,7 @@ def test_filters_combine_and_say_so_when_nothing_is_left(client, world):
 
 def names(world, column, *, descending=False):
     cases = caseload.in_scope(world.caseworker, Scope.MINE)
-    rows = caseload.rows_of(cases, Asked("mine", column=column, descending=descending), TODAY)
+    rows = caseload.rows_of(cases, Asked("mine", column=column, descending=descending), NOW)
     return [row.who.split(",")[0] for row in rows]
 
 
@@ -178,6 +178,13 @@ def test_each_column_sorts_both_ways_and_what_is_empty_comes_last(world):
         assert names(world, column, descending=True) == ["Berg", "Andersen", "Carlsen"]
     for column in (Column.WHO, Column.WEEK):
         assert names(world, column, descending=True) == ["Carlsen", "Berg", "Andersen"]
+
+
+def test_a_meeting_that_passed_without_an_outcome_says_so(client, world):
+    Case.objects.filter(pk=world.case.pk).update(next_conversation_at=NOW + timedelta(minutes=1))
+    assert "mangler udfald" not in text(page(client, world.caseworker))
+    Case.objects.filter(pk=world.case.pk).update(next_conversation_at=NOW - timedelta(minutes=1))
+    assert "mangler udfald" in text(page(client, world.caseworker))
 
 
 def test_everybody_on_the_page_is_logged_as_listed(client, world):

@@ -9,15 +9,8 @@ from django.db import transaction
 from jobfokus.accounts.models import User
 from jobfokus.citizens.access import may_write_case
 from jobfokus.citizens.models import Case, Reminder
+from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.privacy.log import record_change
-
-
-class ChangedMeanwhileError(Exception):
-    """Somebody else wrote the line first; ``theirs`` is what it says now."""
-
-    def __init__(self, theirs: str) -> None:
-        super().__init__()
-        self.theirs = theirs
 
 
 def set_matters_now(case: Case, text: str, *, seen: str, by: User, on: date) -> Case:
@@ -29,7 +22,7 @@ def set_matters_now(case: Case, text: str, *, seen: str, by: User, on: date) -> 
         raise PermissionDenied
     with transaction.atomic():
         if not Case.objects.filter(pk=case.pk, matters_now=seen).update(matters_now=text):
-            raise ChangedMeanwhileError(Case.objects.values_list("matters_now", flat=True).get(pk=case.pk))
+            raise ChangedMeanwhileError
         case.matters_now = text
         case.save(update_fields=["matters_now"])
         record_change("matters_now_set", by=by, citizen_id=case.citizen_id, of=case)

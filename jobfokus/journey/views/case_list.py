@@ -22,13 +22,13 @@ from jobfokus.privacy.log import record_sight
 @for_roles("caseworker", "team_leader")
 def case_list(request: HttpRequest) -> HttpResponse:
     """The cases of one scope, filtered and sorted by links; 50 at a time."""
-    today, scopes = timezone.localdate(), caseload.scopes_of(request.user.authority)
+    now, scopes = timezone.now(), caseload.scopes_of(request.user.authority)
     wish = read_wish(request, scopes)
     cases = caseload.in_scope(request.user, wish.scope)
-    counts = caseload.counted(cases, wish.only, today)
+    counts = caseload.counted(cases, wish.only, timezone.localdate(now))
     pages = Paginator(range(counts["CHOSEN"]), caseload.PAGE_SIZE)
     wish = wish.on_page(pages.get_page(wish.page).number)
-    rows = caseload.rows_of(cases, wish, today) if counts["CHOSEN"] else []
+    rows = caseload.rows_of(cases, wish, now) if counts["CHOSEN"] else []
     if rows:
         record_sight(request, [row.citizen_id for row in rows], kind=EntryKind.LISTED, verb="caseload_listed")
     context = {

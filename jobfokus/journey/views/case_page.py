@@ -13,9 +13,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jobfokus.accounts.access import for_roles
 from jobfokus.citizens.access import may_write_case
+from jobfokus.citizens.actions.reach import reveal_contact, reveal_cpr
 from jobfokus.citizens.models import Case, Reminder
 from jobfokus.common.pages import render_page
 from jobfokus.conversations.shared import shared_path
+from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.once import once
 from jobfokus.journey import citizen_page
 from jobfokus.journey.actions import notes
@@ -65,6 +67,7 @@ def show(request: HttpRequest, case: Case, *, status: int = 200, **more: Any) ->
         "contact_form": RevealForm(prefix="kontakt"),
         "revealed_cpr": "",
         "reminder_open": "",
+        "cpr_open": "",
     }
     return render_page(request, "journey/case_page.html", context | more, status=status)
 
@@ -86,6 +89,30 @@ def case_history(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @readers
+def show_cpr(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Show the whole CPR once, with a reason that is logged."""
+    case = citizen_page.case_for(request.user, uuid)
+    form = RevealForm(request.POST, prefix="cpr")
+    if not form.is_valid():
+        return show(request, case, status=422, cpr_form=form, cpr_open="true")
+    number = reveal_cpr(case.citizen, reason=form.cleaned_data["reason"], by=request.user)
+    return show(request, case, revealed_cpr=number)
+
+
+@require_POST
+@readers
+def show_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Show how to reach a protected person once, with a reason that is logged."""
+    case = citizen_page.case_for(request.user, uuid)
+    form = RevealForm(request.POST, prefix="kontakt")
+    if not form.is_valid():
+        return show(request, case, status=422, contact_form=form)
+    reached = reveal_contact(case.citizen, reason=form.cleaned_data["reason"], by=request.user)
+    return show(request, case, contact=citizen_page.contact_facts(reached.phone, reached.email, reached.address))
+
+
+@require_POST
+@readers
 def set_matters_now(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Write the one line; a second writer keeps the text and sees what the first one wrote."""
     case = citizen_page.case_for(request.user, uuid)
@@ -94,11 +121,10 @@ def set_matters_now(request: HttpRequest, uuid: UUID) -> HttpResponse:
         text, seen = form.cleaned_data["matters_now"], form.cleaned_data["seen"]
         try:
             notes.set_matters_now(case, text, seen=seen, by=request.user, on=timezone.localdate())
-        except notes.ChangedMeanwhileError as meanwhile:
-            form = MattersNowForm({"matters_now": text, "seen": meanwhile.theirs})
-            form.add_error(
-                "matters_now", f"En anden har skrevet imens: „{meanwhile.theirs}“. Gem igen, hvis din linje skal gælde."
-            )
+        except ChangedMeanwhileError:
+            theirs = citizen_page.case_for(request.user, uuid).matters_now
+            form = MattersNowForm({"matters_now": text, "seen": theirs})
+            form.add_error("matters_now", f"En anden skrev imens: „{theirs}“. Gem igen, hvis din linje skal gælde.")
             return show(request, case, status=409, matters_form=form)
         messages.success(request, "Linjen er gemt.")
         return redirect("journey:case_page", uuid=case.uuid)

@@ -1,13 +1,37 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Staff pages that read across rooms."""
+"""The first page of staff; a citizen is led on to their own."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from jobfokus.accounts.access import for_everyone_signed_in
+from jobfokus.common import days
 from jobfokus.common.pages import render_page
+from jobfokus.journey.day import Day, day_of
+from jobfokus.privacy.choices import EntryKind
+from jobfokus.privacy.log import record_sight
 
 
+@for_everyone_signed_in
 @require_GET
 def my_day(request: HttpRequest) -> HttpResponse:
-    """The first page of staff."""
-    return render_page(request, "journey/my_day.html", {})
+    """What waits today, by role. Who has no day in the cases gets a short page with the ways on."""
+    authority, now = request.user.authority, timezone.now()
+    if not authority.is_staff:
+        if authority.holds("citizen"):
+            return redirect("portal:min_plan")
+        raise Http404
+    day = day_of(request.user, now) if authority.works_cases else Day()
+    if day.citizen_ids:
+        record_sight(request, day.citizen_ids, kind=EntryKind.LISTED, verb="day_listed")
+    context = {
+        "day": day,
+        "date": days.long(timezone.localdate(now)),
+        "works_cases": authority.works_cases,
+        "has_cases": authority.holds("caseworker"),
+        "leads": bool(authority.led_teams),
+        "may_search": authority.holds("caseworker", "team_leader", "manager"),
+    }
+    return render_page(request, "journey/my_day.html", context)

@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: MPL-2.0
+"""My day (H1): today's conversations, what passed without an outcome, what is due, what changed since yesterday."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, Q, Value
+from django.urls import reverse
+from django.utils import timezone
+
+from jobfokus.accounts.models import User
+from jobfokus.citizens.models import Case, CaseHolder, ReasonedAccess, Reminder, end_of_day
+from jobfokus.common import days
+from jobfokus.conversations.choices import Status
+from jobfokus.conversations.models import Agreement, Conversation
+from jobfokus.journey import caseload
+from jobfokus.journey.choices import Only, Scope
+from jobfokus.journey.rules import Asked
+from jobfokus.plans.choices import Doer
+
+CALLED_OFF = (Status.MOVED, Status.CANCELLED_BY_CITIZEN, Status.CANCELLED_BY_US)
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A conversation on somebody's day."""
+
+    uuid: UUID
+    citizen_id: int
+    case_url: str
+    who: str
+    kind: str
+    day: str
+    clock: str
+    place: str
+    holder: str
+    mine: bool
+    status: str
+    mark: str
+    open: bool
+    passed: bool
+    readiness: str
+    readiness_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An agreement or a reminder whose day has come."""
+
+    citizen_id: int
+    case_url: str
+    who: str
+    what: str
+    text: str
+    due_on: date
+    due: str
+    overdue: bool
+
+
+@dataclass(slots=True)
+class Day:
+    """What a person's day is made of; sections that are not theirs stay empty."""
+
+    today: list[Appointment] = field(default_factory=list)
+    team_today: list[Appointment] = field(default_factory=list)
+    passed: list[Appointment] = field(default_factory=list)
+    due: list[Due] = field(default_factory=list)
+    given: list[dict[str, Any]] = field(default_factory=list)
+    opened: list[dict[str, Any]] = field(default_factory=list)
+    figures: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def citizen_ids(self) -> list[int]:
+        """Everybody the page names, each once."""
+        shown = [row.citizen_id for row in (*self.today, *self.team_today, *self.passed)]
+        shown += [row.citizen_id for row in self.due]
+        shown += [row["citizen_id"] for row in (*self.given, *self.opened)]
+        return list(dict.fromkeys(shown))
+
+
+def day_of(user: User, now: datetime) -> Day:
+    """The day of a caseworker or team leader; both when a person is both."""
+    authority, today, day = user.authority, timezone.localdate(now), Day()
+    for row in appointments(user, now):
+        if not row.mine:
+            day.team_today.append(row)
+        elif row.passed and row.day != days.short(today):
+            day.passed.append(row)
+        if row.mine and row.day == days.short(today):
+            day.today.append(row)
+    day.due = due_for(user, today)
+    if authority.holds("caseworker"):
+        day.given = given_to(user, today)
+    if authority.led_teams:
+        day.figures = figures_of(user, today)
+        day.opened = opened_with_reason(user, now)
+    return day
+
+
+def name_of(first_name: str, last_name: str) -> str:
+    return f"{first_name} {last_name}".strip()
+
+
+def appointments(user: User, now: datetime) -> list[Appointment]:
+    """Mine and those of people I stand in for, with the ones that passed; a leader's teams today."""
+    start = end_of_day(now) - timedelta(days=1)
+    today = Q(planned_at__gte=start, planned_at__lt=end_of_day(now)) & ~Q(status__in=CALLED_OFF)
+    mine = Q(holder_id__in=user.authority.acts_for)
+    passed = mine & Q(status=Status.PLANNED, planned_at__lt=now)
+    teams = today & Q(case__team_id__in=user.authority.led_teams)
+    rows = (
+        Conversation.objects.for_staff(user)
+        .filter((mine & today) | passed | teams)
+        .select_related("kind", "holder", "case__citizen")
+        .order_by("planned_at", "pk")[: 2 * MOST]
+    )
+    return [appointment(row, user, now) for row in rows]
+
+
+def appointment(row: Conversation, user: User, now: datetime) -> Appointment:
+    at = timezone.localtime(row.planned_at)
+    waiting = row.status == Status.PLANNED
+    over = waiting and row.started_at is None and row.planned_at + timedelta(minutes=row.minutes) < now
+    return Appointment(
+        uuid=row.uuid,
+        citizen_id=row.case.citizen_id,
+        case_url=reverse("journey:case_page", args=[row.case.uuid]),
+        who=row.case.citizen.full_name,
+        kind=str(row.kind),
+        day=days.short(at.date()),
+        clock=days.clock(at),
+        place=row.place,
+        holder=row.holder.name,
+        mine=row.holder_id in user.authority.acts_for,
+        status=str(row.get_status_display()),
+        mark="ok" if row.status == Status.HELD else "bad",
+        open=waiting,
+        passed=waiting and row.planned_at < now and not row.started_at,
+        readiness="ok" if row.aim and not over else "warn",
+        readiness_text="Mangler udfald" if over else "Forberedt" if row.aim else "Mangler mål",
+    )
+
+
+def due_for(user: User, today: date) -> list[Due]:
+    """Agreements that bind me or those I stand in for, and my own reminders, whose day has come: one statement."""
+    acts_for = user.authority.acts_for
+    ours = Q(responsible_id__in=acts_for) | Q(responsible=None, doer=Doer.CASEWORKER, case__owner_id__in=acts_for)
+    agreements = Agreement.objects.for_staff(user).open().filter(ours, due_on__lte=today).order_by()
+    reminders = Reminder.objects.filter(user=user, done_at=None, due_on__lte=today).filter(
+        case__in=Case.objects.for_staff(user)
+    )
+    columns = ("case__citizen_id", "case__uuid", "case__citizen__first_name", "case__citizen__last_name")
+    rows = (
+        agreements.values_list(*columns, labelled("Aftale"), "text", "due_on")
+        .union(reminders.order_by().values_list(*columns, labelled("Huskeseddel"), "text", "due_on"), all=True)
+        .order_by("due_on")[:MOST]
+    )
+    return [
+        Due(
+            citizen_id=citizen,
+            case_url=reverse("journey:case_page", args=[uuid]),
+            who=name_of(first_name, last_name),
+            what=what,
+            text=text,
+            due_on=due_on,
+            due=days.short(due_on),
+            overdue=due_on < today,
+        )
+        for citizen, uuid, first_name, last_name, what, text, due_on in rows
+    ]
+
+
+def labelled(word: str) -> Value:
+    return Value(word, output_field=CharField())
+
+
+def given_to(user: User, today: date) -> list[dict[str, Any]]:
+    """Cases that came to me since yesterday, and who gave them."""
+    rows = (
+        CaseHolder.objects.filter(owner=user, until=None, since__gte=today - timedelta(days=1))
+        .filter(case__in=Case.objects.for_staff(user).active())
+        .order_by("-since", "pk")
+        .values_list(
+            "case__citizen_id", "case__uuid", "case__citizen__first_name", "case__citizen__last_name",
+            "given_by__name", "since",
+        )[:MOST]
+    )  # fmt: skip
+    return [
+        {
+            "citizen_id": citizen,
+            "url": reverse("journey:case_page", args=[uuid]),
+            "who": name_of(first_name, last_name),
+            "by": by or "fagsystemet",
+            "on": days.short(since),
+        }
+        for citizen, uuid, first_name, last_name, by, since in rows
+    ]
+
+
+def figures_of(user: User, today: date) -> list[dict[str, Any]]:
+    """A leader's teams in numbers, each a link to the list it counts: the same conditions, so they agree."""
+    counts = caseload.counted(caseload.in_scope(user, Scope.TEAM), (), today)
+    team, address = Asked(Scope.TEAM), reverse("journey:case_list")
+    lists = [("Aktive sager", "ALL", team), (Scope.INBOX.label, "INBOX", Asked(Scope.INBOX))]
+    lists += [(word.label, word.name, team.toggled(word)) for word in Only]
+    return [{"label": label, "count": counts[name], "url": address + wish.address} for label, name, wish in lists]
+
+
+def opened_with_reason(user: User, now: datetime) -> list[dict[str, Any]]:
+    """Cases of a leader's teams that somebody opened with a reason since yesterday."""
+    rows = (
+        ReasonedAccess.objects.filter(opened_at__gte=end_of_day(now) - timedelta(days=2))
+        .filter(case__team_id__in=user.authority.led_teams, case__in=Case.objects.for_staff(user))
+        .order_by("-opened_at")
+        .values_list(
+            "case__citizen_id", "case__uuid", "case__citizen__first_name", "case__citizen__last_name",
+            "user__name", "reason", "opened_at",
+        )[:MOST]
+    )  # fmt: skip
+    return [
+        {
+            "citizen_id": citizen,
+            "url": reverse("journey:case_page", args=[uuid]),
+            "who": name_of(first_name, last_name),
+            "by": by,
+            "reason": reason,
+            "at": days.moment(timezone.localtime(at)),
+        }
+        for citizen, uuid, first_name, last_name, by, reason, at in rows
+    ]

@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: MPL-2.0
+from django.urls import path
+
+from jobfokus.portal import views
+
+app_name = "portal"
+urlpatterns = [path("mit/", views.min_plan, name="min_plan")]

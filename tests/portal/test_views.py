@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MPL-2.0
+import pytest
+import time_machine
+from django.urls import reverse
+
+from jobfokus.accounts.choices import Role
+from jobfokus.plans.choices import PlanState
+from jobfokus.privacy.models import LogEntry
+from tests.accounts.factories import user_with
+from tests.citizens.factories import CaseFactory, CitizenFactory
+from tests.journey.factories import NOW, AgreementFactory, ConversationFactory, ReminderFactory, plan_for
+
+
+@pytest.fixture(autouse=True)
+def tuesday():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def mine(world):
+    """The case of a citizen who can sign in."""
+    user = user_with(Role.CITIZEN, municipality=world.municipality)
+    citizen = CitizenFactory(municipality=world.municipality, first_name="Åse", user=user)
+    world.caseworker.phone, world.caseworker.email = "87654321", "sagsbehandler@example.dk"
+    world.caseworker.save()
+    return CaseFactory(team=world.team, owner=world.caseworker, citizen=citizen)
+
+
+def page(client, user, language="da"):
+    client.force_login(user)
+    return client.get(reverse("portal:min_plan"), {"sprog": language})
+
+
+def text(response) -> str:
+    return response.content.decode()
+
+
+def test_the_citizen_sees_next_conversation_agreements_plan_and_whom_to_ask(client, world, mine):
+    ConversationFactory(case=mine, place="Rådhuset, lokale 4")
+    AgreementFactory(case=mine, text="Søge fire stillinger")
+    AgreementFactory(case=mine, text="Ringe til lageret", doer="caseworker")
+    plan_for(mine, functions={"A": ["Lagermedarbejder"]})
+    answer = text(page(client, mine.citizen.user))
+    for words in (
+        "onsdag 25. november 2026", "Rådhuset, lokale 4", "Søge fire stillinger", "Ringe til lageret",
+        "Lagermedarbejder", "4 ansøgninger om ugen", world.caseworker.name, "87654321", "sagsbehandler@example.dk",
+    ):  # fmt: skip
+        assert words in answer
+
+
+def test_nothing_internal_and_nobody_else_is_on_the_page(client, world, mine):
+    mine.matters_now = "INTERNT-VIGTIGST"
+    mine.save()
+    ConversationFactory(case=mine, aim="INTERNT-MÅL", internal_note="INTERN-NOTE", shared_note="IKKE-DELT")
+    ReminderFactory(case=mine, user=world.caseworker, text="INTERN-HUSKESEDDEL")
+    AgreementFactory(case=world.case, text="EN-ANDENS-AFTALE")
+    plan_for(mine, functions={"A": ["KLADDE-FUNKTION"]}, state=PlanState.DRAFT)
+    answer = text(page(client, mine.citizen.user))
+    for secret in (
+        "INTERNT-VIGTIGST", "INTERNT-MÅL", "INTERN-NOTE", "IKKE-DELT", "INTERN-HUSKESEDDEL", "EN-ANDENS-AFTALE",
+        "KLADDE-FUNKTION", "Hovedmenu", "/sager/",
+    ):  # fmt: skip
+        assert secret not in answer
+
+
+def test_another_citizens_pages_and_the_staff_pages_of_ones_own_case_do_not_exist(client, world, mine):
+    client.force_login(mine.citizen.user)
+    for case in (mine, world.case):
+        for name in ("case_page", "case_history"):
+            assert client.get(reverse(f"journey:{name}", args=[case.uuid])).status_code == 404
+
+
+def test_a_citizen_without_a_case_is_told_what_comes(client, world):
+    answer = page(client, user_with(Role.CITIZEN, municipality=world.municipality))
+    assert "Du har ingen plan hos os lige nu" in text(answer)
+    assert not LogEntry.objects.exists()
+
+
+def test_staff_have_no_portal(client, world):
+    assert page(client, world.caseworker).status_code == 404
+
+
+def test_the_citizens_own_look_is_logged(client, mine):
+    page(client, mine.citizen.user)
+    entry = LogEntry.objects.get()
+    assert (entry.role, entry.citizen_id, entry.page) == ("citizen", mine.citizen_id, "portal:min_plan")
+
+
+def test_the_page_costs_the_same_with_one_and_thirty_agreements(client, mine, django_assert_num_queries):
+    client.force_login(mine.citizen.user)
+    for times in (1, 30):
+        AgreementFactory.create_batch(times, case=mine)
+        with django_assert_num_queries(9):
+            client.get(reverse("portal:min_plan"))
