@@ -24,6 +24,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Min dag", "journey:my_day", STAFF),
     Entry("Sager", "journey:case_list", CASE_WORK),
     Entry("Find en borger", "journey:search", (*CASE_WORK, "manager")),
+    Entry("Indlæs", "journey:import_list", ("team_leader",)),
 )
 
 

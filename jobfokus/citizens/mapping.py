@@ -16,8 +16,10 @@ from django.db import models
 
 from jobfokus.accounts.models import Municipality, RoleAssignment, Team, User
 from jobfokus.accounts.rules import CASE_ROLES
+from jobfokus.citizens.choices import ExitMark
 from jobfokus.citizens.extract import NAMED
 from jobfokus.citizens.models import Benefit, ExitReason, TargetGroup
+from jobfokus.citizens.shipped import EXIT_REASONS
 from jobfokus.common.text import fold
 from jobfokus.exchange.models import ImportMapping
 
@@ -101,3 +103,20 @@ def _alike(entries: Iterable[Entry]) -> dict[str, Entry]:
     entries = list(entries)
     shared = Counter(fold(entry.name) for entry in entries)
     return {fold(entry.name): entry for entry in entries if shared[fold(entry.name)] == 1}
+
+
+def suggested_exit(name: str) -> tuple[str, str, bool]:
+    """What a reason for closing most likely means (K5): its mark, its row of the goal sheet, if to ask for the job.
+
+    A name of the shipped list counts first, then words that tell of a job or an education; else another cause.
+    """
+    for shipped, mark, indicator, asks_job in EXIT_REASONS:
+        if fold(shipped) == fold(name):
+            return mark, indicator, asks_job
+    if any(word in fold(name) for word in ("uddannelse", "laereplads", "elevplads", "skole")):
+        return ExitMark.EVENT, "education", True
+    if any(word in fold(name) for word in ("job", "ansaettelse", "arbejde", "selvstaendig", "selvforsoerg")):
+        return ExitMark.EVENT, "job", True
+    if any(word in fold(name) for word in ("ydelse", "sygedagpenge", "sygemeld", "kontanthjaelp", "revalider")):
+        return ExitMark.BENEFIT_CHANGE, "other_benefit", False
+    return ExitMark.CENSORED, "other", False

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.journey.views import case_list, case_page, my_day, search
+from jobfokus.journey.views import case_list, case_page, imports, my_day, search
 
 app_name = "journey"
 urlpatterns = [
@@ -14,6 +14,14 @@ urlpatterns = [
     path("sager/<uuid:uuid>/vigtigst/", case_page.set_matters_now, name="set_matters_now"),
     path("sager/<uuid:uuid>/husk/", case_page.add_reminder, name="add_reminder"),
     path("husk/<uuid:uuid>/faerdig/", case_page.finish_reminder, name="finish_reminder"),
+    path("indlaes/", imports.import_list, name="import_list"),
+    path("indlaes/ny/", imports.import_new, name="import_new"),
+    path("indlaes/<uuid:uuid>/", imports.import_page, name="import_page"),
+    path("indlaes/<uuid:uuid>/navne/", imports.import_names, name="import_names"),
+    path("indlaes/<uuid:uuid>/til-side/", imports.import_set_aside, name="import_set_aside"),
+    path("indlaes/<uuid:uuid>/gennemfoer/", imports.import_commit, name="import_commit"),
+    path("indlaes/<uuid:uuid>/fortryd/", imports.import_undo, name="import_undo"),
+    path("indlaes/<uuid:uuid>/drop/", imports.import_discard, name="import_discard"),
     path("soeg/", search.search, name="search"),
     path("soeg/aabn/", search.open_case, name="open_case"),
 ]

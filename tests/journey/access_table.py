@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from dataclasses import replace
 
+from jobfokus.exchange.choices import BatchState
 from tests.access import (
     CASE_READERS,
     CASE_WRITERS,
@@ -9,11 +10,13 @@ from tests.access import (
     LEADERS,
     MANAGERS,
     STAFF,
+    TEAM_LEADERS,
     WORKS_CASES,
     Policy,
     Row,
     Stage,
 )
+from tests.exchange.factories import BatchFactory
 from tests.journey.factories import ReminderFactory
 
 # The citizen is led on from the first page of staff to their own.
@@ -30,6 +33,20 @@ def case(stage: Stage) -> dict:
 def reminder(stage: Stage) -> dict:
     made = stage.once("reminder", lambda: ReminderFactory(case=stage.case, user=stage.users["owner"]))
     return {"uuid": made.uuid}
+
+
+def batch(stage: Stage) -> dict:
+    made = stage.once("batch", lambda: BatchFactory(municipality=stage.municipality))
+    return {"uuid": made.uuid}
+
+
+def committed(stage: Stage) -> dict:
+    made = stage.once("committed", lambda: BatchFactory(municipality=stage.municipality, state=BatchState.COMMITTED))
+    return {"uuid": made.uuid}
+
+
+def seen(stage: Stage) -> dict:
+    return {"seen": "1"}
 
 
 ROWS = [
@@ -51,4 +68,14 @@ ROWS = [
         data=lambda stage: {"text": stage.case.number, "reason": "Klage"},
     ),
     Row("journey:search", SEARCHERS, method="POST", data=lambda stage: {"text": stage.case.number}),
+    Row("journey:import_list", TEAM_LEADERS),
+    Row("journey:import_new", TEAM_LEADERS, method="POST"),
+    Row("journey:import_page", TEAM_LEADERS, batch),
+    Row("journey:import_names", TEAM_LEADERS, batch),
+    Row("journey:import_names", TEAM_LEADERS, batch, "POST"),
+    Row("journey:import_set_aside", TEAM_LEADERS, batch, "POST"),
+    Row("journey:import_commit", TEAM_LEADERS, batch, "POST", seen),
+    Row("journey:import_undo", TEAM_LEADERS, committed),
+    Row("journey:import_undo", TEAM_LEADERS, committed, "POST", seen),
+    Row("journey:import_discard", TEAM_LEADERS, batch, "POST", seen),
 ]  # fmt: skip

@@ -78,7 +78,8 @@ def _staged(row: ExtractRow, plan: RowPlan) -> StagedRow:
 def _effect(plan: RowPlan) -> dict[str, Any]:
     """What the preview shows, and what a commit must still find."""
     changes = [[change.key, change.before, change.after] for change in plan.changes]
-    return {"citizen": plan.citizen_id, "case": plan.case_id, "changes": changes}
+    to_inbox = plan.kind == RowKind.NEW and plan.case_values["owner_id"] is None
+    return {"citizen": plan.citizen_id, "case": plan.case_id, "to_inbox": to_inbox, "changes": changes}
 
 
 def _noted(problem: Problem) -> dict[str, Any]:

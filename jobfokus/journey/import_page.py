@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What the pages of an import show: batches, counts and rows as ready text.
+
+A person with protected name and address is shown without contact data; a restricted case is shown by its row number
+only, except to those who are named on it.
+"""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.utils import timezone
+
+from jobfokus.accounts.models import User
+from jobfokus.citizens.choices import RowTrouble
+from jobfokus.citizens.extract import CONTACT_FIELDS, TITLES, Problem, read_date
+from jobfokus.citizens.models import Case, Citizen
+from jobfokus.citizens.rules import NotACprError, mask_cpr, parse_cpr
+from jobfokus.common import days
+from jobfokus.exchange.choices import BatchState, RowKind
+from jobfokus.exchange.models import ImportBatch, ImportRow
+
+PAGE_SIZE = 50
+HIDDEN = "Skjult: navne- og adressebeskyttelse"
+KIND_LABELS = {
+    RowKind.NEW: "Nye",
+    RowKind.CHANGED: "Ændrede",
+    RowKind.HANDOVER: "Overdragelser",
+    RowKind.PROBLEM: "Problemer",
+    RowKind.SAME: "Uændrede",
+}
+STATE_MARKS = {
+    BatchState.PREVIEW: "warn",
+    BatchState.COMMITTED: "ok",
+    BatchState.UNDONE: "neutral",
+    BatchState.DISCARDED: "neutral",
+}
+
+
+@dataclass(slots=True)
+class ShownRow:
+    """A row of the preview, ready to print."""
+
+    number: int
+    kind: str
+    mark: str
+    who: str
+    cpr: str
+    started: str
+    lines: list[str] = field(default_factory=list)
+    set_aside: bool = False
+    is_problem: bool = False
+
+
+MARKS = {RowKind.NEW: "ok", RowKind.CHANGED: "warn", RowKind.HANDOVER: "warn", RowKind.PROBLEM: "bad"}
+
+
+def batch_lines(batches: Page[ImportBatch]) -> list[dict[str, Any]]:
+    """The imports of a list."""
+    return [
+        {
+            "batch": batch,
+            "state": batch.get_state_display(),
+            "mark": STATE_MARKS[BatchState(batch.state)],
+            "uploaded": days.moment(timezone.localtime(batch.uploaded_at)),
+            "by": batch.uploaded_by.name if batch.uploaded_by else "",
+            "counts": counts_told(batch),
+        }
+        for batch in batches
+    ]
+
+
+def counts_told(batch: ImportBatch) -> str:
+    """``2 nye, 1 overdragelse`` and so on: what there is of each kind."""
+    words = {
+        RowKind.NEW: ("ny", "nye"),
+        RowKind.CHANGED: ("ændret", "ændrede"),
+        RowKind.HANDOVER: ("overdragelse", "overdragelser"),
+        RowKind.SAME: ("uændret", "uændrede"),
+        RowKind.PROBLEM: ("problem", "problemer"),
+    }
+    counts = ((batch.counts.get(kind.value, 0), words[kind]) for kind in words)
+    return ", ".join(f"{number(count)} {one if count == 1 else more}" for count, (one, more) in counts if count)
+
+
+def number(count: int) -> str:
+    """``2.530``."""
+    return f"{count:,}".replace(",", ".")
+
+
+def tabs(batch: ImportBatch, chosen: str) -> list[dict[str, Any]]:
+    """A tab for each kind that there is, with its count."""
+    return [
+        {
+            "label": f"{label} ({number(batch.counts[kind.value])})",
+            "url": f"?{urlencode({'vis': kind.value})}",
+            "current": kind.value == chosen,
+        }
+        for kind, label in KIND_LABELS.items()
+        if batch.counts.get(kind.value)
+    ]
+
+
+def chosen_kind(batch: ImportBatch, wish: str) -> str:
+    """The kind asked for, else the first that needs a look: problems before anything else."""
+    order = (RowKind.PROBLEM, RowKind.NEW, RowKind.HANDOVER, RowKind.CHANGED, RowKind.SAME)
+    there = [kind.value for kind in order if batch.counts.get(kind.value)]
+    return wish if wish in there else next(iter(there), RowKind.SAME.value)
+
+
+def page_of(batch: ImportBatch, kind: str, wish: str) -> Page[ImportRow]:
+    """The staged rows of one kind, 50 at a time; how many there are stands on the batch."""
+    pages = Paginator(batch.rows.filter(kind=kind).order_by("number"), PAGE_SIZE)
+    pages.count = batch.counts.get(kind, 0)
+    return pages.get_page(wish)
+
+
+def shown_rows(rows: list[ImportRow], user: User) -> tuple[list[ShownRow], list[int]]:
+    """The rows ready to print, and the citizens among them who are thereby seen."""
+    effects = {row.number: json.loads(row.changes or "{}") for row in rows}
+    ids = {effect.get("citizen") for effect in effects.values()} - {None}
+    restricted = _restricted(ids, user)
+    protected = set(Citizen.objects.filter(pk__in=ids, protected=True).values_list("pk", flat=True))
+    shown = []
+    for row in rows:
+        effect = effects[row.number]
+        citizen_id = effect.get("citizen")
+        cells = json.loads(row.content)["cells"]
+        if citizen_id in restricted:
+            shown.append(_hidden(row))
+        else:
+            shown.append(_shown(row, cells, effect, hide=citizen_id in protected or _says_protected(cells)))
+    return shown, sorted(ids - restricted)
+
+
+def _restricted(ids: set[int], user: User) -> set[int]:
+    """People with a restricted case that this user is not named on."""
+    mine = Case.objects.visible_to(user).filter(restricted=True).values("pk")
+    cases = Case.objects.filter(citizen_id__in=ids, restricted=True).exclude(pk__in=mine)
+    return set(cases.order_by().values_list("citizen_id", flat=True))
+
+
+def _says_protected(cells: dict[str, str]) -> bool:
+    """Anything but a clear no counts as protected."""
+    return cells.get("protected", "").casefold() not in ("nej", "n", "0", "false")
+
+
+def _hidden(row: ImportRow) -> ShownRow:
+    kind = RowKind(row.kind)
+    lines = ["Vises kun for dem, der er udpeget på sagen."]
+    return ShownRow(
+        row.number, kind.label, MARKS.get(kind, "neutral"), "Begrænset sag", "", "", lines, row.set_aside,
+        is_problem=kind == RowKind.PROBLEM,
+    )  # fmt: skip
+
+
+def _shown(row: ImportRow, cells: dict[str, str], effect: dict[str, Any], *, hide: bool) -> ShownRow:
+    kind = RowKind(row.kind)
+    lines = [_problem_told(problem, cells, hide=hide) for problem in row.problems]
+    if kind == RowKind.NEW:
+        lines += _newcomer(cells, hide=hide, to_inbox=effect["to_inbox"])
+    lines += [_change_told(change, hide=hide) for change in effect.get("changes", [])]
+    return ShownRow(
+        number=row.number,
+        kind=kind.label,
+        mark=MARKS.get(kind, "neutral"),
+        who=f"{cells.get('first_name', '')} {cells.get('last_name', '')}".strip() or "Uden navn",
+        cpr=_masked(cells.get("cpr", "")),
+        started=_day(cells.get("started_on", "")),
+        lines=lines,
+        set_aside=row.set_aside,
+        is_problem=kind == RowKind.PROBLEM,
+    )
+
+
+def _masked(text: str) -> str:
+    try:
+        return mask_cpr(parse_cpr(text).number)
+    except NotACprError:
+        return ""
+
+
+def _day(text: str) -> str:
+    try:
+        return days.short(read_date(text))
+    except ValueError:
+        return text
+
+
+def _problem_told(problem: dict[str, Any], cells: dict[str, str], *, hide: bool) -> str:
+    """The problem with what stood in the cell, unless that is a number of the person or is to be hidden."""
+    column = problem["column"]
+    told = Problem(RowTrouble(problem["trouble"]), column, problem["other_row"]).told
+    text = cells.get(column, "")
+    quiet = column == "cpr" or (hide and column in CONTACT_FIELDS)
+    return f"{told} Der står „{text}“." if text and not quiet else told
+
+
+def _newcomer(cells: dict[str, str], *, hide: bool, to_inbox: bool) -> list[str]:
+    keys = ["target_group", "team"] if to_inbox else ["target_group", "team", "owner"]
+    lines = [" · ".join(cells[key] for key in keys if cells.get(key))]
+    if to_inbox:
+        lines.append("Til teamets indbakke")
+    if cells.get("ended_on"):
+        lines.append(f"Afmeldt {_day(cells['ended_on'])}: {cells.get('exit_reason', '')}")
+    contact = ", ".join(cells[key] for key in ("address", "postal_code", "town") if cells.get(key))
+    return [*lines, HIDDEN if hide else contact]
+
+
+def _change_told(change: list[str], *, hide: bool) -> str:
+    key, before, after = change
+    if hide and key in CONTACT_FIELDS:
+        return f"{TITLES[key]}: ændres ({HIDDEN.lower()})"
+    return f"{TITLES[key]}: {before or '(tom)'} → {after or '(tom)'}"

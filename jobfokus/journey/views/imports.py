@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Importing the case system's extract: upload, look through, decide, commit, take back. Team leaders only."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from jobfokus.accounts.access import for_roles
+from jobfokus.citizens.extract import COLUMNS, UnreadableExtractError
+from jobfokus.citizens.mapping import Mapping
+from jobfokus.common import days
+from jobfokus.common.pages import render_page
+from jobfokus.exchange.choices import BatchState, RowKind
+from jobfokus.exchange.imports import BatchMovedOnError, discard_batch, set_rows_aside
+from jobfokus.exchange.models import ImportBatch
+from jobfokus.exchange.once import once
+from jobfokus.journey import import_page as shown
+from jobfokus.journey.actions import importing
+from jobfokus.journey.actions.import_names import create_missing_names, names_in, settle_names
+from jobfokus.journey.forms.imports import ExtractForm, NamesForm
+from jobfokus.privacy.choices import EntryKind
+from jobfokus.privacy.log import record_sight
+
+leaders = for_roles("team_leader")
+MOVED_ON = "Noget er ændret, siden du så det igennem. Se det igennem igen, før du går videre."
+
+
+def batch_for(request: HttpRequest, uuid: UUID) -> ImportBatch:
+    batches = ImportBatch.objects.visible_to(request.user).select_related("municipality", "uploaded_by", "committed_by")
+    return get_object_or_404(batches, uuid=uuid)
+
+
+def to_batch(batch: ImportBatch) -> HttpResponse:
+    return redirect("journey:import_page", uuid=batch.uuid)
+
+
+def seen_version(request: HttpRequest) -> int:
+    text = request.POST.get("seen", "")
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+@require_GET
+@leaders
+def import_list(request: HttpRequest) -> HttpResponse:
+    """The imports so far, and the form for a new file."""
+    return show_list(request, ExtractForm())
+
+
+def show_list(request: HttpRequest, form: ExtractForm, *, status: int = 200) -> HttpResponse:
+    batches = ImportBatch.objects.visible_to(request.user).select_related("uploaded_by").order_by("-uploaded_at")
+    page = Paginator(batches, shown.PAGE_SIZE).get_page(request.GET.get("side"))
+    context = {
+        "form": form,
+        "page": page,
+        "rows": shown.batch_lines(page),
+        "required": [column.title for column in COLUMNS if column.required],
+        "optional": [column.title for column in COLUMNS if not column.required],
+    }
+    return render_page(request, "journey/import_list.html", context, status=status)
+
+
+@require_POST
+@leaders
+@once
+def import_new(request: HttpRequest) -> HttpResponse:
+    """Read a file and lay it ready; a file that cannot be used changes nothing and is told why."""
+    form = ExtractForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return show_list(request, form, status=422)
+    file = form.cleaned_data["file"]
+    try:
+        batch = importing.stage_caseload(file.read(), file.name, by=request.user, now=timezone.now())
+    except UnreadableExtractError as problem:
+        form.add_error("file", problem.told)
+        return show_list(request, form, status=422)
+    return to_batch(batch)
+
+
+@require_GET
+@leaders
+def import_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What the file would do, kind by kind and row by row; afterwards what it did."""
+    batch = batch_for(request, uuid)
+    kind = shown.chosen_kind(batch, request.GET.get("vis", ""))
+    page = shown.page_of(batch, kind, request.GET.get("side", "1"))
+    rows, seen = shown.shown_rows(list(page), request.user)
+    if seen:
+        record_sight(request, seen, kind=EntryKind.LISTED, verb="import_previewed", of=batch)
+    context = {
+        "batch": batch,
+        "crumbs": [("Indlæs", reverse("journey:import_list")), ("Udtræk", "")],
+        "tabs": shown.tabs(batch, kind),
+        "rows": rows,
+        "page": page,
+        "problems_shown": kind == RowKind.PROBLEM and batch.state == BatchState.PREVIEW,
+    }
+    return render_page(request, "journey/import_page.html", context | about(batch))
+
+
+def about(batch: ImportBatch) -> dict[str, Any]:
+    """The head of an import's page: where it stands and what can be done."""
+    preview = batch.state == BatchState.PREVIEW
+    problems = preview and batch.counts.get(RowKind.PROBLEM.value, 0)
+    left = batch.rows.filter(kind=RowKind.PROBLEM, set_aside=False).count() if problems else 0
+    doing = sum(batch.counts.get(kind.value, 0) for kind in (RowKind.NEW, RowKind.CHANGED, RowKind.HANDOVER))
+    return {
+        "preview": preview,
+        "committed": batch.state == BatchState.COMMITTED,
+        "undone": batch.state == BatchState.UNDONE,
+        "state": batch.get_state_display(),
+        "mark": shown.STATE_MARKS[BatchState(batch.state)],
+        "uploaded": days.moment(timezone.localtime(batch.uploaded_at)),
+        "uploaded_by": batch.uploaded_by.name if batch.uploaded_by else "",
+        "counts": shown.counts_told(batch),
+        "unknown_columns": ", ".join(batch.unknown_columns),
+        "kept_rows": ", ".join(map(str, batch.kept_rows)),
+        "problems_left": left,
+        "doing": shown.number(doing),
+        "nothing_to_do": doing == 0,
+    }
+
+
+@require_http_methods(["GET", "POST"])
+@leaders
+def import_names(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What the names in the file mean here; the choices are remembered."""
+    batch, now = batch_for(request, uuid), timezone.now()
+    if batch.state != BatchState.PREVIEW:
+        return to_batch(batch)
+    names, mapping = names_in(batch, now), Mapping.of(batch.municipality, timezone.localdate(now))
+    form = NamesForm(request.POST or None, names=names, entries=mapping.entries)
+    if request.method == "POST" and "create_missing" in request.POST:
+        create_missing_names(batch, by=request.user, now=now)
+        return to_batch(batch)
+    if request.method == "POST" and form.is_valid():
+        settle_names(batch, form.meanings(), by=request.user, now=now)
+        messages.success(request, "Vi husker dine valg til næste gang.")
+        return to_batch(batch)
+    crumbs = [("Indlæs", reverse("journey:import_list")), ("Udtræk", reverse("journey:import_page", args=[uuid]))]
+    missing = sum(1 for name in names if not name.decided and name.column != "owner")
+    context = {"batch": batch, "form": form, "crumbs": [*crumbs, ("Navne", "")], "missing": missing}
+    return render_page(request, "journey/import_names.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@leaders
+def import_set_aside(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Leave problem rows out, or take them in again: those ticked, or all."""
+    batch = batch_for(request, uuid)
+    numbers = None if "all" in request.POST else [int(text) for text in request.POST.getlist("row") if text.isdigit()]
+    changed = set_rows_aside(batch, numbers, aside="take_in" not in request.POST, by=request.user)
+    if not changed:
+        messages.info(request, "Sæt flueben ved de rækker, det drejer sig om.")
+    return to_batch(batch)
+
+
+@require_POST
+@leaders
+def import_commit(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Write the file, exactly as it was looked at."""
+    batch = batch_for(request, uuid)
+    try:
+        batch = importing.commit_caseload(batch, seen=seen_version(request), by=request.user, now=timezone.now())
+    except BatchMovedOnError:
+        batch.refresh_from_db()
+        if batch.state == BatchState.PREVIEW:
+            messages.warning(request, MOVED_ON)
+    except importing.ProblemsLeftError:
+        messages.warning(request, "Der er rækker med problemer. Sæt dem til side, eller ret filen og indlæs den igen.")
+    else:
+        messages.success(request, "Udtrækket er indlæst.")
+    return to_batch(batch)
+
+
+@require_http_methods(["GET", "POST"])
+@leaders
+def import_undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """First what an undo takes back and what it must leave; then the undo."""
+    batch = batch_for(request, uuid)
+    if batch.state != BatchState.COMMITTED:
+        return to_batch(batch)
+    if request.method == "POST":
+        return undo(request, batch)
+    plan = importing.undo_consequences(batch)
+    crumbs = [("Indlæs", reverse("journey:import_list")), ("Udtræk", reverse("journey:import_page", args=[uuid]))]
+    context = {
+        "batch": batch,
+        "crumbs": [*crumbs, ("Fortryd", "")],
+        "rows_back": shown.number(len({step.row_number for steps in plan.steps.values() for step in steps})),
+        "kept_rows": ", ".join(map(str, plan.kept_rows)),
+        "possible": not plan.empty,
+    }
+    return render_page(request, "journey/import_undo.html", context)
+
+
+def undo(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+    try:
+        kept = importing.undo_caseload(batch, seen=seen_version(request), by=request.user, now=timezone.now())
+    except BatchMovedOnError:
+        messages.warning(request, MOVED_ON)
+    except importing.NothingToUndoError:
+        messages.warning(request, "Alle rækker er ændret siden, så der er intet at fortryde.")
+    else:
+        rest = f" Disse rækker er ændret siden og bliver stående: {', '.join(map(str, kept))}." if kept else ""
+        messages.success(request, f"Indlæsningen er fortrudt.{rest}")
+    return to_batch(batch)
+
+
+@require_POST
+@leaders
+def import_discard(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Drop a file that was only looked at."""
+    batch = batch_for(request, uuid)
+    try:
+        discard_batch(batch, seen=seen_version(request), by=request.user)
+    except BatchMovedOnError:
+        messages.warning(request, MOVED_ON)
+        return to_batch(batch)
+    messages.info(request, "Filen er droppet. Intet er indlæst.")
+    return redirect("journey:import_list")
