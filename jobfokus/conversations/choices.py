@@ -26,6 +26,13 @@ class Status(TextChoices):
     MOVED = "moved", _("Flyttet")
 
 
+class AskedBy(TextChoices):
+    """B5: who asked for a meeting to be moved or cancelled."""
+
+    CITIZEN = "citizen", _("Borgeren")
+    US = "us", _("Os")
+
+
 class PhaseCode(TextChoices):
     INTRODUCTION = "introduction", "Indledning"
     CLARIFY = "clarify", "Udfordring og afklaring"

@@ -18,6 +18,7 @@ from jobfokus.common.models import Identified
 from jobfokus.conversations.choices import (
     AgreementState,
     AimOutcome,
+    AskedBy,
     CanStart,
     DueCode,
     Feeds,
@@ -150,6 +151,8 @@ class Conversation(Identified):
     holder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="conversations")
     status = models.CharField(max_length=22, choices=Status.choices, default=Status.PLANNED)
     status_reason = models.CharField("begrundelse", max_length=200, blank=True)
+    status_at = models.DateTimeField(null=True, blank=True)
+    asked_by = models.CharField("hvem bad om det", max_length=8, choices=AskedBy.choices, blank=True)
     moved_to = models.OneToOneField("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="moved_from")
     planned_at = models.DateTimeField("tidspunkt")
     minutes = models.PositiveSmallIntegerField(default=45)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from jobfokus.conversations.choices import AgreementState, CanStart, PhaseCode, PointOrigin
+from jobfokus.conversations.choices import AgreementState, CanStart, PhaseCode, PointOrigin, Status
 
 # C2: talk goes in order, while search covers all three tracks from the first agreement.
 TALK_ORDER = ("A", "B", "C")
@@ -131,3 +131,32 @@ def expectations_are_open(
     if agreed_at is None or owner_then != owner_now:
         return True
     return reopened_at is not None and reopened_at > agreed_at
+
+
+# C1: what may become of a conversation. Only "Gem" makes it held; what did not happen is taken back the same day.
+ALLOWED_MOVES: Mapping[Status, frozenset[Status]] = {
+    Status.PLANNED: frozenset(
+        {Status.HELD, Status.NO_SHOW, Status.CANCELLED_BY_CITIZEN, Status.CANCELLED_BY_US, Status.MOVED}
+    ),
+    Status.NO_SHOW: frozenset({Status.PLANNED}),
+    Status.CANCELLED_BY_CITIZEN: frozenset({Status.PLANNED}),
+    Status.CANCELLED_BY_US: frozenset({Status.PLANNED}),
+    Status.HELD: frozenset(),
+    Status.MOVED: frozenset(),
+}
+NEEDS_REASON = frozenset({Status.CANCELLED_BY_US, Status.MOVED})
+
+
+def may_become(status: str, wanted: str) -> bool:
+    """Whether a conversation may go from one status to another (C1)."""
+    return Status(wanted) in ALLOWED_MOVES[Status(status)]
+
+
+def may_take_back(status: str, status_on: date | None, today: date) -> bool:
+    """A wrong click is taken back the same day; later the outcome stands."""
+    return may_become(status, Status.PLANNED) and status_on == today
+
+
+def may_not_have_come(planned_at: datetime, now: datetime) -> bool:
+    """Nobody has failed to come before the hour has struck."""
+    return now >= planned_at

@@ -5,8 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from jobfokus.conversations.choices import KindCode
-from jobfokus.conversations.models import ConversationKind
+from jobfokus.conversations.shipped import ship_conversations
 from jobfokus.demo.models import DemoLoad
 from jobfokus.demo.people import make_up
 from jobfokus.demo.stories import STORIES
@@ -19,8 +18,7 @@ from jobfokus.demo.trades import TRADES
 def load(*, seed: int, today: date) -> Place:
     """Make the demo as it looks on *today*."""
     place = found(today)
-    for code in KindCode:
-        ConversationKind.objects.create(municipality=place.municipality, code=code, guide_code=code)
+    ship_conversations(place.municipality)
     teller = Teller(place, today)
     people = make_up(len(STORIES), seed=seed, today=today)
     for number, (story, person) in enumerate(zip(STORIES, people, strict=True)):
