@@ -3,12 +3,26 @@
 
 from datetime import date
 
-from jobfokus.accounts.models import User
+from jobfokus.accounts.models import Team, User
 from jobfokus.citizens.access import may_write_case
 from jobfokus.conversations.choices import Status
-from jobfokus.conversations.models import Conversation
+from jobfokus.conversations.models import Conversation, ConversationGuide
 
 
 def may_hold(user: User, conversation: Conversation, today: date) -> bool:
     """Start, hold and record it: whoever may write in the case, while it is planned or held."""
     return conversation.status in (Status.PLANNED, Status.HELD) and may_write_case(user, conversation.case, today)
+
+
+def may_edit_guide(user: User, guide: ConversationGuide) -> bool:
+    """A team's own guide by its leader, the municipality's by a manager; caseworkers read (C2)."""
+    if guide.municipality_id != user.municipality_id:
+        return False
+    if guide.team_id is None:
+        return user.authority.holds("manager")
+    return guide.team_id in user.authority.led_teams
+
+
+def may_copy_guide(user: User, team: Team) -> bool:
+    """A leader makes the municipality's guide the team's own."""
+    return team.municipality_id == user.municipality_id and team.pk in user.authority.led_teams

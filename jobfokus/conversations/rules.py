@@ -7,6 +7,7 @@ No Django in here: codes and numbers go in and out, words stand in templates and
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from difflib import SequenceMatcher
 
 from jobfokus.conversations.choices import AgreementState, CanStart, PhaseCode, PointOrigin, Status
 
@@ -160,3 +161,42 @@ def may_take_back(status: str, status_on: date | None, today: date) -> bool:
 def may_not_have_come(planned_at: datetime, now: datetime) -> bool:
     """Nobody has failed to come before the hour has struck."""
     return now >= planned_at
+
+
+@dataclass(frozen=True, slots=True)
+class GuideLine:
+    """One item of a guide as two editions are compared."""
+
+    phase: str
+    kind: str
+    text: str
+    hint: str = ""
+    feeds: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineChange:
+    """What became of an item: kept, changed, added or removed; ``before`` or ``after`` is empty accordingly."""
+
+    sign: str
+    before: GuideLine | None
+    after: GuideLine | None
+
+
+def compare_guides(before: Sequence[GuideLine], after: Sequence[GuideLine]) -> tuple[LineChange, ...]:
+    """Walk two editions side by side, in the order of the newer one.
+
+    Items are matched by phase and text; what replaces a text at the same place counts as changed.
+    """
+    keys = [[(line.phase, line.text) for line in lines] for lines in (before, after)]
+    changes: list[LineChange] = []
+    for tag, i, j, m, n in SequenceMatcher(a=keys[0], b=keys[1], autojunk=False).get_opcodes():
+        old, new = list(before[i:j]), list(after[m:n])
+        if tag == "equal":
+            changes += [LineChange("kept" if a == b else "changed", a, b) for a, b in zip(old, new, strict=True)]
+            continue
+        shared = min(len(old), len(new))
+        changes += [LineChange("changed", a, b) for a, b in zip(old[:shared], new[:shared], strict=True)]
+        changes += [LineChange("removed", a, None) for a in old[shared:]]
+        changes += [LineChange("added", None, b) for b in new[shared:]]
+    return tuple(changes)

@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The guides: read them, make them the team's own, publish an edition, compare two."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from jobfokus.accounts.access import for_roles
+from jobfokus.accounts.models import Team
+from jobfokus.common import days
+from jobfokus.common.pages import render_page
+from jobfokus.conversations.access import may_edit_guide
+from jobfokus.conversations.actions.guides import copy_guide, lines_of, publish_guide
+from jobfokus.conversations.choices import Feeds, ItemKind, PhaseCode
+from jobfokus.conversations.forms.guides import PublishForm, kept_lines, sent_lines, shown_lines
+from jobfokus.conversations.models import ConversationGuide, GuideVersion
+from jobfokus.conversations.rules import GuideLine, compare_guides
+from jobfokus.exchange.conflicts import ChangedMeanwhileError
+
+readers = for_roles("caseworker", "team_leader", "manager", "employer_consultant")
+SIGNS = {
+    "kept": ("neutral", "Uændret"),
+    "changed": ("warn", "Ændret"),
+    "added": ("ok", "Ny"),
+    "removed": ("bad", "Fjernet"),
+}
+
+
+def guide_seen(request: HttpRequest, uuid: UUID) -> ConversationGuide:
+    found = ConversationGuide.objects.visible_to(request.user).select_related("team", "copied_from")
+    return get_object_or_404(found, uuid=uuid)
+
+
+def newest_of(guide: ConversationGuide) -> GuideVersion:
+    return get_object_or_404(guide.versions.order_by("-number")[:1])
+
+
+def trail(guide: ConversationGuide, here: str = "") -> list[tuple[str, str]]:
+    way = [("Samtaleguider", reverse("conversations:guide_list"))]
+    page = reverse("conversations:guide", args=[guide.uuid]) if here else ""
+    return [*way, (guide.name, page), *([(here, "")] if here else [])]
+
+
+def by_phase(lines: list[GuideLine]) -> list[tuple[str, list[dict[str, str]]]]:
+    """The lines under their phases, with words ready to print."""
+    rows = [
+        (line.phase, {"kind": ItemKind(line.kind).label, "text": line.text, "hint": line.hint, "feeds": feeds_of(line)})
+        for line in lines
+    ]
+    return [(phase.label, [row for code, row in rows if code == phase]) for phase in PhaseCode]
+
+
+def feeds_of(line: GuideLine) -> str:
+    return str(Feeds(line.feeds).label) if line.feeds else ""
+
+
+@require_GET
+@readers
+def guide_list(request: HttpRequest) -> HttpResponse:
+    """The municipality's guides, and those that teams have made their own."""
+    guides = ConversationGuide.objects.visible_to(request.user).filter(retired_on=None).select_related("team")
+    rows = [
+        {"uuid": guide.uuid, "name": guide.name, "whose": guide.team.name if guide.team else "Hele kommunen"}
+        for guide in guides.order_by("team__name", "name")
+    ]
+    return render_page(request, "conversations/guide_list.html", {"rows": rows})
+
+
+@require_GET
+@readers
+def guide(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One guide as it is talked from, with its editions."""
+    found = guide_seen(request, uuid)
+    newest = newest_of(found)
+    editions = [
+        {
+            "uuid": row.uuid,
+            "number": row.number,
+            "on": days.short(timezone.localdate(row.created_at)),
+            "note": row.change_note,
+        }
+        for row in found.versions.order_by("-number")
+    ]
+    led = Team.objects.filter(pk__in=request.user.authority.led_teams) if found.team_id is None else []
+    context = {
+        "guide": found,
+        "whose": found.team.name if found.team else "Hele kommunen",
+        "phases": by_phase(lines_of(newest)),
+        "editions": editions,
+        "may_edit": may_edit_guide(request.user, found),
+        "teams": [(team.uuid, team.name) for team in led],
+        "crumbs": trail(found),
+    }
+    return render_page(request, "conversations/guide.html", context)
+
+
+@require_POST
+@readers
+def copy(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Make the municipality's guide the team's own."""
+    team = get_object_or_404(Team, uuid=request.POST.get("team"), pk__in=request.user.authority.led_teams)
+    own = copy_guide(guide_seen(request, uuid), team=team, by=request.user)
+    messages.success(request, f"{team.name} har nu sin egen udgave. Ret den til, så den passer til jer.")
+    return redirect("conversations:edit_guide", uuid=own.uuid)
+
+
+@require_http_methods(["GET", "POST"])
+@readers
+def edit_guide(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """All lines in one form; publishing makes a new edition."""
+    found = guide_seen(request, uuid)
+    if not may_edit_guide(request.user, found):
+        return redirect("conversations:guide", uuid=uuid)
+    newest = newest_of(found)
+    if request.method == "GET":
+        return _edit_page(request, found, shown_lines(lines_of(newest)), PublishForm(initial={"seen": newest.number}))
+    formset, form = sent_lines(request.POST), PublishForm(request.POST)
+    if formset.is_valid() and form.is_valid() and _published(request, found, formset, form):
+        return redirect("conversations:guide", uuid=uuid)
+    return _edit_page(request, found, formset, form, status=422)
+
+
+def _published(request: HttpRequest, found: ConversationGuide, formset: Any, form: PublishForm) -> bool:
+    given = form.cleaned_data
+    try:
+        publish_guide(found, kept_lines(formset), by=request.user, seen=given["seen"], note=given["change_note"])
+    except ChangedMeanwhileError:
+        newest = newest_of(found)
+        form.data = form.data.copy()
+        form.data["seen"] = str(newest.number)
+        form.add_error(
+            None, f"En anden har udgivet udgave {newest.number} imens. Sammenlign, og udgiv igen, hvis din skal gælde."
+        )
+        return False
+    messages.success(request, "Den nye udgave er klar. Samtaler, der er i gang, beholder den, de begyndte med.")
+    return True
+
+
+def _edit_page(
+    request: HttpRequest, found: ConversationGuide, formset: Any, form: PublishForm, *, status: int = 200
+) -> HttpResponse:
+    context = {"guide": found, "formset": formset, "form": form, "crumbs": trail(found, "Ret guiden")}
+    return render_page(request, "conversations/edit_guide.html", context, status=status)
+
+
+@require_GET
+@readers
+def compare(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """An edition beside the one before it; a copy's first edition beside the guide it came from."""
+    version = get_object_or_404(
+        GuideVersion.objects.filter(guide__in=ConversationGuide.objects.visible_to(request.user)), uuid=uuid
+    )
+    found = guide_seen(request, version.guide.uuid)
+    before = found.versions.filter(number=version.number - 1).first()
+    if before is None and found.copied_from:
+        before = found.copied_from.versions.order_by("-number").first()
+    changes = compare_guides(lines_of(before) if before else [], lines_of(version))
+    rows = [
+        {
+            "mark": SIGNS[change.sign][0],
+            "word": SIGNS[change.sign][1],
+            "before": change.before.text if change.before else "",
+            "after": change.after.text if change.after else "",
+        }
+        for change in changes
+    ]
+    context = {"guide": found, "number": version.number, "rows": rows, "crumbs": trail(found, "Sammenlign udgaver")}
+    return render_page(request, "conversations/compare_guides.html", context)

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Preparing a conversation in three minutes, and starting it from there."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from jobfokus.accounts.access import for_roles
+from jobfokus.citizens.access import may_write_case
+from jobfokus.common import days
+from jobfokus.common.pages import render_page
+from jobfokus.conversations.actions.holding import start_conversation
+from jobfokus.conversations.actions.preparing import prepare_conversation, remove_point
+from jobfokus.conversations.models import AgendaPoint, Conversation
+from jobfokus.journey import citizen_page
+from jobfokus.journey.forms.preparation import PreparationForm
+from jobfokus.journey.preparation import conversation_to_prepare, earlier_of, points_of, promises_since
+from jobfokus.privacy.log import record_sight
+
+readers = for_roles("caseworker", "team_leader", "manager")
+
+
+@require_http_methods(["GET", "POST"])
+@readers
+def prepare(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Read what matters, write one line of aim, start."""
+    conversation = conversation_to_prepare(request.user, uuid)
+    record_sight(request, conversation.case.citizen_id, of=conversation, verb="conversation_prepared")
+    form = PreparationForm(request.POST or None, initial=_written(conversation))
+    if request.method == "POST" and form.is_valid():
+        prepare_conversation(conversation, by=request.user, on=timezone.localdate(), **form.cleaned_data)
+        if request.POST.get("action") == "start":
+            start_conversation(conversation, by=request.user, now=timezone.now())
+            return redirect("conversations:conversation", uuid=uuid)
+        messages.success(request, "Forberedelsen er gemt.")
+        return redirect("journey:prepare", uuid=uuid)
+    return render_page(
+        request, "journey/prepare.html", _context(request, conversation, form), status=422 if form.errors else 200
+    )
+
+
+def _written(conversation: Conversation) -> dict[str, str]:
+    return {"aim": conversation.aim, "citizen_topic": conversation.citizen_topic}
+
+
+def _context(request: HttpRequest, conversation: Conversation, form: PreparationForm) -> dict[str, Any]:
+    today = timezone.localdate()
+    case = citizen_page.case_for(request.user, conversation.case.uuid)
+    earlier, last = earlier_of(case)
+    return {
+        "case": case,
+        "conversation": conversation,
+        "head": citizen_page.head_of(case, today),
+        "when": days.moment(timezone.localtime(conversation.planned_at)),
+        "kind": str(conversation.kind),
+        "holder": conversation.holder.name,
+        "points": points_of(conversation),
+        "promises": promises_since(case, last, today),
+        "plan": citizen_page.plan_of(case, today),
+        "earlier": earlier,
+        "form": form,
+        "may_write": may_write_case(request.user, case, today),
+        "crumbs": [
+            ("Sager", reverse("journey:case_list")),
+            ("Sag", reverse("journey:case_page", args=[case.uuid])),
+            ("Forbered samtale", ""),
+        ],
+    }
+
+
+@require_POST
+@readers
+def remove(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Take a point of one's own off the agenda again."""
+    found = AgendaPoint.objects.filter(conversation__in=Conversation.objects.for_staff(request.user))
+    point = get_object_or_404(found.select_related("conversation__case"), uuid=uuid)
+    record_sight(request, point.conversation.case.citizen_id, of=point.conversation)
+    remove_point(point, by=request.user, on=timezone.localdate())
+    return redirect("journey:prepare", uuid=point.conversation.uuid)
