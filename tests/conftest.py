@@ -1,15 +1,29 @@
 # SPDX-License-Identifier: MPL-2.0
 """What every test may lean on. ``world`` is two municipalities, so that no permission test forgets the other one."""
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.conf import settings
 
 from jobfokus.accounts.choices import Role
 from jobfokus.accounts.models import Municipality, Team, User
 from jobfokus.citizens.models import Case
 from tests.accounts.factories import MunicipalityFactory, TeamFactory, user_with
 from tests.citizens.factories import CaseFactory
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Catalogues are compiled anew, so that a test never reads yesterday's English."""
+    for catalogue in Path(settings.BASE_DIR).glob("jobfokus/locale/*/LC_MESSAGES/django.po"):
+        fresh = catalogue.with_suffix(f".{os.getpid()}")
+        with catalogue.open("rb") as source, fresh.open("wb") as target:
+            write_mo(target, read_po(source))
+        fresh.replace(catalogue.with_suffix(".mo"))
 
 
 @dataclass
