@@ -56,7 +56,8 @@ def test_the_models_meet_the_same_refusal(log):
             change()
 
 
-def test_the_log_is_not_emptied_in_one_go_either(log):
+def test_the_log_is_not_emptied_in_one_go_either(db):
+    logged(NOW, 1)
     empty = "TRUNCATE privacy_logentry CASCADE" if connection.vendor == "postgresql" else "DELETE FROM privacy_logentry"
     with pytest.raises(DatabaseError, match="the log cannot be"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(empty)
