@@ -31,5 +31,5 @@ def for_roles(*roles: str) -> Callable[[View], View]:
 
 def for_everyone_signed_in(view: View) -> View:
     """Mark a view that also people who are not staff may open."""
-    view.for_everyone_signed_in = True  # type: ignore[attr-defined]
+    view.for_everyone_signed_in = True
     return view

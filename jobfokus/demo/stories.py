@@ -159,11 +159,12 @@ def everyday(number: int) -> Story:
     if stage == 0:
         return Story(owner, team, 6 + number % 5, (planned(3 + number % 4, FIRST),), group=group)
     if stage == 1:
-        return Story(owner, team, start, (first(7 - start), planned(10 + number % 9)), group=group)
+        return Story(owner, team, start, (first(7 - start, due=start), planned(10 + number % 9)), group=group)
     if stage == 2:
-        meetings = (first(8 - start), follow_up(-5 - number % 9, due=21), planned(16 + number % 5))
-        return Story(owner, team, start, meetings, group=group)
-    return Story(owner, team, start, (first(9 - start), follow_up(-3 - number % 6, mix=(5, 4, 3))), group=group)
+        three = (first(8 - start), follow_up(-5 - number % 9, due=21), planned(16 + number % 5))
+        return Story(owner, team, start, three, group=group)
+    two = (first(9 - start), follow_up(-3 - number % 6, mix=(5, 4, 3), due=18))
+    return Story(owner, team, start, two, group=group)
 
 
 STORIES = TOLD + tuple(everyday(number) for number in range(60 - len(TOLD)))
