@@ -13,7 +13,7 @@ from jobfokus.conversations.actions.agreements import Promise
 from jobfokus.conversations.actions.expectations import Expected
 from jobfokus.conversations.actions.holding import Held, Outcome, Record, save_record, start_conversation
 from jobfokus.conversations.choices import AgreementState, AimOutcome, CanStart, KindCode
-from jobfokus.conversations.models import Agreement, Conversation
+from jobfokus.conversations.models import Agreement, Conversation, GuideItem
 from jobfokus.demo.stories import Meeting
 from jobfokus.demo.trades import Trade
 from jobfokus.plans.actions import confirm_plan, make_milestone, open_plan, save_plan, set_mix
@@ -46,6 +46,10 @@ def hold(conversation: Conversation, meeting: Meeting, trade: Trade, *, by: User
         expected=EXPECTED if meeting.kind == KindCode.FIRST else None,
         outcomes=outcomes(conversation.case, meeting),
         promises=promises(meeting, trade, end),
+        ticked_items=frozenset(
+            GuideItem.objects.filter(version_id=conversation.guide_version_id).values_list("pk", flat=True)
+        ),
+        done_points=frozenset(conversation.agenda.values_list("uuid", flat=True)),
     )
     save_record(conversation, held, by=by, now=end, seen=conversation.version)
 

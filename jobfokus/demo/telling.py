@@ -13,7 +13,8 @@ from jobfokus.citizens.actions.persons import register_cpr
 from jobfokus.citizens.actions.reach import restrict_case
 from jobfokus.citizens.dated import Exit, Opening, new_citizen
 from jobfokus.citizens.models import Benefit, Case, Citizen, ExitReason, TargetGroup
-from jobfokus.conversations.actions.planning import keep_dates, plan_conversation
+from jobfokus.conversations.actions.planning import plan_conversation, settle_conversation
+from jobfokus.conversations.actions.preparing import prepare_conversation
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import ConversationKind
 from jobfokus.demo.holding import hold
@@ -137,14 +138,13 @@ class Teller:
             citizen_topic=meeting.topic,
         )
         if meeting.aim:
-            conversation.aim = meeting.aim
-            conversation.save(update_fields=["aim"])
+            day = self.day(min(meeting.days, 0))
+            prepare_conversation(conversation, by=by, on=day, aim=meeting.aim, citizen_topic=meeting.topic)
         if meeting.status == Status.HELD:
             hold(conversation, meeting, trade, by=by)
         elif meeting.status != Status.PLANNED:
-            conversation.status, conversation.status_reason = meeting.status, meeting.reason
-            conversation.save(update_fields=["status", "status_reason"])
-            keep_dates(case)
+            passed = conversation.planned_at + timedelta(minutes=20)
+            settle_conversation(conversation, by=by, now=passed, status=meeting.status, reason=meeting.reason)
 
     def finish(self, case: Case, story: Story) -> None:
         """What is special about the case today."""
