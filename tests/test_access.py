@@ -45,6 +45,14 @@ def _nothing_from_the_test_before(request):
         request.getfixturevalue("stage").made.clear()
 
 
+@pytest.fixture(autouse=True)
+def _nothing_made_by_another_test(request):
+    """What a test made for the stage is rolled back with it, so the stage forgets it too."""
+    yield
+    if "stage" in request.fixturenames:
+        request.getfixturevalue("stage").made.clear()
+
+
 def url_names(patterns: list[Any], namespace: str = "") -> Iterator[str]:
     """Every URL name of the project with its namespace; an unnamed pattern is told by its path."""
     for pattern in patterns:

@@ -2,7 +2,7 @@
 """Form fields that read what Danes write."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -57,3 +57,39 @@ class DanishDateField(forms.Field):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return self.prepare_value(initial) != (data or None)
+
+
+_CLOCK = re.compile(r"(\d{1,2})(?:[.: ]?(\d{2}))?")
+
+
+def read_time(text: str) -> time:
+    """``9``, ``9.30``, ``09:30`` and ``0930`` as a time of day. Raises ValueError when it is none."""
+    found = _CLOCK.fullmatch(text.strip().removeprefix("kl.").strip())
+    if not found:
+        raise ValueError(text)
+    return time(int(found[1]), int(found[2] or 0))
+
+
+class DanishTimeField(forms.Field):
+    """A time of day as plain text."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off", "size": 6, "class": "form-day"})
+    default_error_messages = {
+        "required": _("Skriv et klokkeslæt."),
+        "invalid": _("Skriv klokkeslættet som timer og minutter, for eksempel 9.30."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("Timer og minutter, for eksempel 9.30"))
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%H.%M}" if isinstance(value, time) else value
+
+    def to_python(self, value: Any) -> time | None:
+        if value in self.empty_values:
+            return None
+        try:
+            return value if isinstance(value, time) else read_time(str(value))
+        except ValueError as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error

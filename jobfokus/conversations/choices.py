@@ -19,7 +19,7 @@ class KindCode(TextChoices):
 
 class Status(TextChoices):
     PLANNED = "planned", _("Aftalt")
-    HELD = "held", _("Holdt")
+    HELD = "held", _("Afholdt")
     NO_SHOW = "no_show", _("Borgeren kom ikke")
     CANCELLED_BY_CITIZEN = "cancelled_by_citizen", _("Aflyst af borgeren")
     CANCELLED_BY_US = "cancelled_by_us", _("Aflyst af os")

@@ -1,5 +1,16 @@
 # SPDX-License-Identifier: MPL-2.0
-from django.urls import URLPattern
+from django.urls import path
+
+from jobfokus.conversations.views import holding, record
 
 app_name = "conversations"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("samtaler/<uuid:uuid>/", holding.conversation, name="conversation"),
+    path("samtaler/<uuid:uuid>/start/", holding.start, name="start"),
+    path("samtaler/<uuid:uuid>/kladde/", holding.autosave, name="autosave"),
+    path("samtaler/<uuid:uuid>/kasser-kladde/", holding.drop_typed, name="drop_typed"),
+    path("samtaler/<uuid:uuid>/gem/", holding.save, name="save"),
+    path("samtaler/<uuid:uuid>/referat/", record.record, name="record"),
+    path("samtaler/<uuid:uuid>/tilfoej/", record.add, name="add_addendum"),
+    path("samtaler/<uuid:uuid>/streg-over/", record.strike, name="strike_note"),
+]

@@ -4,7 +4,7 @@
 What neither the version one started from nor one's own hand changed follows the other by itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -29,6 +29,12 @@ class Difference:
     mine: str
     theirs: str
     can_keep_both: bool
+    mine_shown: str = ""
+    theirs_shown: str = ""
+
+
+def _as_written(name: str, value: str) -> str:
+    return value
 
 
 def _said(content: Mapping[str, list[str]], name: str) -> list[str]:
@@ -36,14 +42,25 @@ def _said(content: Mapping[str, list[str]], name: str) -> list[str]:
 
 
 def differences(
-    *, mine: Content, theirs: Content, base: Content, labels: Mapping[str, str], texts: frozenset[str] | set[str]
+    *,
+    mine: Content,
+    theirs: Content,
+    base: Content,
+    labels: Mapping[str, str],
+    texts: frozenset[str] | set[str],
+    shown: Callable[[str, str], str] = _as_written,
 ) -> list[Difference]:
-    """The labelled fields that both changed since *base*; only *texts* can be kept side by side."""
-    return [
-        Difference(name, label, "\n".join(_said(mine, name)), "\n".join(_said(theirs, name)), name in texts)
-        for name, label in labels.items()
-        if _said(mine, name) not in (_said(theirs, name), _said(base, name))
-    ]
+    """The labelled fields that both changed since *base*; only *texts* can be kept side by side.
+
+    *shown* puts a code into words.
+    """
+    found = []
+    for name, label in labels.items():
+        if _said(mine, name) in (_said(theirs, name), _said(base, name)):
+            continue
+        own, other = "\n".join(_said(mine, name)), "\n".join(_said(theirs, name))
+        found.append(Difference(name, label, own, other, name in texts, shown(name, own), shown(name, other)))
+    return found
 
 
 def merged(*, mine: Content, theirs: Content, base: Content) -> Content:

@@ -116,6 +116,7 @@ def test_gem_carries_out_agreements_follow_ups_expectations_ticks_and_the_next_d
         conversation,
         world.caseworker,
         expected=Expected(our_role="Vi rådgiver"),
+        expected_agreed=True,
         outcomes=[Outcome(before, 1, "not_kept", "Butikken var lukket")],
         promises=[Promise("Send fire ansøgninger", DAY, count=4, track="B", can_start="with_help")],
         ticked_items=frozenset({item.pk}),

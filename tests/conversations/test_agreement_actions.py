@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 
 from jobfokus.conversations.actions.agreements import Promise, change_agreement, follow_up_agreement, make_agreement
-from jobfokus.conversations.actions.expectations import Expected, agree_expectations, reopen_expectations
+from jobfokus.conversations.actions.expectations import Expected, reopen_expectations, write_expectations
 from jobfokus.conversations.models import Agreement, Expectation
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.privacy.models import LogEntry
@@ -39,7 +39,7 @@ def test_only_those_who_work_in_the_case_make_change_and_follow_up(world, who):
         lambda: make_agreement(world.case, Promise("x", DAY), by=by, now=HELD_AT),
         lambda: change_agreement(agreement, Promise("x", DAY), by=by, now=HELD_AT, seen=1),
         lambda: follow_up_agreement(agreement, by=by, now=HELD_AT, seen=1, state="kept"),
-        lambda: agree_expectations(world.case, Expected(), by=by, now=HELD_AT, seen=None),
+        lambda: write_expectations(world.case, Expected(), by=by, now=HELD_AT, seen=None, agreed=True),
         lambda: reopen_expectations(world.case, by=by, now=HELD_AT, because="x"),
     ):
         with pytest.raises(PermissionDenied):
@@ -96,18 +96,33 @@ def test_agreements_of_another_municipality_are_not_seen_nor_ones_own_as_a_citiz
 
 
 def test_expectations_are_agreed_once_and_again_from_the_version_one_saw(world):
-    agree_expectations(world.case, Expected(our_role="Vi rådgiver"), by=world.caseworker, now=HELD_AT, seen=None)
-    agree_expectations(world.case, Expected(our_role="Vi spørger"), by=world.caseworker, now=HELD_AT, seen=1)
+    write_expectations(
+        world.case, Expected(our_role="Vi rådgiver"), by=world.caseworker, now=HELD_AT, seen=None, agreed=True
+    )
+    write_expectations(
+        world.case, Expected(our_role="Vi spørger"), by=world.caseworker, now=HELD_AT, seen=1, agreed=True
+    )
     for seen in (1, None):
         with pytest.raises(ChangedMeanwhileError):
-            agree_expectations(world.case, Expected(our_role="Tabt"), by=world.team_leader, now=HELD_AT, seen=seen)
+            write_expectations(
+                world.case, Expected(our_role="Tabt"), by=world.team_leader, now=HELD_AT, seen=seen, agreed=True
+            )
     expectation = Expectation.objects.get()
     assert (expectation.our_role, expectation.version, expectation.owner_then) == ("Vi spørger", 2, world.caseworker)
 
 
 def test_expectations_are_opened_again_with_their_words_kept(world):
-    agree_expectations(world.case, Expected(our_role="Vi rådgiver"), by=world.caseworker, now=HELD_AT, seen=None)
+    write_expectations(
+        world.case, Expected(our_role="Vi rådgiver"), by=world.caseworker, now=HELD_AT, seen=None, agreed=True
+    )
     later = HELD_AT + timedelta(days=3)
     reopened = reopen_expectations(world.case, by=world.team_leader, now=later, because="Ny sagsbehandler")
     assert (reopened.reopened_at, reopened.our_role) == (later, "Vi rådgiver")
     assert LogEntry.objects.last().verb == "expectation.reopened"
+
+
+def test_expectations_written_down_are_not_yet_agreed(world):
+    words = Expected(citizen_words="Ærlighed")
+    written = write_expectations(world.case, words, by=world.caseworker, now=HELD_AT, seen=None, agreed=False)
+    assert (written.citizen_words, written.agreed_at) == ("Ærlighed", None)
+    assert LogEntry.objects.last().verb == "expectation.written"

@@ -14,8 +14,22 @@ def found(mine, theirs, base=BASE):
 
 def test_a_field_that_both_changed_shows_both_texts():
     assert found({"note": ["min"], "goal": ["lager"]}, {"note": ["din"], "goal": ["lager"]}) == [
-        Difference("note", "Notat", "min", "din", can_keep_both=True)
+        Difference("note", "Notat", "min", "din", can_keep_both=True, mine_shown="min", theirs_shown="din")
     ]
+
+
+def test_codes_are_shown_in_words():
+    words = {"kept": "Holdt", "dropped": "Droppet"}
+    found_one = differences(
+        mine={"state": ["kept"]},
+        theirs={"state": ["dropped"]},
+        base={},
+        labels={"state": "Udfald"},
+        texts=set(),
+        shown=lambda name, value: words[value],
+    )[0]
+    assert (found_one.mine, found_one.mine_shown, found_one.theirs_shown) == ("kept", "Holdt", "Droppet")
+    assert not found_one.can_keep_both
 
 
 @pytest.mark.parametrize(

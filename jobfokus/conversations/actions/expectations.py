@@ -27,19 +27,27 @@ class Expected:
     citizen_words: str = ""
 
 
-def agree_expectations(case: Case, expected: Expected, *, by: User, now: datetime, seen: int | None) -> Expectation:
-    """Agree on what we expect of each other; *seen* is the version one started from, none for the first time."""
+def write_expectations(
+    case: Case, expected: Expected, *, by: User, now: datetime, seen: int | None, agreed: bool
+) -> Expectation:
+    """Write down what we expect of each other, and whether we *agreed* on it.
+
+    *seen* is the version one started from, none for the first time.
+    """
     _check(by, case, now)
-    agreed = asdict(expected) | {"agreed_at": now, "agreed_with": by, "owner_then_id": case.owner_id}
+    written: dict[str, object] = {**asdict(expected)}
+    if agreed:
+        written |= {"agreed_at": now, "agreed_with": by, "owner_then_id": case.owner_id}
     with transaction.atomic():
         if seen is None:
-            expectation, made = Expectation.objects.get_or_create(case=case, defaults=agreed)
+            expectation, made = Expectation.objects.get_or_create(case=case, defaults=written)
         else:
-            made = bool(Expectation.objects.filter(case=case, version=seen).update(version=seen + 1, **agreed))
+            made = bool(Expectation.objects.filter(case=case, version=seen).update(version=seen + 1, **written))
             expectation = Expectation.objects.get(case=case)
         if not made:
             raise ChangedMeanwhileError
-        record_change("expectation.agreed", by=by, citizen_id=case.citizen_id, of=expectation)
+        verb = "expectation.agreed" if agreed else "expectation.written"
+        record_change(verb, by=by, citizen_id=case.citizen_id, of=expectation)
     return expectation
 
 

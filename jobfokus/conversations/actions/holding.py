@@ -2,7 +2,7 @@
 """Holding a conversation: start it, save the whole of it with "Gem", correct it afterwards (C4–C6, C11, C16)."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -17,9 +17,10 @@ from jobfokus.conversations import rules
 from jobfokus.conversations.access import may_hold
 from jobfokus.conversations.actions.agenda import write_agenda
 from jobfokus.conversations.actions.agreements import Promise, follow_up_agreement, make_agreement
-from jobfokus.conversations.actions.expectations import Expected, agree_expectations
+from jobfokus.conversations.actions.expectations import Expected, write_expectations
 from jobfokus.conversations.actions.planning import keep_dates, plan_conversation
 from jobfokus.conversations.choices import Status, Strikable
+from jobfokus.conversations.desk import current_mix, mix_words
 from jobfokus.conversations.models import (
     AgendaPoint,
     Agreement,
@@ -32,6 +33,8 @@ from jobfokus.conversations.models import (
     RecordVersion,
 )
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
+from jobfokus.plans.actions import PlanChangedError, open_plan, set_mix
+from jobfokus.plans.rules.content import Mix
 from jobfokus.privacy.log import record_change
 
 
@@ -67,6 +70,15 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """The weekly number on each track that the two agreed on; *seen* are the numbers that they started from."""
+
+    mix: Mix
+    seen: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NextMeeting:
     """The conversation that this one agrees on."""
 
@@ -83,10 +95,12 @@ class Held:
     content: dict[str, list[str]]
     expected: Expected | None = None
     expected_seen: int | None = None
+    expected_agreed: bool = False
     outcomes: Sequence[Outcome] = ()
     promises: Sequence[Promise] = ()
     ticked_items: frozenset[int] = frozenset()
     done_points: frozenset[UUID] = frozenset()
+    shift: Shift | None = None
     next_meeting: NextMeeting | None = None
 
 
@@ -132,7 +146,11 @@ def save_record(conversation: Conversation, held: Held, *, by: User, now: dateti
         _save_ticks(conversation, held, now)
         _save_agreements(conversation, held, by=by, now=now)
         if held.expected:
-            agree_expectations(conversation.case, held.expected, by=by, now=now, seen=held.expected_seen)
+            write_expectations(
+                conversation.case, held.expected, by=by, now=now, seen=held.expected_seen, agreed=held.expected_agreed
+            )
+        if held.shift:
+            _shift_mix(conversation, held.shift, by=by, now=now)
         if held.next_meeting:
             meeting = held.next_meeting
             plan_conversation(
@@ -196,6 +214,27 @@ def _save_agreements(conversation: Conversation, held: Held, *, by: User, now: d
         )
     for promise in held.promises:
         make_agreement(conversation.case, promise, by=by, now=now, conversation=conversation)
+
+
+def _shift_mix(conversation: Conversation, shift: Shift, *, by: User, now: datetime) -> None:
+    """Carry the agreed numbers into the plan, unless somebody has shifted them since they were seen."""
+    plan = open_plan(conversation.case, by=by, now=now)
+    before = current_mix(conversation.case_id)
+    if mix_words(before) != shift.seen:
+        raise ChangedMeanwhileError
+    later = before.shift_on if before and before.shift_on and before.shift_on > timezone.localdate(now) else None
+    try:
+        set_mix(
+            plan,
+            replace(shift.mix, shift_on=later),
+            seen=plan.version,
+            reason=shift.reason,
+            agreed=True,
+            by=by,
+            now=now,
+        )
+    except PlanChangedError as error:
+        raise ChangedMeanwhileError from error
 
 
 def add_to_record(

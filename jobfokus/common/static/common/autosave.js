@@ -50,6 +50,16 @@
     return Boolean(form.elements.csrfmiddlewaretoken);
   }
 
+  // A link that turns the screen first waits for the last keystrokes: the other page shows what is acknowledged.
+  function waitBefore(form, link, unsent, flush) {
+    link.addEventListener("click", async (event) => {
+      if (!unsent()) return;
+      event.preventDefault();
+      await flush();
+      window.location.assign(link.href);
+    });
+  }
+
   function start(form) {
     if (form.dataset.autosaveStarted) return;
     form.dataset.autosaveStarted = "yes";
@@ -72,8 +82,8 @@
 
     function tell(state, at) {
       line.textContent = WORDS[state](at);
-      line.dataset.state = state;
       const trouble = TROUBLE.includes(state);
+      line.dataset.state = trouble ? "failed" : state === "saved" || state === "conflict" ? "saved" : "unsaved";
       const told = trouble || state === "conflict" ? state : spoken && state === "saved" ? "again" : "";
       if (state !== "typing" && state !== "saving" && told !== spoken) {
         voice.textContent = told ? line.textContent : "";
@@ -152,6 +162,7 @@
 
     const unsent = () => dirty || pending !== null;
 
+    document.querySelectorAll("a[data-turn-screen]").forEach((link) => waitBefore(form, link, unsent, flush));
     form.addEventListener("input", changed);
     form.addEventListener("change", () => { changed(); flush(); });
     form.addEventListener("focusout", () => { if (dirty) flush(); });

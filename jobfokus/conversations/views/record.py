@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The record of a conversation: read it, add to it, strike what is wrong (C6, trust: privacy)."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from jobfokus.common import days
+from jobfokus.common.pages import render_page
+from jobfokus.conversations.access import may_hold
+from jobfokus.conversations.actions.holding import add_to_record, record_is_open
+from jobfokus.conversations.choices import Status, Strikable
+from jobfokus.conversations.forms.record import AddendumForm, StrikeForm
+from jobfokus.conversations.models import Conversation
+from jobfokus.conversations.rows import agreement_row
+from jobfokus.conversations.views.found import conversation_held, conversation_seen
+from jobfokus.exchange.drafts import content_of, draft_of
+from jobfokus.exchange.once import once
+
+DRAFT_LABELS = {
+    "summary": "Borgerens opsummering",
+    "job_goals": "Jobmål",
+    "still_realistic": "Stadig realistiske?",
+    "shared_note": "Delt notat",
+    "internal_note": "Internt notat",
+}
+
+
+@require_GET
+def record(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What the conversation left in writing."""
+    return record_page(request, conversation_seen(request, uuid))
+
+
+@require_POST
+@once
+def add(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """An addendum."""
+    found, form = conversation_held(request, uuid), AddendumForm(request.POST)
+    if not form.is_valid():
+        return record_page(request, found, addendum=form, status=422)
+    add_to_record(found, by=request.user, now=timezone.now(), **form.cleaned_data)
+    messages.success(request, "Tilføjelsen er gemt.")
+    return redirect("conversations:record", uuid=uuid)
+
+
+@require_POST
+@once
+def strike(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Strike a wrong note; it stays readable, with the reason beside it."""
+    found = conversation_held(request, uuid)
+    form = StrikeForm(request.POST, conversation=found)
+    if not form.is_valid():
+        return record_page(request, found, strike=form, status=422)
+    add_to_record(found, by=request.user, now=timezone.now(), shared=False, **form.cleaned_data)
+    messages.success(request, "Notatet er streget over.")
+    return redirect("conversations:record", uuid=uuid)
+
+
+def record_page(
+    request: HttpRequest,
+    found: Conversation,
+    *,
+    addendum: AddendumForm | None = None,
+    strike: StrikeForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page itself, also with a form that needs another look."""
+    now = timezone.now()
+    writes = may_hold(request.user, found, timezone.localdate(now))
+    held = found.status == Status.HELD
+    draft = draft_of(request.user, "conversation", found.uuid) if writes else None
+    context = facts_of(found) | {
+        "draft": [(label, content_of(draft).get(name, [""])[0]) for name, label in DRAFT_LABELS.items()]
+        if draft
+        else [],
+        "may_add": writes and held,
+        "may_correct": writes and held and record_is_open(found, now),
+        "addendum": addendum or AddendumForm(),
+        "strike": strike or StrikeForm(conversation=found),
+    }
+    return render_page(request, "conversations/record.html", context, status=status)
+
+
+def facts_of(found: Conversation) -> dict[str, Any]:
+    """What the record says, in ready words."""
+    addenda = list(found.addenda.select_related("by"))
+    struck = {addendum.strikes: addendum for addendum in addenda if addendum.strikes}
+    notes = [
+        {"label": note.label, "text": getattr(found, note.value), "struck": _struck(struck.get(note.value))}
+        for note in Strikable
+        if getattr(found, note.value)
+    ]
+    today = timezone.localdate()
+    return {
+        "conversation": found,
+        "case": found.case,
+        "who": found.case.citizen.full_name,
+        "when": days.moment(timezone.localtime(found.planned_at)),
+        "holder": found.holder.name,
+        "status": found.get_status_display(),
+        "held": found.status == Status.HELD,
+        "aim_outcome": found.get_aim_outcome_display(),
+        "notes": notes,
+        "agreements": [agreement_row(agreement, today) for agreement in found.agreements.all()],
+        "followed_up": [agreement_row(agreement, today) for agreement in found.followed_up.all()],
+        "addenda": [
+            {
+                "by": addendum.by.name,
+                "at": days.moment(timezone.localtime(addendum.at)),
+                "text": addendum.text,
+                "shared": addendum.shared,
+            }
+            for addendum in addenda
+            if not addendum.strikes
+        ],
+    }
+
+
+def _struck(addendum: Any) -> str:
+    if addendum is None:
+        return ""
+    at = days.moment(timezone.localtime(addendum.at))
+    return f"Streget over {at} af {addendum.by.name}: {addendum.text}"

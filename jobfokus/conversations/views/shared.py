@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The turned screen of a conversation: contract, plan, agreements and path, and nothing else.
+
+Its context is built here from an allow-list. What is not named here is never sent.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from jobfokus.common import days
+from jobfokus.common.pages import render_page
+from jobfokus.conversations.models import Agreement, Conversation
+from jobfokus.conversations.rows import agreement_row
+from jobfokus.exchange.drafts import Content, content_of
+from jobfokus.exchange.models import Draft
+from jobfokus.plans.models import JobPlan, JobPlanLine, Milestone
+
+# The only words of the form under way that the citizen reads along.
+CONTRACT = ("contract_wish", "contract_purpose")
+
+
+def shared_page(request: HttpRequest, found: Conversation, draft: Draft | None) -> HttpResponse:
+    """Render the turned screen; contract and new agreements show as they are being typed."""
+    request.shared_view = True
+    typed = content_of(draft) if draft else {}
+    today, next_at = timezone.localdate(), found.case.next_conversation_at
+    agreements = Agreement.objects.filter(case_id=found.case_id).open()
+    context: dict[str, Any] = {
+        "kind": str(found.kind),
+        "agenda": [point.words for point in found.agenda.all() if not point.agreement_id],
+        "agreements": [agreement_row(agreement, today) for agreement in agreements],
+        "being_made": being_made(typed),
+        "tracks": tracks_of(found.case_id),
+        "path": path_of(found.case_id),
+        "next_at": days.moment(timezone.localtime(next_at)) if next_at and next_at > timezone.now() else "",
+        "back_url": reverse("conversations:conversation", args=[found.uuid]),
+    }
+    context |= {name: typed.get(name, [getattr(found, name)])[0] for name in CONTRACT}
+    return render_page(request, "conversations/hold_shared.html", context)
+
+
+def being_made(typed: Content) -> list[str]:
+    """The agreements that are being written and not yet saved."""
+    total = int(typed.get("ny-TOTAL_FORMS", ["0"])[0] or 0)
+    texts = (typed.get(f"ny-{place}-text", [""])[0].strip() for place in range(total))
+    return [text for text in texts if text]
+
+
+def tracks_of(case_id: int) -> list[dict[str, Any]]:
+    """The lines of the open plan, track by track."""
+    plan = JobPlan.objects.filter(case_id=case_id).open().first()
+    lines = JobPlanLine.objects.filter(plan=plan).prefetch_related("functions") if plan else []
+    tracks: dict[str, list[dict[str, str]]] = {"A": [], "B": [], "C": []}
+    for line in lines:
+        functions = ", ".join(function.text for function in line.functions.all())
+        tracks[line.track].append(
+            {
+                "functions": functions or line.education_job,
+                "companies": line.companies,
+                "task": line.task,
+                "who": str(line.get_doer_display()),
+                "due": days.short(line.due_on),
+            }
+        )
+    return [{"track": track, "lines": rows} for track, rows in tracks.items()]
+
+
+def path_of(case_id: int) -> list[dict[str, Any]]:
+    """The milestones on the way, reached ones first as they stand in the plan."""
+    return [
+        {"text": milestone.text, "due": days.short(milestone.due_on), "reached": days.short(milestone.reached_on)}
+        for milestone in Milestone.objects.filter(case_id=case_id)
+    ]

@@ -1,0 +1,407 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The page of a conversation: held, saved, corrected, written in by two."""
+
+import html
+import re
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from jobfokus.citizens.models import ReasonedAccess
+from jobfokus.conversations.actions.holding import start_conversation
+from jobfokus.conversations.choices import KindCode, Status
+from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation
+from jobfokus.exchange.models import Draft
+from jobfokus.plans.models import WeeklyMix
+from jobfokus.privacy.models import LogEntry
+from tests.conversations.factories import HELD_AT, AgreementFactory, ConversationFactory, KindFactory, guide_with
+
+
+@pytest.fixture(autouse=True)
+def during_the_conversation(time_machine):
+    time_machine.move_to(HELD_AT + timedelta(minutes=20), tick=False)
+
+
+@pytest.fixture
+def conversation(world):
+    guide_with(world.municipality, "Byd velkommen", "Hvilket job ønsker du?", "Aftal det næste")
+    KindFactory(municipality=world.municipality, code=KindCode.FOLLOW_UP, guide_code="follow_up")
+    AgreementFactory(case=world.case)
+    planned = ConversationFactory(case=world.case, aim="Finde tre jobmål", citizen_topic="Skift af branche")
+    return start_conversation(planned, by=world.caseworker, now=HELD_AT)
+
+
+def browser_of(user):
+    browser = Client()
+    browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return browser
+
+
+@pytest.fixture
+def browser(world):
+    return browser_of(world.caseworker)
+
+
+def url(name, conversation):
+    return reverse(f"conversations:{name}", args=[conversation.uuid])
+
+
+def words(response):
+    return html.unescape(re.sub(r"\s+", " ", response.content.decode()))
+
+
+def form_of(response):
+    """The form of the page as a browser would send it."""
+    sent = {}
+    page = re.search(r'<form[^>]* id="hold".*?</form>', response.content.decode(), re.S)[0]
+    for tag in re.findall(r"<input[^>]*>", page):
+        attributes = dict(re.findall(r'(\w+)="([^"]*)"', tag))
+        if attributes.get("type") in ("checkbox", "radio") and " checked" not in tag:
+            continue
+        sent.setdefault(attributes["name"], []).append(html.unescape(attributes.get("value", "")))
+    for name, text in re.findall(r'<textarea[^>]*name="([^"]*)"[^>]*>(.*?)</textarea>', page, re.S):
+        sent[name] = [html.unescape(text).removeprefix("\n").removeprefix("\r\n")]
+    for name, options in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', page, re.S):
+        chosen = re.search(r'value="([^"]*)"[^>]*selected', options)
+        sent[name] = [chosen[1] if chosen else ""]
+    return sent
+
+
+def typed(browser, conversation, **fields):
+    """The form of the page with some fields typed in."""
+    return form_of(browser.get(url("conversation", conversation))) | fields
+
+
+def save(browser, conversation, **fields):
+    return browser.post(url("save", conversation), typed(browser, conversation, action="save", **fields))
+
+
+def test_a_planned_conversation_is_started_with_one_click(world, browser):
+    planned = ConversationFactory(case=world.case, aim="Finde tre jobmål")
+    page = browser.get(url("conversation", planned))
+    assert "Start samtalen" in words(page)
+    assert browser.post(url("start", planned)).url == url("conversation", planned)
+    planned.refresh_from_db()
+    assert planned.started_at is not None
+
+
+def test_the_page_shows_guide_agenda_contract_and_agreements_from_last_time(browser, conversation):
+    said = words(browser.get(url("conversation", conversation)))
+    for expected in (
+        "Mål: Finde tre jobmål",
+        "Startet kl. 10.00 · 45 minutter aftalt",
+        "<strong>Spørg:</strong> Byd velkommen",
+        "Lyt efter svaret",
+        "Skift af branche",
+        "Vi dvæler ved spor A – og søger på alle tre",
+        "Ring til tre butikker",
+        "Hvad vil du gerne have ud af samtalen?",
+        "Er vi på sporet?",
+        "Kan du selv gå i gang?",
+    ):
+        assert expected in said
+    assert said.index("Skift af branche") < said.index("Vi dvæler ved spor A") < said.index("Ring til tre butikker")
+
+
+def test_the_title_names_the_page_and_not_the_person(browser, conversation):
+    title = re.search(r"<title>(.*?)</title>", words(browser.get(url("conversation", conversation))))[1]
+    assert title == "Samtale – Jobfokus"
+
+
+def test_every_look_is_logged(world, browser, conversation):
+    browser.get(url("conversation", conversation))
+    seen = LogEntry.objects.get(kind="seen")
+    assert (seen.citizen_id, seen.page) == (world.case.citizen_id, "conversations:conversation")
+
+
+def queries_of(browser, conversation, django_assert_max_num_queries, most=10):
+    with django_assert_max_num_queries(most) as asked:
+        browser.get(url("conversation", conversation))
+    return len(asked.captured_queries)
+
+
+def test_a_long_agenda_costs_no_more_than_a_short_one(world, browser, conversation, django_assert_max_num_queries):
+    browser.get(url("conversation", conversation))
+    short = queries_of(browser, conversation, django_assert_max_num_queries)
+    for number in range(30):
+        AgendaPoint.objects.create(
+            conversation=conversation,
+            origin="agreement",
+            text=str(number),
+            agreement=AgreementFactory(case=world.case, text=str(number)),
+        )
+    assert queries_of(browser, conversation, django_assert_max_num_queries) == short
+
+
+def test_what_is_typed_comes_back_as_it_was_typed(browser, conversation):
+    sent = typed(browser, conversation, contract_wish="Et job med dyr", next_on="24-1", autosave_sequence="1")
+    answer = browser.post(url("autosave", conversation), sent)
+    assert answer.json() == {"saved_at": "10.20", "sequence": 1, "conflict": False}
+    page = browser.get(url("conversation", conversation))
+    assert "Her er din kladde fra 01-06-2026 kl. 10.20" in words(page)
+    back = form_of(page)
+    assert (back["contract_wish"], back["next_on"]) == (["Et job med dyr"], ["24-1"])
+    assert 'data-autosave-sequence="1"' in words(page)
+
+
+def test_a_draft_is_ones_own(world, browser, conversation):
+    browser.post(
+        url("autosave", conversation), typed(browser, conversation, contract_wish="Min", autosave_sequence="1")
+    )
+    assert form_of(browser_of(world.team_leader).get(url("conversation", conversation)))["contract_wish"] == [""]
+
+
+def test_a_draft_can_be_let_go(browser, conversation):
+    browser.post(
+        url("autosave", conversation), typed(browser, conversation, contract_wish="Min", autosave_sequence="1")
+    )
+    browser.post(url("drop_typed", conversation))
+    assert not Draft.objects.exists()
+
+
+def test_gem_holds_the_conversation_and_shows_what_it_left(world, browser, conversation):
+    agreement = Agreement.objects.get()
+    prefix = f"aftale-{agreement.uuid.hex}"
+    item = conversation.guide_version.items.first()
+    answer = save(
+        browser,
+        conversation,
+        contract_wish="Et job med dyr",
+        citizen_words="At I ringer tilbage",
+        expectations_agreed="on",
+        summary="Jeg søger bredt",
+        job_goals="Dyrepasser, lager",
+        aim_outcome="reached",
+        shared_note="Vi talte om dyr",
+        internal_note="Virker træt",
+        items=[str(item.pk)],
+        next_on="15-6-2026",
+        next_time="9.30",
+        mix_a="5",
+        mix_b="3",
+        mix_c="2",
+        **{
+            f"{prefix}-state": "kept",
+            "ny-0-text": "Send fire ansøgninger",
+            "ny-0-count": "4",
+            "ny-0-track": "B",
+            "ny-0-can_start": "with_help",
+        },
+    )
+    assert answer.url == url("record", conversation)
+    said = words(browser.get(answer.url))
+    for expected in (
+        "Samtalen er gemt.", "Et job med dyr", "Finde tre jobmål – Nået", "Vi talte om dyr", "Virker træt",
+        "Send fire ansøgninger", "4 stk., spor B", "Hjælp til: Send fire ansøgninger", "15-06-2026",
+        "Ring til tre butikker", "Holdt",
+    ):  # fmt: skip
+        assert expected in said
+    conversation.refresh_from_db()
+    world.case.refresh_from_db()
+    assert (conversation.status, conversation.version) == (Status.HELD, 1)
+    assert world.case.expectation.citizen_words == "At I ringer tilbage"
+    assert world.case.next_conversation_at.date().isoformat() == "2026-06-15"
+    mix = WeeklyMix.objects.get()
+    assert (mix.a, mix.b, mix.c) == (5, 3, 2)
+    assert not Draft.objects.exists()
+
+
+def test_gem_with_mistakes_keeps_every_word_and_tells_what_to_mend(browser, conversation):
+    prefix = f"aftale-{Agreement.objects.get().uuid.hex}"
+    answer = save(
+        browser,
+        conversation,
+        shared_note="Vi talte om dyr",
+        next_on="31-2-2026",
+        mix_a="5",
+        **{f"{prefix}-state": "not_kept", "ny-0-text": "Send fire ansøgninger"},
+    )
+    said = words(answer)
+    assert answer.status_code == 422
+    assert "Dato: Skriv datoen som dag, måned og år, for eksempel 24-11-2026." in said
+    assert "Hvorfor? Skriv kort, hvorfor aftalen ikke blev holdt." in said
+    assert "B: Skriv et tal for hvert spor – også når det er 0." in said
+    assert form_of(answer)["shared_note"] == ["Vi talte om dyr"]
+    assert form_of(browser.get(url("conversation", conversation)))["next_on"] == ["31-2-2026"]
+    assert not Agreement.objects.filter(text="Send fire ansøgninger").exists()
+
+
+@pytest.mark.parametrize(
+    "fields, told",
+    [
+        ({"ny-0-text": "Søg job"}, "Skriv, hvornår det er gjort – eller aftal næste samtale."),
+        ({"next_on": "15-6-2026"}, "Skriv både dato og klokkeslæt for næste samtale."),
+        ({"next_on": "1-5-2026", "next_time": "9"}, "Næste samtale skal ligge ude i fremtiden."),
+        ({"next_on": "15-6-2026", "next_time": "25.00"}, "Skriv klokkeslættet som timer og minutter"),
+        (
+            {"next_on": "15-6-2026", "next_time": "9", "next_kind": "video"},
+            "Kommunen bruger ikke den slags samtale. Vælg en anden.",
+        ),
+    ],
+)
+def test_what_is_missing_is_told_kindly(browser, conversation, fields, told):
+    answer = save(browser, conversation, **fields)
+    assert answer.status_code == 422
+    assert told in words(answer)
+
+
+def test_the_weekly_numbers_are_shifted_with_a_reason(world, browser, conversation):
+    save(browser, conversation, mix_a="9", mix_b="2", mix_c="1")
+    assert "Skriv kort, hvorfor fordelingen ændres." in words(save(browser, conversation, mix_b="4"))
+    answer = save(browser, conversation, mix_b="4", mix_reason="Ingen svar på A")
+    assert answer.status_code == 302
+    newest = WeeklyMix.objects.order_by("-pk").first()
+    assert ((newest.a, newest.b, newest.c), newest.reason) == ((9, 4, 1), "Ingen svar på A")
+
+
+def test_gem_sent_twice_makes_one_of_everything(browser, conversation):
+    sent = typed(browser, conversation, action="save", next_on="15-6-2026", next_time="9.30", **{"ny-0-text": "Søg"})
+    first, second = (browser.post(url("save", conversation), sent) for _ in range(2))
+    assert first.url == second.url
+    assert Agreement.objects.filter(text="Søg").count() == 1
+    assert Conversation.objects.planned().count() == 1
+
+
+def test_one_more_agreement_works_without_javascript(browser, conversation):
+    sent = typed(browser, conversation, action="more", contract_wish="Et job med dyr")
+    back = form_of(browser.get(browser.post(url("save", conversation), sent).url))
+    assert "ny-2-text" in back
+    assert back["contract_wish"] == ["Et job med dyr"]
+    conversation.refresh_from_db()
+    assert conversation.status == Status.PLANNED
+
+
+# --- two writers ---
+
+
+@pytest.fixture
+def second_writer(world, browser, conversation):
+    """The leader opened the page before the caseworker saved."""
+    leader = browser_of(world.team_leader)
+    sent = typed(leader, conversation, action="save")
+    answer = save(browser, conversation, shared_note="Caseworkerens tekst", job_goals="Lager")
+    assert answer.status_code == 302
+    return leader, sent
+
+
+def form_of_conflict(response, **choices):
+    """The conflict page as a browser would send it."""
+    sent = {"action": "save"}
+    for tag in re.findall(r"<input[^>]*>", response.content.decode()):
+        attributes = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
+        if attributes["type"] == "radio" and " checked" not in tag:
+            continue
+        sent.setdefault(attributes["name"], []).append(html.unescape(attributes["value"]))
+    return sent | choices
+
+
+def test_the_second_writer_sees_both_texts_and_keeps_the_own(second_writer, conversation, world):
+    leader, sent = second_writer
+    answer = leader.post(url("save", conversation), sent | {"shared_note": "Lederens tekst"})
+    said = words(answer)
+    assert answer.status_code == 409
+    assert f"{world.caseworker.name} har gemt 01-06-2026 kl. 10.20" in said
+    assert '<p class="their-text">Caseworkerens tekst</p>' in said
+    assert '<p class="my-text">Lederens tekst</p>' in said
+    assert "Hvilke jobmål?" not in said
+    conversation.refresh_from_db()
+    assert conversation.shared_note == "Caseworkerens tekst"
+    assert Draft.objects.get().user == world.team_leader
+
+
+@pytest.mark.parametrize(
+    "choice, kept",
+    [
+        ("both", "Caseworkerens tekst\nLederens tekst"),
+        ("mine", "Lederens tekst"),
+        ("theirs", "Caseworkerens tekst"),
+    ],
+)
+def test_the_second_writer_chooses_and_nothing_else_is_lost(second_writer, conversation, choice, kept):
+    leader, sent = second_writer
+    page = leader.post(
+        url("save", conversation),
+        sent | {"shared_note": "Lederens tekst", "ny-0-text": "Ring", "ny-0-due_on": "8-6-2026"},
+    )
+    answer = leader.post(url("save", conversation), form_of_conflict(page, **{"choice-shared_note": choice}))
+    assert answer.status_code == 302
+    conversation.refresh_from_db()
+    assert conversation.shared_note.replace("\r\n", "\n") == kept
+    assert (conversation.job_goals, conversation.version) == ("Lager", 2)
+    assert conversation.agreements.get().text == "Ring"
+
+
+def test_a_third_writer_meets_the_same_page_again(second_writer, conversation, browser):
+    leader, sent = second_writer
+    page = leader.post(url("save", conversation), sent | {"shared_note": "Lederens tekst"})
+    save(browser, conversation, shared_note="Caseworkeren igen")
+    again = leader.post(url("save", conversation), form_of_conflict(page))
+    assert again.status_code == 409
+    assert "Caseworkeren igen" in words(again)
+
+
+def test_two_who_follow_up_the_same_agreement_see_both_outcomes(second_writer, conversation):
+    leader, sent = second_writer
+    agreement = Agreement.objects.get(text="Ring til tre butikker")
+    Agreement.objects.filter(pk=agreement.pk).update(state="dropped", version=2)
+    name = f"aftale-{agreement.uuid.hex}-state"
+    page = leader.post(url("save", conversation), sent | {name: "kept"})
+    said = words(page)
+    assert '<p class="their-text">Droppet</p>' in said
+    assert '<p class="my-text">Holdt</p>' in said
+    leader.post(url("save", conversation), form_of_conflict(page, **{f"choice-{name}": "mine"}))
+    agreement.refresh_from_db()
+    assert agreement.state == "kept"
+
+
+# --- after the grace hour ---
+
+
+def test_after_the_grace_hour_the_page_is_the_record_and_takes_addenda(browser, conversation, time_machine):
+    save(browser, conversation, shared_note="Vi talte om dyr")
+    assert "Ret samtalen" in words(browser.get(url("record", conversation)))
+    time_machine.move_to(HELD_AT + timedelta(hours=3), tick=False)
+    page = words(browser.get(url("conversation", conversation)))
+    assert "Ret samtalen" not in page
+    assert "Tilføj til referatet" in page
+    assert browser.post(url("add_addendum", conversation), {"text": ""}).status_code == 422
+    browser.post(url("add_addendum", conversation), {"text": "Husk kørekort", "shared": "on"})
+    assert "Husk kørekort" in words(browser.get(url("record", conversation)))
+
+
+def test_gem_after_the_grace_hour_loses_no_word(browser, conversation, time_machine):
+    save(browser, conversation, shared_note="Vi talte om dyr")
+    sent = typed(browser, conversation, action="save", shared_note="Rettelse, der kom for sent")
+    time_machine.move_to(HELD_AT + timedelta(hours=3), tick=False)
+    answer = browser.post(url("save", conversation), sent, follow=True)
+    said = words(answer)
+    assert "Fristen for at rette er udløbet." in said
+    assert "Rettelse, der kom for sent" in said
+    conversation.refresh_from_db()
+    assert conversation.shared_note == "Vi talte om dyr"
+
+
+def test_a_wrong_note_is_struck_with_a_reason(browser, conversation):
+    save(browser, conversation, internal_note="Om en anden borger")
+    assert browser.post(url("strike_note", conversation), {"strikes": "summary", "text": "x"}).status_code == 422
+    browser.post(url("strike_note", conversation), {"strikes": "internal_note", "text": "Forkert sag"})
+    said = words(browser.get(url("record", conversation)))
+    assert "<del>Om en anden borger</del>" in said
+    assert "Streget over 01-06-2026 kl. 10.20" in said
+    assert "Forkert sag" in said
+
+
+def test_who_opened_the_case_with_a_reason_reads_and_does_not_write(world, conversation):
+    until = datetime.max.replace(year=2100, tzinfo=HELD_AT.tzinfo)
+    ReasonedAccess.objects.create(case=world.case, user=world.manager, reason="Klage", until=until)
+    reader = browser_of(world.manager)
+    said = words(reader.get(url("conversation", conversation)))
+    assert "Gem samtalen" not in said
+    assert reader.post(url("save", conversation), {"action": "save"}).status_code == 404
+
+
+def test_a_conversation_nobody_knows_is_not_there(browser):
+    assert browser.get(reverse("conversations:conversation", args=[uuid4()])).status_code == 404
