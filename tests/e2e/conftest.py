@@ -12,6 +12,8 @@ How to write one (the file must be in tests/e2e/ and carry ``pytestmark = pytest
 ``page_as(who, width=1280)``  *who* is a role ("caseworker", "team_leader" …), a user name of the demo, or "" for
                               nobody. Log-ins happen once and are shared. A test may ask for several pages.
 ``axe(page)``                 checks the page as it stands now.
+``walk(page)``                tabs through the whole page: what takes the focus is on the screen and covered by nothing.
+                              Returns the texts met, in their order.
 ``server``                    the shared server; ``own_server`` one for a test that kills it or needs a fresh
                               database: ``own_server.kill()``, ``own_server.start()``, and
                               ``page_as(…, server=own_server)``.
@@ -58,6 +60,22 @@ TOO_WIDE = """() => [...document.querySelectorAll('main *, header *, footer *')]
     }
     return true;
 }).map(element => element.outerHTML.slice(0, 120))"""
+
+# What has the focus, and what a finger put on its middle would touch: itself, a part of it, or its own label.
+FOCUSED = """() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return null;
+    const box = element.getBoundingClientRect();
+    const [x, y] = [box.left + Math.min(box.width, 40) / 2, box.top + Math.min(box.height, 40) / 2];
+    const top = document.elementFromPoint(x, y);
+    const label = top && top.closest('label');
+    const touched = Boolean(top) && (element.contains(top) || top.contains(element));
+    return {
+        seen: touched || Boolean(label && label.control === element),
+        text: (element.innerText || element.id || element.tagName).trim(),
+        html: element.outerHTML.slice(0, 160),
+    };
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -182,3 +200,22 @@ def axe() -> Callable[[Page], None]:
         assert not told, "\n".join(told)
 
     return check
+
+
+@pytest.fixture
+def walk() -> Callable[[Page], list[str]]:
+    """Goes through a page with the Tab key alone (WCAG 2.4.3, 2.4.11)."""
+
+    def go(page: Page, most: int = 300) -> list[str]:
+        page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
+        met: list[str] = []
+        for _ in range(most):
+            page.keyboard.press("Tab")
+            focused = page.evaluate(FOCUSED)
+            if focused is None:
+                break
+            assert focused["seen"], f"has the focus but cannot be seen: {focused['html']}"
+            met.append(focused["text"])
+        return met
+
+    return go

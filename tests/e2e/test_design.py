@@ -116,3 +116,39 @@ def test_f9_follows_the_link_that_turns_the_screen(page_as):
     page.goto("/design/")
     page.keyboard.press("F9")
     page.wait_for_url("**/design/#button-link")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_everything_that_takes_the_focus_can_be_seen(page_as, walk, width):
+    page = page_as("caseworker", width=width)
+    page.goto("/konto/password/change/")
+    met = walk(page)
+    assert met[0] == "Gå til sidens indhold"
+    assert "Skift adgangskode" in met
+
+
+def test_a_planted_cover_over_the_focus_is_found(page_as, walk):
+    page = page_as("caseworker")
+    page.goto("/konto/password/change/")
+    page.evaluate("""() => {
+        const cover = document.createElement('div');
+        cover.style.cssText = 'position: fixed; inset: 0; background: white; z-index: 99999';
+        document.body.append(cover);
+    }""")
+    with pytest.raises(AssertionError, match="cannot be seen"):
+        walk(page)
+
+
+def test_paper_carries_the_page_and_not_the_menu(page_as):
+    page = page_as("caseworker")
+    page.goto("/konto/2fa/")
+    page.emulate_media(media="print")
+    assert page.locator("h1").is_visible()
+    assert not page.locator("#menu").is_visible()
+    assert not page.get_by_role("button", name="Log af").is_visible()
+
+
+def test_forced_colours_keep_the_pieces_readable(page_as, axe):
+    page = page_as("caseworker", forced_colors="active", reduced_motion="reduce")
+    page.goto("/design/")
+    axe(page)
