@@ -20,10 +20,10 @@ class Entry:
 
 STAFF = ("caseworker", "team_leader", "employer_consultant", "manager")
 CASE_WORK = ("caseworker", "team_leader")
+SEARCHERS = (*CASE_WORK, "manager")
 ENTRIES: tuple[Entry, ...] = (
     Entry("Min dag", "journey:my_day", STAFF),
     Entry("Sager", "journey:case_list", CASE_WORK),
-    Entry("Find en borger", "journey:search", (*CASE_WORK, "manager")),
     Entry("Indlæs", "journey:import_list", ("team_leader",)),
 )
 
@@ -48,6 +48,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     shared = bool(getattr(request, "shared_view", False))
     return {
         "menu": lambda: entries_for(request) if signed_in and not shared else [],
+        "may_search": lambda: signed_in and not shared and request.user.authority.holds(*SEARCHERS),
         "shared_view": shared,
         "idle_minutes": settings.SESSION_IDLE_MINUTES,
         "warning_minutes": settings.SESSION_WARNING_MINUTES,

@@ -10,6 +10,8 @@ from datetime import datetime
 
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
@@ -121,7 +123,7 @@ def next_and_summary(case: Case, now: datetime) -> tuple[SharedMeeting | None, s
 def meeting(row: Conversation) -> SharedMeeting:
     local = timezone.localtime(row.planned_at)
     return SharedMeeting(
-        when=days.long(local.date()),
+        when=date_format(local.date(), gettext("l j. F Y")),
         clock=f"{local:%H.%M}",
         kind=str(row.kind),
         place=row.place,

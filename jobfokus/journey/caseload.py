@@ -16,7 +16,7 @@ from jobfokus.common import days
 from jobfokus.conversations.models import Agreement
 from jobfokus.journey.choices import Column, Only, Scope
 from jobfokus.journey.rules import Asked
-from jobfokus.plans.models import JobPlan
+from jobfokus.plans.models import JobPlan, JobPlanQuerySet
 
 PAGE_SIZE = 50
 
@@ -40,13 +40,18 @@ def in_scope(user: User, scope: str) -> CaseQuerySet:
     return teams.filter(owner=None) if scope == Scope.INBOX else teams
 
 
+def plan_of_case() -> JobPlanQuerySet:
+    """The open plan of the case that the outer question stands at."""
+    return JobPlan.objects.open().filter(case=OuterRef("pk"))
+
+
 CONDITIONS: dict[Only, Callable[[date], Q]] = {
     Only.NO_FIRST: lambda today: Q(last_conversation_on=None),
     Only.NO_NEXT: lambda today: Q(next_conversation_at=None),
     Only.AGREEMENT_OVERDUE: lambda today: Q(
         Exists(Agreement.objects.order_by().overdue(today).filter(case=OuterRef("pk")))
     ),
-    Only.NO_PLAN: lambda today: ~Q(Exists(JobPlan.objects.open().filter(case=OuterRef("pk"), version__gt=0))),
+    Only.PLAN_LACKING: lambda today: ~Q(Exists(plan_of_case())) | Q(Exists(plan_of_case().incomplete())),
 }
 
 ORDER: dict[str, tuple[str, ...]] = {

@@ -17,7 +17,7 @@ class Only(TextChoices):
     NO_FIRST = "uden-foerste", "Uden første samtale"
     NO_NEXT = "uden-naeste", "Ingen næste samtale"
     AGREEMENT_OVERDUE = "aftale-over-tid", "Aftale over tid"
-    NO_PLAN = "uden-plan", "Uden ABC-jobplan"
+    PLAN_LACKING = "plan-mangler", "Ingen eller ufuldstændig ABC-plan"
 
 
 class Column(TextChoices):

@@ -22,6 +22,7 @@ from jobfokus.plans.choices import Doer
 
 CALLED_OFF = (Status.MOVED, Status.CANCELLED_BY_CITIZEN, Status.CANCELLED_BY_US)
 MOST = 50
+AT_FIRST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,19 @@ class Day:
     given: list[dict[str, Any]] = field(default_factory=list)
     opened: list[dict[str, Any]] = field(default_factory=list)
     figures: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def due_first(self) -> list[Due]:
+        return self.due[:AT_FIRST]
+
+    @property
+    def due_rest(self) -> list[Due]:
+        return self.due[AT_FIRST:]
+
+    @property
+    def due_more(self) -> str:
+        """What the folded rest is called."""
+        return f"Vis {len(self.due_rest)} mere"
 
     @property
     def citizen_ids(self) -> list[int]:

@@ -63,11 +63,13 @@ def with_cpr(citizen: Citizen, number: str) -> CitizenCpr:
 
 
 def plan_for(case, *, functions: dict[str, list[str]], state: str = PlanState.CONFIRMED) -> JobPlan:
-    """A saved plan with one line a track and four, three, two applications a week."""
+    """A saved plan with one full line a track and four, three, two applications a week."""
     plan = JobPlan.objects.create(case=case, state=state, version=1)
     WeeklyMix.objects.create(plan=plan, since=date(2026, 3, 2), a=4, b=3, c=2, reason="Aftalt ved start")
     for track, names in functions.items():
-        line = JobPlanLine.objects.create(plan=plan, track=track)
+        line = JobPlanLine.objects.create(
+            plan=plan, track=track, companies="Lagre i Testby", task="Ringe til tre", due_on=TODAY
+        )
         for position, name in enumerate(names):
             LineFunction.objects.create(line=line, text=name, position=position)
     return plan

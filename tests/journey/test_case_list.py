@@ -127,8 +127,8 @@ def cases_of_each_kind(world):
             last_conversation_on=None if word == Only.NO_FIRST else date(2026, 11, 2),
             next_conversation_at=None if word == Only.NO_NEXT else NOW + timedelta(days=1),
         )
-        if word != Only.NO_PLAN:
-            plan_for(case, functions={"A": ["Lagermedarbejder"]})
+        if word != Only.PLAN_LACKING:
+            plan_for(case, functions={"A": ["Lagermedarbejder"], "B": ["Postbud"], "C": ["Chauffør"]})
         AgreementFactory(case=case, due_on=TODAY - timedelta(days=1 if word == Only.AGREEMENT_OVERDUE else 0))
         made[word] = case
     return made
@@ -142,6 +142,18 @@ def test_each_filter_finds_its_cases_and_its_number_agrees(client, world, word):
     assert [row.url for row in response.context["rows"]] == [reverse("journey:case_page", args=[made[word].uuid])]
     shown = {one["label"]: one["count"] for one in response.context["filters"]}
     assert shown == {one.label: 1 for one in Only}
+
+
+def test_a_plan_with_an_empty_track_is_found_like_no_plan_at_all(client, world):
+    def found():
+        return len(page(client, world.caseworker, kun="plan-mangler").context["rows"])
+
+    assert found() == 1
+    plan = plan_for(world.case, functions={"A": ["Lagermedarbejder"], "B": ["Postbud"]})
+    assert found() == 1
+    plan.delete()
+    plan_for(world.case, functions={"A": ["Lagermedarbejder"], "B": ["Postbud"], "C": ["Chauffør"]})
+    assert found() == 0
 
 
 def test_filters_combine_and_say_so_when_nothing_is_left(client, world):

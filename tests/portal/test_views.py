@@ -93,3 +93,17 @@ def test_the_page_costs_the_same_with_one_and_thirty_agreements(client, mine, dj
         AgreementFactory.create_batch(times, case=mine)
         with django_assert_num_queries(9):
             client.get(reverse("portal:min_plan"))
+
+
+def test_everything_on_the_page_is_said_in_english_too(client, mine):
+    ConversationFactory(case=mine, place="Rådhuset", citizen_topic="Kørekort")
+    AgreementFactory(case=mine, text="Søge fire stillinger")
+    plan_for(mine, functions={"A": ["Lager"]})
+    answer = text(page(client, mine.citizen.user, language="en"))
+    for words in (
+        '<html lang="en">', "My Plan", "Next conversation", "Wednesday 25 November 2026", "Follow-up conversation",
+        "What you do", "by 24-11-2026", "Track A", "4 applications a week", "Do you have questions?", "Log out",
+    ):  # fmt: skip
+        assert words in answer
+    for danish in ("Næste samtale", "Det gør du", "ansøgninger", "Spor A", "Log af", "onsdag"):
+        assert danish not in answer
