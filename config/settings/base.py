@@ -161,6 +161,8 @@ STORAGES = {
 }
 # Stored files (signed plans, imports) lie here, outside everything that is served.
 MEDIA_ROOT = env.path("JOBFOKUS_FILES", default=str(VAR_DIR / "files"))
+# Where the case system leaves its nightly extract (manage.py import_folder).
+IMPORT_FOLDER = env.str("JOBFOKUS_IMPORT_FOLDER", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

@@ -20,10 +20,10 @@ from jobfokus.citizens.numbering import next_case_numbers
 from jobfokus.citizens.rules import parse_cpr
 from jobfokus.common.crypto import blind_index
 from jobfokus.common.text import fold
-from jobfokus.conversations.choices import AgreementState, Status
+from jobfokus.conversations.actions.closing import cancel_planned, drop_open_agreements
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.exchange.undo import UndoNotes, claim_versions
-from jobfokus.plans.choices import PlanState
+from jobfokus.plans.closing import close_plans
 from jobfokus.plans.models import JobPlan
 
 REASON = "Indlæst fra fagsystemet"
@@ -271,24 +271,26 @@ def _given(model: Any, writing: Writing) -> dict[str, Any]:
 
 
 def _end_what_hangs_on(closing: list[int], of_case: dict[int, tuple[RowPlan, Case]], writing: Writing) -> None:
-    """A case that closes takes along its open plan, its planned conversations and its open agreements (H6)."""
-    ends: tuple[tuple[Any, dict[str, Any]], ...] = (
-        (JobPlan.objects.open(), {"state": PlanState.CLOSED}),
-        (
-            Conversation.objects.filter(status=Status.PLANNED),
-            {"status": Status.CANCELLED_BY_US, "status_reason": CLOSED},
-        ),
-        (
-            Agreement.objects.open(),
-            {"state": AgreementState.DROPPED, "outcome": CLOSED, "state_at": writing.now},
-        ),
-    )
-    for rows, values in ends:
-        there = list(in_parts(rows.order_by(), "case_id", closing))
-        for row in there:
-            plan, case = of_case[row.case_id]
-            was = {name: getattr(row, name) for name in values}
-            for name, value in values.items():
-                setattr(row, name, value)
-            writing.notes.changed(plan.number, case.citizen_id, row, was)
-        rows.model.objects.bulk_update(there, list(values), batch_size=100)
+    """A case that closes takes along its open plan, planned conversations and open agreements, as on the page (H6)."""
+    hanging: list[tuple[Any, dict[str, Any]]] = [
+        (row, {name: getattr(row, name) for name in noted})
+        for rows, noted in (
+            (JobPlan.objects.open(), ("state",)),
+            (Conversation.objects.planned(), ("status", "status_reason")),
+            (Agreement.objects.open(), ("state", "outcome", "state_at")),
+        )
+        for row in _of_cases(rows, closing)
+    ]
+    for case_id in sorted({row.case_id for row, _was in hanging}):
+        case = of_case[case_id][1]
+        close_plans(case, by=writing.by)
+        cancel_planned(case, by=writing.by, reason=CLOSED)
+        drop_open_agreements(case, by=writing.by, now=writing.now, reason=CLOSED)
+    for row, was in hanging:
+        plan, case = of_case[row.case_id]
+        row.refresh_from_db(fields=list(was))
+        writing.notes.changed(plan.number, case.citizen_id, row, was)
+
+
+def _of_cases(rows: Any, case_ids: list[int]) -> Iterable[Any]:
+    return in_parts(rows.order_by(), "case_id", case_ids)

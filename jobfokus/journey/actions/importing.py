@@ -144,18 +144,11 @@ def undo_caseload(batch: ImportBatch, *, seen: int, by: User, now: datetime) -> 
     Raises BatchMovedOnError, and NothingToUndoError when every row has changed since.
     """
     _check(batch, by)
+    claim(batch, seen, BatchState.COMMITTED, BatchState.UNDONE, undone_by=by, undone_at=now)
     plan = plan_undo(batch)
     if plan.empty and plan.kept_rows:
         raise NothingToUndoError
-    claim(
-        batch,
-        seen,
-        BatchState.COMMITTED,
-        BatchState.UNDONE,
-        undone_by=by,
-        undone_at=now,
-        kept_rows=plan.kept_rows,
-    )
+    ImportBatch.objects.filter(pk=batch.pk).update(kept_rows=plan.kept_rows)
     touched = {step.citizen_id for steps in plan.steps.values() for step in steps if step.citizen_id}
     try:
         take_back(plan, by=by, now=now, reason=UNDONE)

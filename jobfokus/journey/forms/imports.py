@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
 from jobfokus.citizens.choices import ExitMark, FileTrouble
 from jobfokus.citizens.extract import MAX_BYTES, TITLES
@@ -25,8 +24,8 @@ class ExtractForm(forms.Form):
         error_messages={"required": "Vælg en fil først.", "empty": FileTrouble.EMPTY.label},
     )
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
         if file.size and file.size > MAX_BYTES:
             raise forms.ValidationError(FileTrouble.TOO_LARGE.label)
         return file
