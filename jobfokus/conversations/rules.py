@@ -176,7 +176,7 @@ class GuideLine:
 
 @dataclass(frozen=True, slots=True)
 class LineChange:
-    """What became of an item: kept, changed, added or removed; ``before`` or ``after`` is empty accordingly."""
+    """What became of an item: kept, changed, moved, added or removed; then ``before`` or ``after`` is empty."""
 
     sign: str
     before: GuideLine | None
@@ -186,17 +186,24 @@ class LineChange:
 def compare_guides(before: Sequence[GuideLine], after: Sequence[GuideLine]) -> tuple[LineChange, ...]:
     """Walk two editions side by side, in the order of the newer one.
 
-    Items are matched by phase and text; what replaces a text at the same place counts as changed.
+    Items are matched by phase and text; what replaces a text at the same place counts as changed, and what stands
+    unchanged at another place as moved.
     """
     keys = [[(line.phase, line.text) for line in lines] for lines in (before, after)]
+    stays = set(before) & set(after)
     changes: list[LineChange] = []
     for tag, i, j, m, n in SequenceMatcher(a=keys[0], b=keys[1], autojunk=False).get_opcodes():
         old, new = list(before[i:j]), list(after[m:n])
         if tag == "equal":
             changes += [LineChange("kept" if a == b else "changed", a, b) for a, b in zip(old, new, strict=True)]
             continue
-        shared = min(len(old), len(new))
-        changes += [LineChange("changed", a, b) for a, b in zip(old[:shared], new[:shared], strict=True)]
-        changes += [LineChange("removed", a, None) for a in old[shared:]]
-        changes += [LineChange("added", None, b) for b in new[shared:]]
+        replaced = iter(line for line in old if line not in stays)
+        for line in new:
+            if line in stays:
+                changes.append(LineChange("moved", line, line))
+            elif (was := next(replaced, None)) is not None:
+                changes.append(LineChange("changed", was, line))
+            else:
+                changes.append(LineChange("added", None, line))
+        changes += [LineChange("removed", was, None) for was in replaced]
     return tuple(changes)

@@ -303,7 +303,7 @@ BEFORE_PLACEMENT = Guide(
             ),
             do(
                 "Aftal, hvem der gør hvad inden hvornår – også virksomhedskonsulenten.",
-                "Virksomhedskonsulenten skal kunne gå videre ud fra det, der står. Vær hellere for konkret end for bred.",
+                "Virksomhedskonsulenten skal kunne gå videre ud fra det. Vær hellere for konkret end for bred.",
                 Feeds.AGREEMENT,
             ),
             ask(

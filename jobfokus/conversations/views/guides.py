@@ -27,6 +27,7 @@ readers = for_roles("caseworker", "team_leader", "manager", "employer_consultant
 SIGNS = {
     "kept": ("neutral", "Uændret"),
     "changed": ("warn", "Ændret"),
+    "moved": ("neutral", "Flyttet"),
     "added": ("ok", "Ny"),
     "removed": ("bad", "Fjernet"),
 }
