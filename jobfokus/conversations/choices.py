@@ -29,8 +29,8 @@ class Status(TextChoices):
 class AskedBy(TextChoices):
     """B5: who asked for a meeting to be moved or cancelled."""
 
-    CITIZEN = "citizen", _("Borgeren")
-    US = "us", _("Os")
+    CITIZEN = "citizen", "Borgeren"
+    US = "us", "Os"
 
 
 class PhaseCode(TextChoices):
