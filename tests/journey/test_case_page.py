@@ -111,7 +111,7 @@ def test_next_conversation_earlier_ones_and_one_without_an_outcome(client, world
     assert meetings.next.when == "25-11-2026 kl. 10.00"
     assert [row.when[:10] for row in meetings.later] == ["02-12-2026"]
     assert [row.when for row in meetings.passed] == ["24-11-2026 kl. 09.00"]
-    assert [row.status for row in meetings.earlier] == ["Holdt", "Borgeren kom ikke"]
+    assert [row.status for row in meetings.earlier] == [Status.HELD.label, Status.NO_SHOW.label]
     for words in ("Finde tre C-spor", "Mødet mangler et udfald", "Lære hinanden at kende"):
         assert words in text(response)
 
