@@ -21,7 +21,7 @@ How to write one (the file must be in tests/e2e/ and carry ``pytestmark = pytest
 After each test the harness asserts that no page reported an error to its console (CSP reports come there too) and that
 no script failed. A test that means to meet an error says so: ``page_as("caseworker", expect=["404"])``.
 
-The database is prepared once in a run (migrate, demo as of ``server.TODAY`` is today) and copied per xdist worker.
+The database is prepared once in a run (migrate, the demo as it stands today) and copied per xdist worker.
 Do not use the ORM in these tests: ask the page, or ``server.manage(home, …)``. axe comes from node_modules: run
 ``python config/assets.py`` first.
 """

@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-TODAY = "2026-11-24"
 
 
 def environment(home: Path) -> dict[str, str]:
