@@ -281,6 +281,11 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         """Open past their day: the same words on the list, the case and the leader's page."""
         return self.open().filter(due_on__lt=today)
 
+    def open_first(self) -> "AgreementQuerySet":
+        """Open ones by their day, then those that were followed up."""
+        closed = models.Case(models.When(state=AgreementState.OPEN, then=models.Value(0)), default=models.Value(1))
+        return self.order_by(closed, "due_on", "pk")
+
     def ours(self) -> "AgreementQuerySet":
         return self.exclude(doer=Doer.CITIZEN)
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.conversations.views import holding, record
+from jobfokus.conversations.views import agreements, expectations, holding, record
 
 app_name = "conversations"
 urlpatterns = [
@@ -13,4 +13,10 @@ urlpatterns = [
     path("samtaler/<uuid:uuid>/referat/", record.record, name="record"),
     path("samtaler/<uuid:uuid>/tilfoej/", record.add, name="add_addendum"),
     path("samtaler/<uuid:uuid>/streg-over/", record.strike, name="strike_note"),
+    path("sager/<uuid:uuid>/aftaler/", agreements.agreement_list, name="agreement_list"),
+    path("sager/<uuid:uuid>/aftaler/ny/", agreements.agreement_new, name="agreement_new"),
+    path("aftaler/<uuid:uuid>/ret/", agreements.agreement_edit, name="agreement_edit"),
+    path("aftaler/<uuid:uuid>/udfald/", agreements.agreement_outcome, name="agreement_outcome"),
+    path("sager/<uuid:uuid>/forventninger/", expectations.expectations, name="expectations"),
+    path("sager/<uuid:uuid>/forventninger/aabn/", expectations.reopen, name="reopen_expectations"),
 ]

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 from django.utils import timezone
 
 from jobfokus.conversations.choices import Status
-from jobfokus.conversations.models import Conversation
+from jobfokus.conversations.models import Agreement, Conversation
 from tests.access import CASE_READERS, CASE_WRITERS, Row, Stage
-from tests.conversations.factories import ConversationFactory
+from tests.conversations.factories import AgreementFactory, ConversationFactory
 
 
 def under_way(stage: Stage) -> Conversation:
@@ -27,6 +27,14 @@ def held(stage: Stage) -> Conversation:
     )
 
 
+def agreement(stage: Stage) -> Agreement:
+    return stage.once("agreement", lambda: AgreementFactory(case=stage.case))
+
+
+def of_case(stage: Stage) -> dict[str, object]:
+    return {"uuid": stage.case.uuid}
+
+
 def of(make):
     return lambda stage: {"uuid": make(stage).uuid}
 
@@ -41,4 +49,12 @@ ROWS = [
     Row("conversations:record", CASE_READERS, of(held)),
     Row("conversations:add_addendum", CASE_WRITERS, of(held), method="POST"),
     Row("conversations:strike_note", CASE_WRITERS, of(held), method="POST"),
+    Row("conversations:agreement_list", CASE_READERS, of_case),
+    Row("conversations:agreement_new", CASE_WRITERS, of_case),
+    Row("conversations:agreement_new", CASE_WRITERS, of_case, method="POST"),
+    Row("conversations:agreement_edit", CASE_WRITERS, of(agreement)),
+    Row("conversations:agreement_edit", CASE_WRITERS, of(agreement), method="POST"),
+    Row("conversations:agreement_outcome", CASE_WRITERS, of(agreement), method="POST"),
+    Row("conversations:expectations", CASE_READERS, of_case),
+    Row("conversations:reopen_expectations", CASE_WRITERS, of_case, method="POST"),
 ]

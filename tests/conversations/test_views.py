@@ -290,7 +290,7 @@ def second_writer(world, browser, conversation):
 def form_of_conflict(response, **choices):
     """The conflict page as a browser would send it."""
     sent = {"action": "save"}
-    for tag in re.findall(r"<input[^>]*>", response.content.decode()):
+    for tag in re.findall(r"<input[^>]*>", response.content.decode().split("<main")[1]):
         attributes = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
         if attributes["type"] == "radio" and " checked" not in tag:
             continue
