@@ -17,7 +17,9 @@ def missing_pieces(names: list[str], page: str) -> list[str]:
 
 
 def living_page() -> str:
-    return "".join((LIVING / name).read_text() for name in ("design_pieces.html", "design_forms.html"))
+    return "".join(
+        (LIVING / name).read_text() for name in ("design_pieces.html", "design_lists.html", "design_forms.html")
+    )
 
 
 def piece_names() -> list[str]:

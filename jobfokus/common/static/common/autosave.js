@@ -116,6 +116,7 @@
       if (answer.status === 404) return { state: "refused", stop: true };
       if (!answer.ok) return { state: "unreachable" };
       const kept = await answer.json();
+      document.dispatchEvent(new Event("jobfokus:saved")); // the person is here: the session goes on
       return { state: kept.conflict ? "conflict" : "saved", at: kept.saved_at, kept: true };
     }
 
