@@ -26,6 +26,11 @@ SETTINGS: dict[str, ShippedSetting] = {
         4, "Uger hvor en afsluttet sag genåbnes ved ny ledighed", "Product choice (K1, H6)"
     ),
     "conversation.passed_hours": ShippedSetting(0, "Timer efter mødetid før udfaldet mangler", "Product choice (H1)"),
+    "plan.default_mix": ShippedSetting(
+        [[1, 9, 2, 1], [9, 6, 3, 2], [17, 5, 4, 3], [27, 4, 4, 4]],
+        "Forslag til ansøgninger om ugen: fra ledighedsuge, på A, på B, på C",
+        "Product choice (J4, J8): the guide names no numbers, only that all three tracks are searched at once",
+    ),
     "log.keep_months": ShippedSetting(24, "Måneder hændelsesloggen gemmes", "Trust: privacy"),
     "import.keep_days": ShippedSetting(30, "Dage et indlæst udtræk gemmes til fortrydelse", "Trust: input"),
 }

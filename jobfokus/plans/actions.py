@@ -2,7 +2,7 @@
 """Changes to the ABC job plan. Each checks access, carries one transaction and leaves one log entry.
 
 The version a writer has seen is compared in the UPDATE itself, so that of two writers only one gets through; the other
-is told by ``PlanChangedError`` and keeps the text as a draft.
+is told by ``ChangedMeanwhileError`` and keeps the text as a draft.
 """
 
 from collections.abc import Iterable
@@ -19,6 +19,7 @@ from django.utils import timezone
 from jobfokus.accounts.models import User
 from jobfokus.citizens.models import Case
 from jobfokus.common.text import fold
+from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.files import store_file
 from jobfokus.labourmarket.models import JobFunction
 from jobfokus.plans.access import may_write_plan
@@ -35,10 +36,6 @@ from jobfokus.plans.models import (
 from jobfokus.plans.rules.content import LINE_FIELDS, Line, Mix, PlanContent, as_json, once_each
 from jobfokus.plans.rules.mix import MixProblem, mix_problems
 from jobfokus.privacy.log import record_change
-
-
-class PlanChangedError(Exception):
-    """Somebody has saved a newer version than the one this writer has seen."""
 
 
 class MixRefusedError(ValueError):
@@ -66,7 +63,7 @@ def open_plan(case: Case, *, by: User, now: datetime) -> JobPlan:
     try:
         with transaction.atomic():
             plan = JobPlan.objects.create(case=case, created_by=by, created_at=now)
-            record_change("open_plan", by=by, citizen_id=case.citizen_id, of=plan)
+            record_change("plan.opened", by=by, citizen_id=case.citizen_id, of=plan)
             return plan
     except IntegrityError:
         return JobPlan.objects.open().get(case=case)
@@ -90,29 +87,30 @@ def save_plan(
     """
     today = _check(by, plan.case, now)
     before = JobPlan.objects.with_content().get(pk=plan.pk)
-    content = tidy(content)
+    content = tidy(replace(content, mix=content.mix or before.content.mix))
     if before.version == seen and before.content == content:
         return seen
-    if content.mix is not None and content.mix != before.content.mix:
-        problems = mix_problems(content.mix, since=today, before=before.content.mix, agreed=agreed, reason=reason)
+    shifts = content.mix if content.mix != before.content.mix else None
+    if shifts is not None:
+        problems = mix_problems(shifts, since=today, before=before.content.mix, agreed=agreed, reason=reason)
         if problems:
             raise MixRefusedError(problems)
     claim_version(plan, seen)
     _write_lines(before, content.lines)
-    if content.mix is not None and content.mix != before.content.mix:
-        _write_mix(plan, content.mix, today, reason, by=by, now=now)
+    if shifts is not None:
+        _write_mix(plan, shifts, today, reason, by=by, now=now)
     number = seen + 1
     kept = JobPlan.objects.with_content().get(pk=plan.pk)
     JobPlanVersion.objects.create(plan=plan, number=number, saved_at=now, saved_by=by, content=as_json(kept.content))
-    record_change("save_plan", by=by, citizen_id=plan.case.citizen_id, of=plan, version=number)
+    record_change("plan.saved", by=by, citizen_id=plan.case.citizen_id, of=plan, version=number)
     return number
 
 
 def claim_version(plan: JobPlan, seen: int) -> None:
-    """Take the next version, or raise PlanChangedError when somebody else has: the database compares, not we."""
+    """Take the next version, or raise ChangedMeanwhileError when somebody else has: the database compares, not we."""
     taken = JobPlan.objects.open().filter(pk=plan.pk, version=seen)
     if not taken.update(version=seen + 1, state=PlanState.DRAFT):
-        raise PlanChangedError
+        raise ChangedMeanwhileError
 
 
 def tidy(content: PlanContent) -> PlanContent:
@@ -180,13 +178,6 @@ def set_mix(plan: JobPlan, mix: Mix, *, seen: int, reason: str, agreed: bool, by
     return save_plan(plan, replace(now_said, mix=mix), seen=seen, by=by, now=now, reason=reason, agreed=agreed)
 
 
-def make_line(plan: JobPlan, function: str, track: str, *, seen: int, by: User, now: datetime) -> int:
-    """Turn an interesting function into a line of its own on another track (J11)."""
-    now_said = JobPlan.objects.with_content().get(pk=plan.pk).content
-    line = Line(track=track, functions=(function,))
-    return save_plan(plan, replace(now_said, lines=(*now_said.lines, line)), seen=seen, by=by, now=now)
-
-
 @transaction.atomic
 def make_milestone(line: JobPlanLine, *, by: User, now: datetime) -> Milestone:
     """Turn what hinders on a line into a step on the way (J11); asked again it is the same milestone."""
@@ -202,7 +193,7 @@ def make_milestone(line: JobPlanLine, *, by: User, now: datetime) -> Milestone:
     milestone = Milestone.objects.create(
         case=case, line=line, text=text, due_on=line.due_on, position=last + 1, created_by=by, created_at=now
     )
-    record_change("make_milestone", by=by, citizen_id=case.citizen_id, of=milestone)
+    record_change("milestone.made", by=by, citizen_id=case.citizen_id, of=milestone)
     return milestone
 
 
@@ -228,9 +219,9 @@ def _confirm(
 ) -> PlanConfirmation:
     _check(by, plan.case, now)
     if not JobPlan.objects.open().filter(pk=plan.pk, version=seen, version__gt=0).update(state=PlanState.CONFIRMED):
-        raise PlanChangedError
+        raise ChangedMeanwhileError
     confirmation = PlanConfirmation.objects.create(
         plan=plan, plan_version=seen, how=how, citizen_name=citizen_name, staff=by, confirmed_at=now
     )
-    record_change("confirm_plan", by=by, citizen_id=plan.case.citizen_id, of=plan, version=seen, how=how.value)
+    record_change("plan.confirmed", by=by, citizen_id=plan.case.citizen_id, of=plan, version=seen, how=how.value)
     return confirmation

@@ -1,5 +1,25 @@
 # SPDX-License-Identifier: MPL-2.0
-from django.urls import URLPattern
+from django.urls import path
+
+from jobfokus.plans.views import circles, confirming, page, paper, versions
 
 app_name = "plans"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("sager/<uuid:uuid>/abc-plan/", page.plan_page, name="plan_page"),
+    path("sager/<uuid:uuid>/abc-plan/gem/", page.save_plan_form, name="save_plan"),
+    path("sager/<uuid:uuid>/abc-plan/kladde/", page.autosave_plan, name="autosave_plan"),
+    path("sager/<uuid:uuid>/abc-plan/kasser/", page.drop_typed_plan, name="drop_typed_plan"),
+    path("sager/<uuid:uuid>/abc-plan/panel/", page.plan_panel, name="plan_panel"),
+    path("abc-plan/<uuid:uuid>/bekraeft/", confirming.confirm_plan, name="confirm_plan"),
+    path("abc-plan/<uuid:uuid>/papir/", confirming.signed_paper, name="signed_paper"),
+    path("abc-plan/<uuid:uuid>/papir/<uuid:file>/", confirming.paper_file, name="paper_file"),
+    path("abc-plan/<uuid:uuid>/a4/", paper.plan_pdf, name="plan_pdf"),
+    path("abc-plan/<uuid:uuid>/versioner/", versions.plan_versions, name="plan_versions"),
+    path("abc-plan/<uuid:uuid>/versioner/valgte/", versions.chosen_versions, name="chosen_versions"),
+    path(
+        "abc-plan/<uuid:uuid>/versioner/<int:before>-<int:after>/", versions.compare_versions, name="compare_versions"
+    ),
+    path("abc/", circles.abc, name="abc"),
+    path("abc/skema/", paper.blank_form, name="blank_form"),
+    path("abc/forslag/", circles.track_suggestion, name="track_suggestion"),
+]

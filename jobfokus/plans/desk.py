@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The plan as it lies on the desk: what is stored, what is typed, and everything the form needs around it.
+
+The same desk stands on the plan's own page and as a panel beside a conversation.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
+
+from jobfokus.accounts.models import User
+from jobfokus.accounts.shipped import setting
+from jobfokus.citizens.models import Case
+from jobfokus.common import days
+from jobfokus.exchange.drafts import content_of, draft_of, typed_data
+from jobfokus.labourmarket.models import JobFunction
+from jobfokus.plans.access import may_write_plan
+from jobfokus.plans.forms import PlanSheet, typed, with_a_line_each
+from jobfokus.plans.models import Milestone
+from jobfokus.plans.reading import CurrentPlan, current_plan, narrow_words, shift_words, track_rows
+from jobfokus.plans.rules.content import TRACKS, Mix
+from jobfokus.plans.rules.mix import suggested_mix
+from jobfokus.plans.rules.versions import Clash
+from jobfokus.plans.words import FIELDS, TRACK_NAMES, mix_in_words, suggestion_in_words, value_in_words
+
+FORM = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the form: the version it started from, and the draft's counter."""
+
+    data: QueryDict
+    base_version: int
+    sequence: int = 0
+    draft_at: str = ""
+
+
+def typed_now(user: User, case: Case, current: CurrentPlan) -> Typed:
+    """The draft of this person where there is one, else the plan as it is stored."""
+    draft = draft_of(user, FORM, case.uuid)
+    if draft is None:
+        return Typed(typed_data(typed(current.content)), current.number)
+    at = days.moment(timezone.localtime(draft.saved_at))
+    return Typed(typed_data(content_of(draft)), draft.base_version, draft.sequence, at)
+
+
+def panel(user: User, case: Case, *, back: str = "") -> dict[str, Any]:
+    """The plan for the side of another page: ``{% include "plans/plan_panel.html" %}`` with this as context.
+
+    People who may not write in the case get it to read. Without JavaScript the form leads to *back* after "Gem".
+    """
+    current, today = current_plan(case), timezone.localdate()
+    about = read_context(case, current) | {"in_panel": True, "back": back}
+    if current.closed or not may_write_plan(user, case, today):
+        return about | {"editing": False}
+    return about | edit_context(case, current, typed_now(user, case, current))
+
+
+def read_context(case: Case, current: CurrentPlan) -> dict[str, Any]:
+    """The plan to read."""
+    return {
+        "case": case,
+        "plan": current.plan,
+        "tracks": track_rows(current.content),
+        "mix": mix_in_words(current.content.mix) if current.content.mix else "",
+        "narrow": narrow_words(current.content),
+        "shift": shift_words(current.content, timezone.localdate()),
+        "plan_url": reverse("plans:plan_page", args=[case.uuid]),
+    }
+
+
+def edit_context(
+    case: Case, current: CurrentPlan, now_typed: Typed, sheet: PlanSheet | None = None, clashes: tuple[Clash, ...] = ()
+) -> dict[str, Any]:
+    """The plan to write in; *sheet* when it has been judged, *clashes* when two people wrote at once."""
+    sheet = sheet or PlanSheet(with_a_line_each(now_typed.data))
+    stored = {row["track"]: row for row in track_rows(current.content)}
+    milestones = set(_milestone_lines(case)) if current.plan else set()
+    sections = [
+        {
+            "track": track,
+            "name": TRACK_NAMES[track],
+            "missing": stored[track]["missing"] if current.plan else [],
+            "narrow": stored[track]["narrow"],
+            "number": sheet.mix[track.lower()],
+            "lines": [_line_context(sheet, form, current, milestones) for form in sheet.on(track)],
+        }
+        for track in TRACKS
+    ]
+    return {
+        "editing": True,
+        "sheet": sheet,
+        "sections": sections,
+        "functions": _known_functions(case),
+        "save_url": reverse("plans:save_plan", args=[case.uuid]),
+        "autosave_url": reverse("plans:autosave_plan", args=[case.uuid]),
+        "drop_url": reverse("plans:drop_typed_plan", args=[case.uuid]),
+        "suggestion_url": reverse("plans:track_suggestion"),
+        "base_version": now_typed.base_version,
+        "sequence": now_typed.sequence,
+        "draft_at": now_typed.draft_at,
+        "fresh": False,
+        "merged": False,
+        "other": "",
+        "behind": now_typed.base_version != current.number,
+        "proposed_mix": "" if current.content.mix else mix_in_words(proposed_mix(case)),
+        "clashes": [_clash_row(clash) for clash in clashes],
+    }
+
+
+def _line_context(sheet: PlanSheet, form: Any, current: CurrentPlan, milestones: set[str]) -> dict[str, Any]:
+    place = sheet.lines.forms.index(form)
+    answers = [str(form[name].value() or "") for name in ("wish", "competence", "demand")]
+    key, track = str(form["key"].value()), str(form["track"].value())
+    kept = {line.key for line in current.content.lines if line.hindrance or line.takes}
+    return {
+        "form": form,
+        "place": place,
+        "key": key,
+        "number": [str(each["key"].value()) for each in sheet.on(track)].index(key) + 1,
+        "suggestion": suggestion_in_words(*answers),
+        "open": any(answers) or any(form.errors.get(name) for name in ("wish", "competence", "demand")),
+        "has_milestone": key in milestones,
+        "can_milestone": key in kept and key not in milestones,
+        "others": [other for other in TRACKS if other != track],
+        "tryable": list(form["functions"].value() or [])[:6],
+    }
+
+
+def _milestone_lines(case: Case) -> list[str]:
+    rows = Milestone.objects.filter(case=case, line__isnull=False).values_list("line__uuid", flat=True)
+    return [str(uuid) for uuid in rows]
+
+
+def _known_functions(case: Case) -> list[str]:
+    """Names and other names, as the browser offers them while one types."""
+    rows = JobFunction.objects.filter(municipality_id=case.municipality_id).in_use().values_list("name", "aliases")
+    return [word for name, aliases in rows for word in (name, *aliases)]
+
+
+def proposed_mix(case: Case) -> Mix:
+    """The municipality's proposal for this week of the unemployment; nothing more than a proposal."""
+    today = timezone.localdate()
+    return suggested_mix(days.week_of(case.started_on, today), setting(case.municipality_id, "plan.default_mix", today))
+
+
+def _clash_row(clash: Clash) -> dict[str, Any]:
+    return {
+        "track": clash.track,
+        "field": FIELDS[clash.name],
+        "mine": value_in_words(clash.name, clash.mine),
+        "theirs": value_in_words(clash.name, clash.theirs),
+    }

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A plan as people read it: ready text for pages, the turned screen and paper."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jobfokus.citizens.models import Case
+from jobfokus.common import days
+from jobfokus.plans.choices import Confirmation, PlanState
+from jobfokus.plans.models import JobPlan, JobPlanVersion, PlanConfirmation
+from jobfokus.plans.rules.completeness import missing, too_narrow
+from jobfokus.plans.rules.content import TRACKS, Line, PlanContent, from_json
+from jobfokus.plans.words import PARTS, TRACK_NAMES, a_week, suggestion_in_words, value_in_words
+
+ANSWERS = ("wish", "competence", "demand")
+MORE = ("carried_by", "education_job", "why", "hindrance", "takes")
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentPlan:
+    """The newest plan of a case with what its newest version says; read in one statement."""
+
+    plan: JobPlan | None = None
+    version: JobPlanVersion | None = None
+    content: PlanContent = field(default_factory=PlanContent)
+
+    @property
+    def number(self) -> int:
+        return self.version.number if self.version else 0
+
+    @property
+    def closed(self) -> bool:
+        return self.plan is not None and self.plan.state == PlanState.CLOSED
+
+
+def current_plan(case: Case) -> CurrentPlan:
+    """What lies there; the caller has found the case among those visible."""
+    newest = (
+        JobPlanVersion.objects.filter(plan__case=case)
+        .select_related("plan", "saved_by")
+        .order_by("-plan_id", "-number")
+        .first()
+    )
+    if newest is None:
+        return CurrentPlan()
+    newest.plan.case = case
+    return CurrentPlan(newest.plan, newest, from_json(newest.content))
+
+
+def track_rows(content: PlanContent) -> list[dict[str, Any]]:
+    """The three tracks with their lines, their weekly number and what each still lacks."""
+    gaps: dict[str, list[str]] = {track: [] for track in TRACKS}
+    for gap in missing(content):
+        gaps[gap.track].append(str(PARTS[gap.part]))
+    numbers = dict(zip(TRACKS, content.mix.numbers, strict=True)) if content.mix else {}
+    narrow = too_narrow(content.mix)
+    return [
+        {
+            "track": track,
+            "name": str(TRACK_NAMES[track]),
+            "lines": [line_row(line) for line in content.on(track)],
+            "missing": gaps[track],
+            "a_week": a_week(numbers[track]) if numbers else "",
+            "narrow": track in narrow,
+        }
+        for track in TRACKS
+    ]
+
+
+def line_row(line: Line) -> dict[str, Any]:
+    """A line with every value as text."""
+    texts = {name: value_in_words(name, getattr(line, name)) for name in ("functions", "companies", "task", "doer")}
+    answered = [(name, getattr(line, name)) for name in (*ANSWERS, *MORE)]
+    return texts | {
+        "key": line.key,
+        "due_on": days.short(line.due_on) or "–",
+        "answers": {name: value_in_words(name, value) if value else "" for name, value in answered},
+        "suggestion": suggestion_in_words(line.wish, line.competence, line.demand) if line.wish else "",
+    }
+
+
+def narrow_words(content: PlanContent) -> str:
+    """The mark of J4 in one kind sentence."""
+    tracks = too_narrow(content.mix)
+    if not tracks:
+        return ""
+    listed = _(" og ").join(tracks)
+    return _("Søger for smalt: Der er 0 ansøgninger om ugen på %(tracks)s. Søg alle tre spor på én gang.") % {
+        "tracks": listed
+    }
+
+
+def shift_words(content: PlanContent, today: date) -> str:
+    """When the two look at the mix again."""
+    day = content.mix.shift_on if content.mix else None
+    if day is None:
+        return ""
+    if day <= today:
+        return _("I aftalte at se på fordelingen igen %(day)s. Det kan I gøre nu.") % {"day": days.short(day)}
+    return _("I ser på fordelingen igen %(day)s.") % {"day": days.short(day)}
+
+
+def newest_confirmation(plan: JobPlan | None) -> PlanConfirmation | None:
+    if plan is None:
+        return None
+    return PlanConfirmation.objects.filter(plan=plan).select_related("staff", "paper").order_by("-confirmed_at").first()
+
+
+def state_words(current: CurrentPlan, confirmation: PlanConfirmation | None) -> dict[str, str]:
+    """Draft or confirmed, by whom and when, and whether something has changed since."""
+    if current.plan is None:
+        return {"kind": "neutral", "text": _("Ikke begyndt"), "detail": ""}
+    detail = confirmed_words(confirmation) if confirmation else ""
+    if current.closed:
+        return {"kind": "neutral", "text": _("Lukket"), "detail": detail}
+    if current.plan.state == PlanState.CONFIRMED:
+        return {"kind": "ok", "text": _("Bekræftet"), "detail": detail}
+    if confirmation:
+        changed = _("Planen er ændret siden. Bekræft den igen, når I er enige.")
+        return {"kind": "warn", "text": _("Kladde igen"), "detail": f"{detail} {changed}"}
+    return {"kind": "neutral", "text": _("Kladde"), "detail": _("I har ikke bekræftet planen endnu.")}
+
+
+def confirmed_words(confirmation: PlanConfirmation) -> str:
+    values = {
+        "citizen": confirmation.citizen_name,
+        "staff": confirmation.staff.name,
+        "when": days.moment(timezone.localtime(confirmation.confirmed_at)),
+        "number": confirmation.plan_version,
+    }
+    if confirmation.how == Confirmation.SIGNED_PAPER:
+        return _("Version %(number)d er underskrevet på papir af %(citizen)s. Lagt ind af %(staff)s %(when)s.") % values
+    return _("Version %(number)d er bekræftet af %(citizen)s og %(staff)s %(when)s.") % values

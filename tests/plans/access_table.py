@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MPL-2.0
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from jobfokus.plans.actions import confirm_by_paper
+from jobfokus.plans.models import PlanConfirmation
+from tests.access import CASE_READERS, CASE_WRITERS, STAFF, Row, Stage
+from tests.plans.factories import NOW, full_content, saved_plan
+
+
+def writer(stage: Stage):
+    return stage.users["named" if stage.restricted else "owner"]
+
+
+def plan(stage: Stage):
+    return stage.once("job plan", lambda: saved_plan(stage.case, writer(stage), full_content()))
+
+
+def confirmation(stage: Stage) -> PlanConfirmation:
+    def make():
+        paper, by = SimpleUploadedFile("plan.pdf", b"%PDF-1.7"), writer(stage)
+        return confirm_by_paper(plan(stage), paper, citizen_name="Ærø", seen=1, by=by, now=NOW)
+
+    return stage.once("plan confirmation", make)
+
+
+def of_case(stage: Stage):
+    return {"uuid": stage.case.uuid}
+
+
+def of_plan(stage: Stage):
+    return {"uuid": plan(stage).uuid}
+
+
+def of_paper(stage: Stage):
+    return {"uuid": confirmation(stage).plan.uuid, "file": confirmation(stage).paper.uuid}
+
+
+def typed_nothing(stage: Stage):
+    return {"autosave_sequence": 1, "base_version": 0}
+
+
+ROWS = [
+    Row("plans:plan_page", CASE_READERS, of_case),
+    Row("plans:plan_panel", CASE_READERS, of_case),
+    Row("plans:save_plan", CASE_WRITERS, of_case, method="POST", data=lambda stage: {"line-TOTAL_FORMS": 0}),
+    Row("plans:autosave_plan", CASE_WRITERS, of_case, method="POST", data=typed_nothing),
+    Row("plans:drop_typed_plan", CASE_WRITERS, of_case, method="POST"),
+    Row("plans:confirm_plan", CASE_WRITERS, of_plan, method="POST"),
+    Row("plans:signed_paper", CASE_WRITERS, of_plan),
+    Row("plans:signed_paper", CASE_WRITERS, of_plan, method="POST"),
+    Row("plans:paper_file", CASE_READERS, of_paper),
+    Row("plans:plan_pdf", CASE_READERS, of_plan),
+    Row("plans:plan_pdf", CASE_READERS, of_plan, method="POST", data=lambda stage: {"reason": "Til kommunens arkiv"}),
+    Row("plans:plan_versions", CASE_READERS, of_plan),
+    Row("plans:chosen_versions", CASE_READERS, of_plan),
+    Row("plans:compare_versions", CASE_READERS, lambda stage: of_plan(stage) | {"before": 0, "after": 1}),
+    Row("plans:abc", STAFF),
+    Row("plans:blank_form", STAFF),
+    Row("plans:track_suggestion", STAFF),
+]
