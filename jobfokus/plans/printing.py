@@ -42,7 +42,7 @@ def plan_sheet(case: Case, current: CurrentPlan, today: date, *, cpr: str = "") 
 def blank_sheet(municipality: str) -> dict[str, Any]:
     """The form to fill in by hand."""
     lines = [("Navn", "_" * 36), ("Dato", "_" * 16)]
-    return _sheet(municipality, PlanContent(), lines) | {"blank_rows": 2, "row_height": 11}
+    return _sheet(municipality, PlanContent(), lines) | {"blank_rows": 2, "row_height": 7, "intro": ""}
 
 
 def _sheet(place: str, content: PlanContent, facts: list[tuple[str, str]]) -> dict[str, Any]:
