@@ -33,7 +33,7 @@ from jobfokus.conversations.models import (
     RecordVersion,
 )
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
-from jobfokus.plans.actions import PlanChangedError, open_plan, set_mix
+from jobfokus.plans.actions import open_plan, set_mix
 from jobfokus.plans.rules.content import Mix
 from jobfokus.privacy.log import record_change
 
@@ -223,18 +223,15 @@ def _shift_mix(conversation: Conversation, shift: Shift, *, by: User, now: datet
     if mix_words(before) != shift.seen:
         raise ChangedMeanwhileError
     later = before.shift_on if before and before.shift_on and before.shift_on > timezone.localdate(now) else None
-    try:
-        set_mix(
-            plan,
-            replace(shift.mix, shift_on=later),
-            seen=plan.version,
-            reason=shift.reason,
-            agreed=True,
-            by=by,
-            now=now,
-        )
-    except PlanChangedError as error:
-        raise ChangedMeanwhileError from error
+    set_mix(
+        plan,
+        replace(shift.mix, shift_on=later),
+        seen=plan.version,
+        reason=shift.reason,
+        agreed=True,
+        by=by,
+        now=now,
+    )
 
 
 def add_to_record(
