@@ -135,7 +135,7 @@ def meetings_at(holder: User, planned_at: datetime, minutes: int, *, but: int | 
     day = timedelta(hours=12)
     near = Conversation.objects.planned().filter(holder=holder, planned_at__gt=planned_at - day, planned_at__lt=ends)
     clashing = [found.pk for found in near if found.planned_at + timedelta(minutes=found.minutes) > planned_at]
-    return Conversation.objects.filter(pk__in=clashing).exclude(pk=but)
+    return Conversation.objects.filter(pk__in=(pk for pk in clashing if pk != but))
 
 
 def keep_dates(case: Case) -> None:

@@ -31,7 +31,7 @@ class WhenForm(forms.Form):
 
     def __init__(self, *args: Any, now: datetime, holder: User, minutes: int, but: int | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.now, self.holder, self.minutes, self.but = now, holder, minutes, but
+        self.now, self.holder, self.usual_minutes, self.but = now, holder, minutes, but
         self.asks_about_clash = False
 
     def clean(self) -> dict[str, Any]:
@@ -41,7 +41,7 @@ class WhenForm(forms.Form):
             if given["planned_at"] <= self.now:
                 self.add_error("on", IN_THE_PAST)
             elif not given.get("busy_is_fine"):
-                self._tell_of_clash(given["planned_at"], given.get("minutes") or self.minutes)
+                self._tell_of_clash(given["planned_at"], given.get("minutes") or self.usual_minutes)
         return given
 
     def _tell_of_clash(self, planned_at: datetime, minutes: int) -> None:
@@ -78,7 +78,7 @@ class PlanForm(WhenForm):
 
     def clean(self) -> dict[str, Any]:
         kind = self.cleaned_data.get("kind")
-        self.minutes = kind.minutes if kind else self.minutes
+        self.usual_minutes = kind.minutes if kind else self.usual_minutes
         return super().clean()
 
 

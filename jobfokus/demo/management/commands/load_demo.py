@@ -23,6 +23,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--seed", type=int, default=1, help="other people, same stories")
         parser.add_argument("--today", type=date.fromisoformat, help="the day the stories are told from (YYYY-MM-DD)")
+        parser.add_argument("--prepare", action="store_true", help="bring the tables up to date first")
         parser.add_argument("--fresh", action="store_true", help="throw the embedded database away and make it anew")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -31,6 +32,9 @@ class Command(BaseCommand):
         today = options["today"] or timezone.localdate()
         if options["fresh"]:
             self.throw_away()
+        if options["fresh"] or options["prepare"]:
+            call_command("migrate", verbosity=0)
+            call_command("createcachetable", verbosity=0)
         loaded = DemoLoad.objects.first()
         if loaded is None:
             load(seed=options["seed"], today=today)
@@ -47,8 +51,6 @@ class Command(BaseCommand):
         connection.close()
         for ending in ("", "-wal", "-shm"):
             Path(name + ending).unlink(missing_ok=True)
-        call_command("migrate", verbosity=0)
-        call_command("createcachetable", verbosity=0)
 
     def tell_age(self, age: int) -> None:
         if age > 0:
