@@ -50,6 +50,7 @@ class Meeting:
     aim_outcome: str
     place: str
     mark: str
+    started: bool
 
 
 @dataclass(slots=True)
@@ -78,6 +79,7 @@ def meeting(row: Conversation) -> Meeting:
         aim_outcome=str(row.get_aim_outcome_display()) if row.aim_outcome else "",
         place=row.place,
         mark=MARKS.get(Status(row.status), "warn"),
+        started=row.started_at is not None,
     )
 
 

@@ -43,6 +43,7 @@ class Appointment:
     mark: str
     open: bool
     passed: bool
+    started: bool
     readiness: str
     readiness_text: str
 
@@ -153,6 +154,7 @@ def appointment(row: Conversation, user: User, now: datetime) -> Appointment:
         mark="ok" if row.status == Status.HELD else "bad",
         open=waiting,
         passed=waiting and row.planned_at < now and not row.started_at,
+        started=row.started_at is not None,
         readiness="ok" if row.aim and not over else "warn",
         readiness_text="Mangler udfald" if over else "Forberedt" if row.aim else "Mangler mål",
     )
