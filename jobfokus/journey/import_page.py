@@ -6,6 +6,7 @@ only, except to those who are named on it.
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -44,17 +45,10 @@ class ShownRow:
     """A row of the preview, ready to print."""
 
     number: int
-    kind: str
-    mark: str
     who: str
-    cpr: str
-    started: str
+    facts: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     set_aside: bool = False
-    is_problem: bool = False
-
-
-MARKS = {RowKind.NEW: "ok", RowKind.CHANGED: "warn", RowKind.HANDOVER: "warn", RowKind.PROBLEM: "bad"}
 
 
 def batch_lines(batches: Page[ImportBatch]) -> list[dict[str, Any]]:
@@ -83,6 +77,11 @@ def counts_told(batch: ImportBatch) -> str:
     }
     counts = ((batch.counts.get(kind.value, 0), words[kind]) for kind in words)
     return ", ".join(f"{number(count)} {one if count == 1 else more}" for count, (one, more) in counts if count)
+
+
+def rows_told(count: int) -> str:
+    """``1 række``, ``2.530 rækker``."""
+    return f"{number(count)} {'række' if count == 1 else 'rækker'}"
 
 
 def number(count: int) -> str:
@@ -148,31 +147,30 @@ def _says_protected(cells: dict[str, str]) -> bool:
 
 
 def _hidden(row: ImportRow) -> ShownRow:
-    kind = RowKind(row.kind)
     lines = ["Vises kun for dem, der er udpeget på sagen."]
-    return ShownRow(
-        row.number, kind.label, MARKS.get(kind, "neutral"), "Begrænset sag", "", "", lines, row.set_aside,
-        is_problem=kind == RowKind.PROBLEM,
-    )  # fmt: skip
+    return ShownRow(row.number, "Begrænset sag", lines=lines, set_aside=row.set_aside)
 
 
 def _shown(row: ImportRow, cells: dict[str, str], effect: dict[str, Any], *, hide: bool) -> ShownRow:
-    kind = RowKind(row.kind)
     lines = [_problem_told(problem, cells, hide=hide) for problem in row.problems]
-    if kind == RowKind.NEW:
+    if row.kind == RowKind.NEW:
         lines += _newcomer(cells, hide=hide, to_inbox=effect["to_inbox"])
     lines += [_change_told(change, hide=hide) for change in effect.get("changes", [])]
     return ShownRow(
         number=row.number,
-        kind=kind.label,
-        mark=MARKS.get(kind, "neutral"),
         who=f"{cells.get('first_name', '')} {cells.get('last_name', '')}".strip() or "Uden navn",
-        cpr=_masked(cells.get("cpr", "")),
-        started=_day(cells.get("started_on", "")),
+        facts=list(_facts(cells)),
         lines=lines,
         set_aside=row.set_aside,
-        is_problem=kind == RowKind.PROBLEM,
     )
+
+
+def _facts(cells: dict[str, str]) -> Iterator[str]:
+    """What tells two people of one name apart, and which spell it is."""
+    if masked := _masked(cells.get("cpr", "")):
+        yield masked
+    if started := cells.get("started_on"):
+        yield f"ledig fra {_day(started)}"
 
 
 def _masked(text: str) -> str:
@@ -205,7 +203,8 @@ def _newcomer(cells: dict[str, str], *, hide: bool, to_inbox: bool) -> list[str]
         lines.append("Til teamets indbakke")
     if cells.get("ended_on"):
         lines.append(f"Afmeldt {_day(cells['ended_on'])}: {cells.get('exit_reason', '')}")
-    contact = ", ".join(cells[key] for key in ("address", "postal_code", "town") if cells.get(key))
+    town = f"{cells.get('postal_code', '')} {cells.get('town', '')}".strip()
+    contact = ", ".join(part for part in (cells.get("address", ""), town) if part)
     return [*lines, HIDDEN if hide else contact]
 
 

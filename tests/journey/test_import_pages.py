@@ -68,7 +68,7 @@ def test_a_file_is_looked_through_committed_and_taken_back(leader, office):
     assert "1234" not in words
     assert "Dagpengemodtager · Team Jobklar · Karin Toft" in words
     assert "Til teamets indbakke" in words
-    assert "Indlæs (2)" in words
+    assert "Indlæs 2 rækker" in words
     words = read(act(leader, "import_commit", batch, seen=batch.version))
     assert "Udtrækket er indlæst." in words
     assert "Fortryd indlæsningen" in words
@@ -119,13 +119,13 @@ def test_problems_are_told_by_row_and_column_and_set_aside_by_choice(leader, off
     assert "Problemer tilbage: 2." in words
     assert "Ledig fra: Datoen kan ikke læses. Skriv dag, måned og år. Der står „31-02-2026“." in words
     assert "CPR-nr.: Et cpr-nummer har ti cifre." in words
-    assert "Indlæs (1)" not in words
+    assert "Indlæs 1 række" not in words
     assert "Der er rækker med problemer" in read(act(leader, "import_commit", batch, seen=batch.version))
     assert "Sat til side" in read(act(leader, "import_set_aside", batch, row="3"))
     assert "Problemer tilbage: 1." in page(leader, batch)
     act(leader, "import_set_aside", batch, row="3", take_in="1")
     assert "Problemer tilbage: 2." in page(leader, batch)
-    assert "Indlæs (1)" in read(act(leader, "import_set_aside", batch, all="1"))
+    assert "Indlæs 1 række" in read(act(leader, "import_set_aside", batch, all="1"))
     act(leader, "import_commit", batch, seen=batch.version)
     assert Case.objects.filter(municipality=office.municipality).count() == 1
 

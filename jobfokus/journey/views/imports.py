@@ -122,7 +122,7 @@ def about(batch: ImportBatch) -> dict[str, Any]:
         "unknown_columns": ", ".join(batch.unknown_columns),
         "kept_rows": ", ".join(map(str, batch.kept_rows)),
         "problems_left": left,
-        "doing": shown.number(doing),
+        "doing": shown.rows_told(doing),
         "nothing_to_do": doing == 0,
     }
 
@@ -193,7 +193,7 @@ def import_undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "batch": batch,
         "crumbs": [*crumbs, ("Fortryd", "")],
-        "rows_back": shown.number(len({step.row_number for steps in plan.steps.values() for step in steps})),
+        "rows_back": shown.rows_told(len({step.row_number for steps in plan.steps.values() for step in steps})),
         "kept_rows": ", ".join(map(str, plan.kept_rows)),
         "possible": not plan.empty,
     }
