@@ -25,6 +25,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Min dag", "journey:my_day", STAFF),
     Entry("Sager", "journey:case_list", CASE_WORK),
     Entry("Indlæs", "journey:import_list", ("team_leader",)),
+    Entry("Guider", "conversations:guide_list", (*CASE_WORK, "manager")),
 )
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.conversations.views import agreements, expectations, holding, record
+from jobfokus.conversations.views import agreements, expectations, guides, holding, planning, record
 
 app_name = "conversations"
 urlpatterns = [
@@ -19,4 +19,15 @@ urlpatterns = [
     path("aftaler/<uuid:uuid>/udfald/", agreements.agreement_outcome, name="agreement_outcome"),
     path("sager/<uuid:uuid>/forventninger/", expectations.expectations, name="expectations"),
     path("sager/<uuid:uuid>/forventninger/aabn/", expectations.reopen, name="reopen_expectations"),
+    path("sager/<uuid:uuid>/samtaler/ny/", planning.plan, name="plan"),
+    path("sager/<uuid:uuid>/samtaler/start-nu/", planning.start_now, name="start_now"),
+    path("samtaler/<uuid:uuid>/flyt/", planning.move, name="move"),
+    path("samtaler/<uuid:uuid>/aflys/", planning.cancel, name="cancel"),
+    path("samtaler/<uuid:uuid>/kom-ikke/", planning.no_show, name="no_show"),
+    path("samtaler/<uuid:uuid>/fortryd/", planning.undo, name="undo"),
+    path("samtaleguider/", guides.guide_list, name="guide_list"),
+    path("samtaleguider/<uuid:uuid>/", guides.guide, name="guide"),
+    path("samtaleguider/<uuid:uuid>/kopier/", guides.copy_guide_to_team, name="copy_guide"),
+    path("samtaleguider/<uuid:uuid>/ret/", guides.edit_guide, name="edit_guide"),
+    path("samtaleguider/<uuid:uuid>/sammenlign/", guides.compare_editions, name="compare_guides"),
 ]

@@ -20,6 +20,7 @@ from jobfokus.citizens.rules import mask_cpr
 from jobfokus.common import days
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, Conversation
+from jobfokus.conversations.rules import may_take_back
 from jobfokus.plans.choices import PlanState, Track
 from jobfokus.plans.models import JobPlan, Milestone, WeeklyMix
 
@@ -51,6 +52,9 @@ class Meeting:
     place: str
     mark: str
     started: bool
+    passed: bool
+    reason: str
+    may_take_back: bool
 
 
 @dataclass(slots=True)
@@ -68,7 +72,8 @@ class Meetings:
 MARKS = {Status.HELD: "ok", Status.NO_SHOW: "bad", Status.PLANNED: "neutral"}
 
 
-def meeting(row: Conversation) -> Meeting:
+def meeting(row: Conversation, now: datetime) -> Meeting:
+    settled = timezone.localdate(row.status_at) if row.status_at else None
     return Meeting(
         uuid=row.uuid,
         when=days.moment(timezone.localtime(row.planned_at)),
@@ -80,6 +85,9 @@ def meeting(row: Conversation) -> Meeting:
         place=row.place,
         mark=MARKS.get(Status(row.status), "warn"),
         started=row.started_at is not None,
+        passed=row.status == Status.PLANNED and row.planned_at <= now,
+        reason=row.status_reason,
+        may_take_back=may_take_back(row.status, settled, timezone.localdate(now)),
     )
 
 
@@ -88,7 +96,7 @@ def meetings_of(case: Case, now: datetime) -> Meetings:
     found = Meetings()
     rows = case.conversations.select_related("kind", "holder").order_by("-planned_at", "-pk")[:SHOWN_CONVERSATIONS]
     for row in rows:
-        shown = meeting(row)
+        shown = meeting(row, now)
         if row.status != Status.PLANNED:
             found.earlier.append(shown)
             found.last = found.last or (shown if row.status == Status.HELD else None)

@@ -4,11 +4,12 @@
 Ten statements at most stand behind the page, whatever the case holds.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -17,6 +18,12 @@ from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.conversations.choices import AgreementState, PointOrigin, Status
 from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation
+from jobfokus.conversations.rules import expectations_are_open
+from jobfokus.journey.citizen_page import TrackSummary
+from jobfokus.plans.choices import PlanState, Track
+from jobfokus.plans.models import JobPlan, WeeklyMix
+from jobfokus.plans.rules.completeness import Missing, Part, missing, too_narrow
+from jobfokus.plans.rules.content import Line, Mix, PlanContent
 
 EARLIER = 3
 MARKS = {
@@ -25,6 +32,14 @@ MARKS = {
     AgreementState.PARTLY: "warn",
     AgreementState.NOT_KEPT: "bad",
     AgreementState.DROPPED: "neutral",
+}
+
+LACKS = {
+    Part.LINE: "en linje",
+    Part.FUNCTION: "en funktion",
+    Part.COMPANY: "en virksomhed",
+    Part.TASK: "hvad der gøres",
+    Part.DATE: "en dato",
 }
 
 
@@ -64,9 +79,28 @@ class Earlier:
     summary: str
 
 
+@dataclass(slots=True)
+class PreparedPlan:
+    """The open ABC job plan in short: its tracks, and what it still lacks, in words."""
+
+    state_label: str
+    mark: str
+    tracks: list[TrackSummary]
+    lacks: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """How the two stand with what they expect of each other (C13)."""
+
+    open: bool
+    agreed: str
+    citizen_words: str
+
+
 def conversation_to_prepare(user: User, uuid: UUID) -> Conversation:
-    """A planned conversation with its case; one that is held has no preparation any more."""
-    found = Conversation.objects.for_staff(user).planned().select_related("kind", "holder", "case")
+    """A conversation with its case and the expectations, in one statement; 404 where it may not be seen."""
+    found = Conversation.objects.for_staff(user).select_related("kind", "holder", "case__expectation")
     return get_object_or_404(found, uuid=uuid)
 
 
@@ -118,3 +152,74 @@ def earlier_of(case: Case) -> tuple[list[Earlier], Conversation | None]:
         for row in rows
     ]
     return shown, (rows[0] if rows else None)
+
+
+def expected_of(case: Case) -> Expected:
+    """Whether expectations are to be talked through, and what the citizen said last."""
+    said = getattr(case, "expectation", None)
+    if said is None:
+        return Expected(open=True, agreed="", citizen_words="")
+    waiting = expectations_are_open(
+        agreed_at=said.agreed_at, reopened_at=said.reopened_at, owner_then=said.owner_then_id, owner_now=case.owner_id
+    )
+    agreed = days.short(timezone.localdate(said.agreed_at)) if said.agreed_at else ""
+    return Expected(open=waiting, agreed=agreed, citizen_words=said.citizen_words)
+
+
+def plan_of(case: Case, today: date) -> PreparedPlan | None:
+    """The open plan with its lines, functions and the mix that holds today, in one statement."""
+    mix = WeeklyMix.objects.filter(plan=OuterRef("pk"), since__lte=today).order_by("-since", "-pk")
+    rows = list(
+        JobPlan.objects.open()
+        .filter(case=case)
+        .annotate(a=Subquery(mix.values("a")[:1]), b=Subquery(mix.values("b")[:1]), c=Subquery(mix.values("c")[:1]))
+        .order_by("lines__track", "lines__position", "lines__pk", "lines__functions__position")
+        .values("state", "a", "b", "c", *(f"lines__{column}" for column in COLUMNS), "lines__functions__text")
+    )
+    if not rows:
+        return None
+    numbers = [rows[0][letter] for letter in "abc"]
+    content = PlanContent(tuple(lines_of(rows)), None if None in numbers else Mix(*numbers))
+    tracks = [
+        TrackSummary(track, weekly, [name for line in content.on(track) for name in line.functions])
+        for track, weekly in zip(Track.values, numbers, strict=True)
+    ]
+    state = PlanState(rows[0]["state"])
+    mark = "ok" if state == PlanState.CONFIRMED else "warn"
+    return PreparedPlan(str(state.label), mark, tracks, lacks_of(content))
+
+
+COLUMNS = ("pk", "track", "companies", "task", "due_on")
+
+
+def lines_of(rows: list[dict[str, Any]]) -> list[Line]:
+    """One line per line of the plan, with its functions gathered from the rows of the join."""
+    lines: dict[int, tuple[dict[str, Any], list[str]]] = {}
+    for row in rows:
+        if row["lines__pk"]:
+            functions = lines.setdefault(row["lines__pk"], (row, []))[1]
+            functions += [row["lines__functions__text"]] if row["lines__functions__text"] else []
+    return [
+        Line(
+            key=str(pk),
+            functions=tuple(functions),
+            **{column: row[f"lines__{column}"] for column in COLUMNS if column != "pk"},
+        )
+        for pk, (row, functions) in lines.items()
+    ]
+
+
+def lacks_of(content: PlanContent) -> list[str]:
+    """What the plan lacks, a sentence for each track, and whether it searches too narrowly."""
+    gaps: dict[str, list[Missing]] = {}
+    for gap in missing(content):
+        gaps.setdefault(gap.track, []).append(gap)
+    told = [f"{track} mangler {listed([LACKS[gap.part] for gap in found])}." for track, found in gaps.items()]
+    narrow = too_narrow(content.mix)
+    told += [f"Der søges for smalt: 0 om ugen på {listed(list(narrow))}."] if narrow else []
+    return [*told, *([] if content.mix else ["Der er ikke aftalt et tal på hvert spor endnu."])]
+
+
+def listed(words: list[str]) -> str:
+    """``a, b og c``."""
+    return " og ".join([*([", ".join(words[:-1])] if words[:-1] else []), words[-1]])

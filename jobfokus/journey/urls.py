@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.journey.views import case_list, case_page, imports, my_day, search
+from jobfokus.journey.views import case_list, case_page, imports, my_day, preparation, search
 
 app_name = "journey"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("sager/<uuid:uuid>/vigtigst/", case_page.set_matters_now, name="set_matters_now"),
     path("sager/<uuid:uuid>/husk/", case_page.add_reminder, name="add_reminder"),
     path("husk/<uuid:uuid>/faerdig/", case_page.finish_reminder, name="finish_reminder"),
+    path("samtaler/<uuid:uuid>/forbered/", preparation.prepare, name="prepare"),
+    path("dagsorden/<uuid:uuid>/fjern/", preparation.remove_point_again, name="remove_point"),
     path("indlaes/", imports.import_list, name="import_list"),
     path("indlaes/ny/", imports.import_new, name="import_new"),
     path("indlaes/<uuid:uuid>/", imports.import_page, name="import_page"),

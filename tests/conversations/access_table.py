@@ -4,13 +4,44 @@ from datetime import UTC, datetime
 from django.utils import timezone
 
 from jobfokus.conversations.choices import Status
-from jobfokus.conversations.models import Agreement, Conversation
-from tests.access import CASE_READERS, CASE_WRITERS, Row, Stage
-from tests.conversations.factories import AgreementFactory, ConversationFactory
+from jobfokus.conversations.models import Agreement, Conversation, ConversationGuide
+from tests.access import CASE_READERS, CASE_WRITERS, CASEWORKERS, LEADERS, MANAGERS, Policy, Row, Stage
+from tests.conversations.factories import AgreementFactory, ConversationFactory, KindFactory, guide_with
+
+GUIDE_STAFF = CASEWORKERS | LEADERS | MANAGERS | {"employer_consultant"}
+GUIDES = Policy("GUIDES", GUIDE_STAFF, GUIDE_STAFF)
+# A guide is read by everybody who talks from one in the municipality.
+GUIDE_READERS = Policy("GUIDE_READERS", GUIDE_STAFF - {"foreign"}, GUIDE_STAFF - {"foreign"})
+# A team's own guide is its leader's.
+TEAM_LEADER = Policy("TEAM_LEADER", frozenset({"team_leader"}), frozenset({"team_leader"}))
 
 
 def under_way(stage: Stage) -> Conversation:
     return stage.once("under way", lambda: ConversationFactory(case=stage.case, started_at=timezone.now()))
+
+
+def planned(stage: Stage) -> Conversation:
+    return stage.once("planned", lambda: ConversationFactory(case=stage.case))
+
+
+def missed(stage: Stage) -> Conversation:
+    return stage.once(
+        "missed", lambda: ConversationFactory(case=stage.case, status=Status.NO_SHOW, status_at=timezone.now())
+    )
+
+
+def about_case(stage: Stage) -> dict:
+    """A case of a municipality that has its first kind of conversation."""
+    stage.once("kind", lambda: KindFactory(municipality=stage.municipality))
+    return {"uuid": stage.case.uuid}
+
+
+def guide(stage: Stage) -> ConversationGuide:
+    return stage.once("guide", lambda: guide_with(stage.municipality, "Byd velkommen").guide)
+
+
+def own_guide(stage: Stage) -> ConversationGuide:
+    return stage.once("own guide", lambda: guide_with(stage.municipality, "Byd velkommen", team=stage.team).guide)
 
 
 def held(stage: Stage) -> Conversation:
@@ -57,4 +88,19 @@ ROWS = [
     Row("conversations:agreement_outcome", CASE_WRITERS, of(agreement), method="POST"),
     Row("conversations:expectations", CASE_READERS, of_case),
     Row("conversations:reopen_expectations", CASE_WRITERS, of_case, method="POST"),
+    Row("conversations:plan", CASE_WRITERS, about_case),
+    Row("conversations:plan", CASE_WRITERS, about_case, method="POST"),
+    Row("conversations:start_now", CASE_WRITERS, about_case, method="POST"),
+    Row("conversations:move", CASE_WRITERS, of(planned)),
+    Row("conversations:move", CASE_WRITERS, of(planned), method="POST"),
+    Row("conversations:cancel", CASE_WRITERS, of(planned)),
+    Row("conversations:cancel", CASE_WRITERS, of(planned), method="POST"),
+    Row("conversations:no_show", CASE_WRITERS, of(planned), method="POST"),
+    Row("conversations:undo", CASE_WRITERS, of(missed), method="POST"),
+    Row("conversations:guide_list", GUIDES),
+    Row("conversations:guide", GUIDE_READERS, of(guide)),
+    Row("conversations:copy_guide", TEAM_LEADER, of(guide), method="POST", data=lambda s: {"team": s.team.uuid}),
+    Row("conversations:edit_guide", TEAM_LEADER, of(own_guide)),
+    Row("conversations:edit_guide", TEAM_LEADER, of(own_guide), method="POST"),
+    Row("conversations:compare_guides", GUIDE_READERS, of(own_guide)),
 ]

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 from dataclasses import replace
 
+from jobfokus.conversations.choices import PointOrigin
+from jobfokus.conversations.models import AgendaPoint
 from jobfokus.exchange.choices import BatchState
 from tests.access import (
     CASE_READERS,
@@ -17,7 +19,7 @@ from tests.access import (
     Stage,
 )
 from tests.exchange.factories import BatchFactory
-from tests.journey.factories import ReminderFactory
+from tests.journey.factories import ConversationFactory, ReminderFactory
 
 # The citizen is led on from the first page of staff to their own.
 STAFF_OR_LED_ON = replace(STAFF, name="STAFF_OR_LED_ON", ordinary=STAFF.ordinary | CITIZENS)
@@ -49,6 +51,16 @@ def seen(stage: Stage) -> dict:
     return {"seen": "1"}
 
 
+def planned(stage: Stage) -> dict:
+    return {"uuid": stage.once("planned", lambda: ConversationFactory(case=stage.case)).uuid}
+
+
+def point(stage: Stage) -> dict:
+    meeting = stage.once("meeting", lambda: ConversationFactory(case=stage.case))
+    wanted = {"conversation": meeting, "origin": PointOrigin.OURS, "text": "CV’et"}
+    return {"uuid": stage.once("point", lambda: AgendaPoint.objects.create(**wanted)).uuid}
+
+
 ROWS = [
     Row("journey:my_day", STAFF_OR_LED_ON),
     Row("journey:case_list", WORKS_CASES),
@@ -68,6 +80,9 @@ ROWS = [
         data=lambda stage: {"text": stage.case.number, "reason": "Klage"},
     ),
     Row("journey:search", SEARCHERS, method="POST", data=lambda stage: {"text": stage.case.number}),
+    Row("journey:prepare", CASE_READERS, planned),
+    Row("journey:prepare", CASE_WRITERS, planned, "POST", lambda stage: {"aim": "Finde tre jobmål"}),
+    Row("journey:remove_point", CASE_WRITERS, point, "POST"),
     Row("journey:import_list", TEAM_LEADERS),
     Row("journey:import_new", TEAM_LEADERS, method="POST"),
     Row("journey:import_page", TEAM_LEADERS, batch),

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 
+from jobfokus.accounts.models import Team
 from jobfokus.conversations.choices import Feeds, ItemKind, PhaseCode
 from jobfokus.conversations.rules import GuideLine
 
@@ -30,6 +32,27 @@ class PublishForm(forms.Form):
 
     change_note = forms.CharField(label="Hvad er nyt?", max_length=200)
     seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class CopyForm(forms.Form):
+    """For which team a guide is copied."""
+
+    team = forms.ModelChoiceField(queryset=Team.objects.none(), to_field_name="uuid")
+
+    def __init__(self, *args: Any, teams: QuerySet[Team], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = teams
+
+
+class CompareForm(forms.Form):
+    """Which two editions stand beside each other."""
+
+    fra = forms.ChoiceField(label="Sammenlign")
+    til = forms.ChoiceField(label="med")
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["fra"].choices = self.fields["til"].choices = list(choices)
 
 
 LineFormSet = forms.formset_factory(LineForm, extra=0, max_num=80, absolute_max=100)

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -18,7 +19,7 @@ from jobfokus.common.pages import render_page
 from jobfokus.conversations.access import may_edit_guide
 from jobfokus.conversations.actions.guides import copy_guide, lines_of, publish_guide
 from jobfokus.conversations.choices import Feeds, ItemKind, PhaseCode
-from jobfokus.conversations.forms.guides import PublishForm, kept_lines, sent_lines, shown_lines
+from jobfokus.conversations.forms.guides import CompareForm, CopyForm, PublishForm, kept_lines, sent_lines, shown_lines
 from jobfokus.conversations.models import ConversationGuide, GuideVersion
 from jobfokus.conversations.rules import GuideLine, compare_guides
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
@@ -103,9 +104,12 @@ def guide(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @readers
-def copy(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def copy_guide_to_team(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Make the municipality's guide the team's own."""
-    team = get_object_or_404(Team, uuid=request.POST.get("team"), pk__in=request.user.authority.led_teams)
+    form = CopyForm(request.POST, teams=Team.objects.filter(pk__in=request.user.authority.led_teams))
+    if not form.is_valid():
+        raise PermissionDenied
+    team = form.cleaned_data["team"]
     own = copy_guide(guide_seen(request, uuid), team=team, by=request.user)
     messages.success(request, f"{team.name} har nu sin egen udgave. Ret den til, så den passer til jer.")
     return redirect("conversations:edit_guide", uuid=own.uuid)
@@ -117,7 +121,7 @@ def edit_guide(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """All lines in one form; publishing makes a new edition."""
     found = guide_seen(request, uuid)
     if not may_edit_guide(request.user, found):
-        return redirect("conversations:guide", uuid=uuid)
+        raise PermissionDenied
     newest = newest_of(found)
     if request.method == "GET":
         return _edit_page(request, found, shown_lines(lines_of(newest)), PublishForm(initial={"seen": newest.number}))
@@ -152,24 +156,63 @@ def _edit_page(
 
 @require_GET
 @readers
-def compare(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """An edition beside the one before it; a copy's first edition beside the guide it came from."""
-    version = get_object_or_404(
-        GuideVersion.objects.filter(guide__in=ConversationGuide.objects.visible_to(request.user)), uuid=uuid
+def compare_editions(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Two editions side by side: of one guide, or of a team's guide and the one it was copied from."""
+    found = guide_seen(request, uuid)
+    editions = list(
+        GuideVersion.objects.filter(guide__in=[found.pk, found.copied_from_id])
+        .select_related("guide")
+        .order_by("guide__team", "number")
     )
-    found = guide_seen(request, version.guide.uuid)
-    before = found.versions.filter(number=version.number - 1).first()
-    if before is None and found.copied_from:
-        before = found.copied_from.versions.order_by("-number").first()
-    changes = compare_guides(lines_of(before) if before else [], lines_of(version))
+    own = [edition for edition in editions if edition.guide_id == found.pk]
+    choices = [(str(edition.uuid), edition_name(edition, found)) for edition in editions]
+    form = CompareForm(request.GET or default_pair(editions, own), choices=choices)
+    before, after = (by_uuid(editions, form["fra"].value(), own), by_uuid(editions, form["til"].value(), own))
     rows = [
         {
             "mark": SIGNS[change.sign][0],
             "word": SIGNS[change.sign][1],
-            "before": change.before.text if change.before else "",
-            "after": change.after.text if change.after else "",
+            "before": words_of(change.before),
+            "after": words_of(change.after),
         }
-        for change in changes
+        for change in compare_guides(lines_of(before), lines_of(after))
     ]
-    context = {"guide": found, "number": version.number, "rows": rows, "crumbs": trail(found, "Sammenlign udgaver")}
+    context = {
+        "guide": found,
+        "form": form,
+        "before": edition_name(before, found),
+        "after": edition_name(after, found),
+        "rows": [row for row in rows if row["word"] != SIGNS["kept"][1]],
+        "kept": sum(row["word"] == SIGNS["kept"][1] for row in rows),
+        "crumbs": trail(found, "Sammenlign udgaver"),
+    }
     return render_page(request, "conversations/compare_guides.html", context)
+
+
+def edition_name(edition: GuideVersion, guide: ConversationGuide) -> str:
+    whose = "" if edition.guide_id == guide.pk else "Kommunens "
+    return f"{whose}udgave {edition.number}".capitalize()
+
+
+def default_pair(editions: list[GuideVersion], own: list[GuideVersion]) -> dict[str, str]:
+    """The newest edition and what it came from: the one before, else the newest of the guide it was copied from."""
+    others = [edition for edition in editions if edition not in own]
+    before = own[-2] if len(own) > 1 else (others[-1] if others else own[-1])
+    return {"fra": str(before.uuid), "til": str(own[-1].uuid)}
+
+
+def by_uuid(editions: list[GuideVersion], uuid: str | None, own: list[GuideVersion]) -> GuideVersion:
+    return next((edition for edition in editions if str(edition.uuid) == uuid), own[-1])
+
+
+def words_of(line: GuideLine | None) -> dict[str, str]:
+    """One line of an edition as the comparison prints it; empty where the edition does not have it."""
+    if line is None:
+        return {"phase": "", "kind": "", "text": "", "hint": "", "feeds": ""}
+    return {
+        "phase": str(PhaseCode(line.phase).label),
+        "kind": str(ItemKind(line.kind).label),
+        "text": line.text,
+        "hint": line.hint,
+        "feeds": feeds_of(line),
+    }

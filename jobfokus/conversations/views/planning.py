@@ -82,7 +82,7 @@ def start_now(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @workers
-def settle(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def no_show(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One click: the citizen did not come. It can be taken back the same day."""
     conversation = conversation_held(request, uuid)
     settle_conversation(conversation, by=request.user, now=timezone.now(), status=Status.NO_SHOW)

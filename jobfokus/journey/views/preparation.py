@@ -17,10 +17,18 @@ from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.conversations.actions.holding import start_conversation
 from jobfokus.conversations.actions.preparing import prepare_conversation, remove_point
+from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import AgendaPoint, Conversation
 from jobfokus.journey import citizen_page
 from jobfokus.journey.forms.preparation import PreparationForm
-from jobfokus.journey.preparation import conversation_to_prepare, earlier_of, points_of, promises_since
+from jobfokus.journey.preparation import (
+    conversation_to_prepare,
+    earlier_of,
+    expected_of,
+    plan_of,
+    points_of,
+    promises_since,
+)
 from jobfokus.privacy.log import record_sight
 
 readers = for_roles("caseworker", "team_leader", "manager")
@@ -31,6 +39,8 @@ readers = for_roles("caseworker", "team_leader", "manager")
 def prepare(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Read what matters, write one line of aim, start."""
     conversation = conversation_to_prepare(request.user, uuid)
+    if conversation.status != Status.PLANNED or conversation.started_at:
+        return redirect("conversations:conversation", uuid=uuid)
     record_sight(request, conversation.case.citizen_id, of=conversation, verb="conversation_prepared")
     form = PreparationForm(request.POST or None, initial=_written(conversation))
     if request.method == "POST" and form.is_valid():
@@ -62,7 +72,8 @@ def _context(request: HttpRequest, conversation: Conversation, form: Preparation
         "holder": conversation.holder.name,
         "points": points_of(conversation),
         "promises": promises_since(case, last, today),
-        "plan": citizen_page.plan_of(case, today),
+        "plan": plan_of(case, today),
+        "expected": expected_of(conversation.case),
         "earlier": earlier,
         "form": form,
         "may_write": may_write_case(request.user, case, today),
@@ -76,7 +87,7 @@ def _context(request: HttpRequest, conversation: Conversation, form: Preparation
 
 @require_POST
 @readers
-def remove(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def remove_point_again(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Take a point of one's own off the agenda again."""
     found = AgendaPoint.objects.filter(conversation__in=Conversation.objects.for_staff(request.user))
     point = get_object_or_404(found.select_related("conversation__case"), uuid=uuid)
