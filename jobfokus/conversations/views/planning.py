@@ -5,6 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import F
+from django.db.models.lookups import Exact
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -41,10 +43,11 @@ def crumbs(case: Case, here: str) -> list[tuple[str, str]]:
 
 
 def usual_kind(case: Case) -> ConversationKind:
-    """The first conversation of a spell, else a follow-up."""
+    """The first conversation of a spell, else a follow-up; another kind where the municipality has not got that one."""
     held = Conversation.objects.filter(case=case).held().exists()
     code = KindCode.FOLLOW_UP if held else KindCode.FIRST
-    return get_object_or_404(ConversationKind, municipality_id=case.municipality_id, code=code)
+    kinds = ConversationKind.objects.filter(municipality_id=case.municipality_id)
+    return get_object_or_404(kinds.order_by(Exact(F("code"), code).desc(), "pk")[:1])
 
 
 @require_http_methods(["GET", "POST"])
