@@ -113,3 +113,9 @@ def test_the_turned_screen_costs_the_same_for_one_and_thirty_agreements(
 def test_a_conversation_that_has_not_started_has_no_turned_screen(world, browser, conversation):
     Conversation.objects.filter(pk=conversation.pk).update(started_at=None)
     assert "Start samtalen" in page(browser, conversation)
+
+
+def test_we_meet_again_at_the_next_conversation_and_not_at_this_one(world, browser, conversation):
+    assert "Vi ses igen" not in page(browser, conversation)
+    ConversationFactory(case=world.case, planned_at=HELD_AT + timedelta(days=14))
+    assert "Vi ses igen 15-06-2026 kl. 10.00." in page(browser, conversation)

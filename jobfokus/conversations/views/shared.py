@@ -26,7 +26,7 @@ def shared_page(request: HttpRequest, found: Conversation, draft: Draft | None) 
     """Render the turned screen; contract and new agreements show as they are being typed."""
     request.shared_view = True
     typed = content_of(draft) if draft else {}
-    today, next_at = timezone.localdate(), found.case.next_conversation_at
+    today, following = timezone.localdate(), next_after(found)
     agreements = Agreement.objects.filter(case_id=found.case_id).open()
     context: dict[str, Any] = {
         "kind": str(found.kind),
@@ -35,11 +35,17 @@ def shared_page(request: HttpRequest, found: Conversation, draft: Draft | None) 
         "being_made": being_made(typed),
         "tracks": tracks_of(found.case_id),
         "path": path_of(found.case_id),
-        "next_at": days.moment(timezone.localtime(next_at)) if next_at and next_at > timezone.now() else "",
+        "next_at": days.moment(timezone.localtime(following.planned_at)) if following else "",
         "back_url": reverse("conversations:conversation", args=[found.uuid]),
     }
     context |= {name: typed.get(name, [getattr(found, name)])[0] for name in CONTRACT}
     return render_page(request, "conversations/hold_shared.html", context)
+
+
+def next_after(found: Conversation) -> Conversation | None:
+    """The next conversation that is agreed, besides the one that is being held."""
+    later = Conversation.objects.filter(case_id=found.case_id, planned_at__gt=found.planned_at).planned()
+    return later.order_by("planned_at").first()
 
 
 def being_made(typed: Content) -> list[str]:
@@ -51,8 +57,8 @@ def being_made(typed: Content) -> list[str]:
 
 def tracks_of(case_id: int) -> list[dict[str, Any]]:
     """The lines of the open plan, track by track."""
-    plan = JobPlan.objects.filter(case_id=case_id).open().first()
-    lines = JobPlanLine.objects.filter(plan=plan).prefetch_related("functions") if plan else []
+    plans = JobPlan.objects.filter(case_id=case_id).open()
+    lines = JobPlanLine.objects.filter(plan__in=plans).prefetch_related("functions")
     tracks: dict[str, list[dict[str, str]]] = {"A": [], "B": [], "C": []}
     for line in lines:
         functions = ", ".join(function.text for function in line.functions.all())
