@@ -54,18 +54,20 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "jobfokus.common.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "jobfokus.accounts.middleware.SessionAgeMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "jobfokus.accounts.middleware.StaffPageMiddleware",
+    "jobfokus.accounts.middleware.SecondFactorMiddleware",
     "jobfokus.privacy.middleware.SightMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
@@ -136,6 +138,11 @@ SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Jobfokus"
+# Log-in is slowed per address and per account; everybody else gets in meanwhile.
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key"}
+# How many proxies stand in front and say from which address somebody comes.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("JOBFOKUS_PROXIES", default=0)
 # Whether staff must have a second factor (TOTP or passkey) before any page opens. Off only in the demo and in tests.
 SECOND_FACTOR_REQUIRED = True
 # Idle minutes before a session ends, hours before it ends anyway, minutes of warning (trust: access).
@@ -150,6 +157,31 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "jobfokus.common.views.csrf_failure"
+
+
+def single_sign_on(server: str, client_id: str, secret: str, name: str) -> dict[str, object]:
+    """allauth's description of the municipality's own log-in (OpenID Connect); nothing without a server.
+
+    People are known by ``preferred_username``; who has no user here is not let in.
+    """
+    if not server:
+        return {}
+    app = {
+        "provider_id": "kommune",
+        "name": name,
+        "client_id": client_id,
+        "secret": secret,
+        "settings": {"server_url": server},
+    }
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
+
+
+SOCIALACCOUNT_PROVIDERS = single_sign_on(
+    env.str("JOBFOKUS_OIDC_SERVER", default=""),
+    env.str("JOBFOKUS_OIDC_CLIENT_ID", default=""),
+    env.str("JOBFOKUS_OIDC_SECRET", default=""),
+    env.str("JOBFOKUS_OIDC_NAME", default="kommunens log-in"),
+)
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 

@@ -22,6 +22,3 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Static files straight from the rooms: no collectstatic before a test.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
-# Static files straight from the rooms: no collectstatic before a test.
-WHITENOISE_AUTOREFRESH = True
-WHITENOISE_USE_FINDERS = True

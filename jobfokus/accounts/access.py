@@ -11,6 +11,8 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from jobfokus.accounts.models import User
+
 View = Callable[..., HttpResponse]
 
 
@@ -33,3 +35,17 @@ def for_everyone_signed_in(view: View) -> View:
     """Mark a view that also people who are not staff may open."""
     view.for_everyone_signed_in = True
     return view
+
+
+def may_appoint_stand_in(user: User, absent: User) -> bool:
+    """H5: the owner for themself, or a leader of a team they work in; both in one municipality."""
+    if absent.municipality_id != user.municipality_id:
+        return False
+    if user.pk == absent.pk:
+        return user.authority.works_cases
+    return not user.authority.led_teams.isdisjoint(absent.authority.case_teams)
+
+
+def may_give_roles(user: User, to: User) -> bool:
+    """An administrator, to others than themself: nobody lets themself in to citizens."""
+    return user.authority.holds("administrator") and user.municipality_id == to.municipality_id and user.pk != to.pk

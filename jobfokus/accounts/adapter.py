@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Sign-up is closed: users are made by an administrator or come from the municipality's own directory."""
+"""Sign-up is closed: users are made by an administrator, and the municipality's own log-in lets in those it knows."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
 from django.http import HttpRequest
+
+from jobfokus.accounts.models import User
 
 
 class ClosedAccountAdapter(DefaultAccountAdapter):
@@ -14,3 +17,11 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
 class ClosedSocialAccountAdapter(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:
         return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """At the first single sign-on, know the user by the name that the municipality's directory gives them."""
+        if sociallogin.is_existing or not sociallogin.user.username:
+            return
+        user = User.objects.filter(username=sociallogin.user.username, is_active=True).first()
+        if user and user.authority.is_staff:
+            sociallogin.connect(request, user)

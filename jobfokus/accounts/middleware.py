@@ -1,10 +1,21 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What stands between a session and the pages: pages are for staff unless they say otherwise."""
+"""What stands between a session and the pages: its age, a second factor, and that pages are for staff by default."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY, logout
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from jobfokus.accounts import rules
+
+STARTED, SEEN = "started_at", "seen_at"
+GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 def opens_without_login(view: Callable[..., Any]) -> bool:
@@ -16,10 +27,64 @@ def is_account_page(view: Callable[..., Any]) -> bool:
     return str(view.__module__).startswith("allauth.")
 
 
+class SessionAgeMiddleware:
+    """Ends a session that has been idle or has lasted too long; writes its last use at most once a minute.
+
+    What somebody who has signed in gets to see is kept by no browser and no proxy.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        signed_in = SESSION_KEY in request.session
+        if signed_in:
+            self.renew_or_end(request)
+        response = self.get_response(request)
+        if signed_in or SESSION_KEY in request.session:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    def renew_or_end(self, request: HttpRequest) -> None:
+        now, session = int(time.time()), request.session
+        started, seen = session.get(STARTED), session.get(SEEN)
+        if started is None or seen is None:
+            session[STARTED] = session[SEEN] = now
+        elif rules.session_is_over(
+            started, seen, now, idle_minutes=settings.SESSION_IDLE_MINUTES, max_hours=settings.SESSION_MAX_HOURS
+        ):
+            logout(request)
+        elif now - seen >= rules.SECONDS_BETWEEN_WRITES:
+            session[SEEN] = now
+
+
+class SecondFactorMiddleware:
+    """Leads staff without a second factor to where they set one up; until then nothing else opens.
+
+    Who came through the municipality's own log-in showed a second factor there.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if not settings.SECOND_FACTOR_REQUIRED or opens_without_login(view) or is_account_page(view):
+            return None
+        methods = {record["method"] for record in get_authentication_records(request, request.user)}
+        if not methods.isdisjoint({"mfa", "socialaccount"}) or not request.user.authority.is_staff:
+            return None
+        return None if is_mfa_enabled(request.user) else redirect("mfa_index")
+
+
 class StaffPageMiddleware:
     """Hides every page from people who are not staff today, unless the view is marked ``for_everyone_signed_in``."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

@@ -50,12 +50,20 @@ def in_order(name: str) -> models.CheckConstraint:
     )
 
 
+class TeamQuerySet(models.QuerySet["Team"]):
+    def visible_to(self, user: "User") -> "TeamQuerySet":
+        """The teams of one's municipality, for staff."""
+        return self.filter(municipality_id=user.municipality_id) if user.authority.is_staff else self.none()
+
+
 class Team(Identified):
     """A unit that holds cases together; its inbox is the cases without an owner."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="teams")
     name = models.CharField("navn", max_length=80)
     retired_on = models.DateField("nedlagt", null=True, blank=True)
+
+    objects = TeamQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -65,10 +73,19 @@ class Team(Identified):
         return self.name
 
 
-class UserManager(BaseUserManager["User"]):
+class UserQuerySet(models.QuerySet["User"]):
+    def visible_to(self, user: "User") -> "UserQuerySet":
+        """Staff see the staff of their municipality; everybody sees themself."""
+        if not user.authority.is_staff:
+            return self.filter(pk=user.pk)
+        staff = RoleAssignment.objects.filter(role__in=rules.STAFF_ROLES).values("user_id")
+        return self.filter(models.Q(pk__in=staff) | models.Q(pk=user.pk), municipality_id=user.municipality_id)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     """Reads the municipality along: every page names it."""
 
-    def get_queryset(self) -> models.QuerySet["User"]:
+    def get_queryset(self) -> UserQuerySet:
         return super().get_queryset().select_related("municipality")
 
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
@@ -147,6 +164,14 @@ class RoleAssignment(Dated):
         indexes = [models.Index(fields=["user", "since"], name="role_by_user")]
 
 
+class SubstitutionQuerySet(DatedQuerySet):
+    def visible_to(self, user: User) -> "SubstitutionQuerySet":
+        """One's own on either side, and those of the people in the teams one leads."""
+        led = RoleAssignment.objects.filter(team_id__in=user.authority.led_teams).values("user_id")
+        mine = models.Q(absent=user) | models.Q(stand_in=user)
+        return self.filter(mine | models.Q(absent_id__in=led), absent__municipality_id=user.municipality_id)
+
+
 class Substitution(Dated, Identified):
     """H5: while *absent* is away, *stand_in* sees and does what the owner may. Ends by itself; not transitive."""
 
@@ -155,7 +180,7 @@ class Substitution(Dated, Identified):
     appointed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     note = models.CharField("bemærkning", max_length=200, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = SubstitutionQuerySet.as_manager()
 
     class Meta:
         constraints = [

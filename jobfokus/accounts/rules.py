@@ -80,3 +80,14 @@ def authority(
         teams={role: frozenset(ids) for role, ids in teams.items()},
         stands_in_for=frozenset(absent),
     )
+
+
+SECONDS_BETWEEN_WRITES = 60
+
+
+def session_is_over(started: int, seen: int, now: int, *, idle_minutes: int, max_hours: int) -> bool:
+    """Whether a session has been idle or has lasted too long; times in seconds (trust: 30 minutes or 10 hours).
+
+    Its last use is written at most once a minute, so that minute is given on top: nobody is shut out too early.
+    """
+    return now - seen > idle_minutes * 60 + SECONDS_BETWEEN_WRITES or now - started > max_hours * 3600

@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
-"""allauth's pages, without its redirects from older addresses."""
+"""One's own session, and allauth's pages without its redirects from older addresses."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from jobfokus.accounts import views
+
+own = ([path("forlaeng/", views.extend_session, name="extend_session")], "accounts")
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(own)),
     path("", include("allauth.account.urls")),
     path("2fa/", include("allauth.mfa.urls")),
     path("sessioner/", include("allauth.usersessions.urls")),

@@ -46,3 +46,4 @@ ROWS += [
     Row("mfa_remove_webauthn", SIGNED_IN, lambda stage: {"pk": 1}),
     Row("mfa_edit_webauthn", SIGNED_IN, lambda stage: {"pk": 1}),
 ]
+ROWS.append(Row("accounts:extend_session", SIGNED_IN, method="POST"))
