@@ -27,6 +27,11 @@ def is_account_page(view: Callable[..., Any]) -> bool:
     return str(view.__module__).startswith("allauth.")
 
 
+def begin_session(sender: object, request: HttpRequest, **kwargs: object) -> None:
+    """Django's signal at a log-in: the session counts from here. One that does not say when it began is over."""
+    request.session[STARTED] = request.session[SEEN] = int(time.time())
+
+
 class SessionAgeMiddleware:
     """Ends a session that has been idle or has lasted too long; writes its last use at most once a minute.
 
@@ -47,10 +52,8 @@ class SessionAgeMiddleware:
 
     def renew_or_end(self, request: HttpRequest) -> None:
         now, session = int(time.time()), request.session
-        started, seen = session.get(STARTED), session.get(SEEN)
-        if started is None or seen is None:
-            session[STARTED] = session[SEEN] = now
-        elif rules.session_is_over(
+        started, seen = session.get(STARTED, 0), session.get(SEEN, 0)
+        if rules.session_is_over(
             started, seen, now, idle_minutes=settings.SESSION_IDLE_MINUTES, max_hours=settings.SESSION_MAX_HOURS
         ):
             logout(request)

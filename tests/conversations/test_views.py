@@ -364,6 +364,7 @@ def test_after_the_grace_hour_the_page_is_the_record_and_takes_addenda(browser, 
     save(browser, conversation, shared_note="Vi talte om dyr")
     assert "Ret samtalen" in words(browser.get(url("record", conversation)))
     time_machine.move_to(HELD_AT + timedelta(hours=3), tick=False)
+    browser = browser_of(conversation.holder)
     page = words(browser.get(url("conversation", conversation)))
     assert "Ret samtalen" not in page
     assert "Tilføj til referatet" in page
@@ -376,6 +377,7 @@ def test_gem_after_the_grace_hour_loses_no_word(browser, conversation, time_mach
     save(browser, conversation, shared_note="Vi talte om dyr")
     sent = typed(browser, conversation, action="save", shared_note="Rettelse, der kom for sent")
     time_machine.move_to(HELD_AT + timedelta(hours=3), tick=False)
+    browser = browser_of(conversation.holder)
     answer = browser.post(url("save", conversation), sent, follow=True)
     said = words(answer)
     assert "Fristen for at rette er udløbet." in said
