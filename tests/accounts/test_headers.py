@@ -68,8 +68,11 @@ def test_what_somebody_signed_in_sees_is_kept_nowhere(answers):
         assert "no-store" in answers[status].headers["Cache-Control"], status
 
 
-def test_cookies_cannot_be_read_by_scripts_and_stay_on_this_site(browser):
-    browser.get("/design/")
+def test_cookies_cannot_be_read_by_scripts_and_stay_on_this_site(world, client):
+    world.caseworker.set_password("en lang og god sætning")
+    world.caseworker.save()
+    client.get("/konto/login/")
+    client.post("/konto/login/", {"login": world.caseworker.username, "password": "en lang og god sætning"})
     for name in ("sessionid", "csrftoken"):
-        assert browser.cookies[name]["httponly"]
-        assert browser.cookies[name]["samesite"] == "Lax"
+        assert client.cookies[name]["httponly"]
+        assert client.cookies[name]["samesite"] == "Lax"
