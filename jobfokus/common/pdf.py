@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Paper: a sheet (``<room>/paper/<name>.typ``) filled with data as an accessible PDF (tagged, PDF/UA-1, Danish).
+"""Paper: a sheet (``<room>/sheets/<name>.typ``) filled with data as an accessible PDF (tagged, PDF/UA-1, Danish).
 
 Data goes in as JSON and is only ever text: nothing a person writes can become markup. One compiler per worker keeps
 fonts and sheets in memory. No system fonts: a page looks the same on every machine.
@@ -31,7 +31,7 @@ def _compiler() -> typst.Compiler:
 
 
 def render_pdf(sheet: str, data: Mapping[str, Any]) -> bytes:
-    """The sheet ``room/paper/name.typ`` with *data*; raises typst.TypstError when it breaks a rule of PDF/UA."""
+    """The sheet ``room/sheets/name.typ`` with *data*; raises typst.TypstError when it breaks a rule of PDF/UA."""
     made = _compiler().compile(
         input=str(ROOMS / sheet),
         format="pdf",

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.conversations.views import agreements, expectations, guides, holding, planning, record
+from jobfokus.conversations.views import agreements, expectations, guides, holding, paper, planning, record
 
 app_name = "conversations"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("samtaler/<uuid:uuid>/referat/", record.record, name="record"),
     path("samtaler/<uuid:uuid>/tilfoej/", record.add, name="add_addendum"),
     path("samtaler/<uuid:uuid>/streg-over/", record.strike, name="strike_note"),
+    path("samtaler/<uuid:uuid>/a4/", paper.paper, name="paper"),
+    path("samtaler/<uuid:uuid>/a4/cpr/", paper.paper_with_cpr, name="paper_with_cpr"),
     path("sager/<uuid:uuid>/aftaler/", agreements.agreement_list, name="agreement_list"),
     path("sager/<uuid:uuid>/aftaler/ny/", agreements.agreement_new, name="agreement_new"),
     path("aftaler/<uuid:uuid>/ret/", agreements.agreement_edit, name="agreement_edit"),

@@ -20,7 +20,7 @@ from jobfokus.labourmarket.models import JobFunction
 from jobfokus.plans.access import may_write_plan
 from jobfokus.plans.forms import PlanSheet, typed, with_a_line_each
 from jobfokus.plans.models import Milestone
-from jobfokus.plans.reading import CurrentPlan, current_plan, narrow_words, shift_words, track_rows
+from jobfokus.plans.reading import ANSWERS, CurrentPlan, current_plan, narrow_words, shift_words, track_rows
 from jobfokus.plans.rules.content import TRACKS, Mix
 from jobfokus.plans.rules.mix import suggested_mix
 from jobfokus.plans.rules.versions import Clash
@@ -114,7 +114,7 @@ def edit_context(
 
 def _line_context(sheet: PlanSheet, form: Any, current: CurrentPlan, milestones: set[str]) -> dict[str, Any]:
     place = sheet.lines.forms.index(form)
-    answers = [str(form[name].value() or "") for name in ("wish", "competence", "demand")]
+    answers = [str(form[name].value() or "") for name in ANSWERS]
     key, track = str(form["key"].value()), str(form["track"].value())
     kept = {line.key for line in current.content.lines if line.hindrance or line.takes}
     return {
@@ -123,7 +123,7 @@ def _line_context(sheet: PlanSheet, form: Any, current: CurrentPlan, milestones:
         "key": key,
         "number": [str(each["key"].value()) for each in sheet.on(track)].index(key) + 1,
         "suggestion": suggestion_in_words(*answers),
-        "open": any(answers) or any(form.errors.get(name) for name in ("wish", "competence", "demand")),
+        "open": any(form.errors.get(name) for name in ANSWERS),
         "has_milestone": key in milestones,
         "can_milestone": key in kept and key not in milestones,
         "others": [other for other in TRACKS if other != track],

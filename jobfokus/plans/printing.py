@@ -9,7 +9,7 @@ from jobfokus.common import days
 from jobfokus.plans.reading import CurrentPlan, shift_words, track_rows
 from jobfokus.plans.rules.content import PlanContent
 
-SHEET = "plans/paper/plan.typ"
+SHEET = "plans/sheets/plan.typ"
 COLUMNS = ["Jobfunktioner", "Virksomheder eller slags virksomheder", "Hvem gør hvad", "Hvornår"]
 SIGNATURES = ["Borgerens underskrift og dato", "Sagsbehandlerens underskrift og dato"]
 INTRO = "A, B og C er tre veje til job. Du søger på dem alle tre hver uge; forskellen er, hvor mange der søger folk."

@@ -13,14 +13,16 @@ from jobfokus.privacy.log import record_sight
 
 def case_seen(request: HttpRequest, uuid: UUID) -> Case:
     """The case, for whoever may see it; the look is logged."""
-    case = get_object_or_404(Case.objects.visible_to(request.user).select_related("citizen", "municipality"), uuid=uuid)
+    case = get_object_or_404(Case.objects.for_staff(request.user).select_related("citizen", "municipality"), uuid=uuid)
     record_sight(request, case.citizen_id, of=case)
     return case
 
 
 def plan_seen(request: HttpRequest, uuid: UUID) -> JobPlan:
     """The plan, for whoever may see its case; the look is logged."""
-    plans = JobPlan.objects.visible_to(request.user).select_related("case__citizen", "case__municipality")
+    plans = JobPlan.objects.filter(case__in=Case.objects.for_staff(request.user)).select_related(
+        "case__citizen", "case__municipality"
+    )
     plan = get_object_or_404(plans, uuid=uuid)
     record_sight(request, plan.case.citizen_id, of=plan)
     return plan

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What stands on the A4 the citizen takes home (C10). An allow-list: nothing internal has a field to stand in, struck
+notes stay away, and the CPR number comes only when it was asked for.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from jobfokus.common import days
+from jobfokus.conversations.choices import Status, Strikable
+from jobfokus.conversations.models import Agreement, Conversation
+from jobfokus.conversations.shared import counted
+from jobfokus.plans.printing import COLUMNS, plan_tables
+from jobfokus.plans.reading import CurrentPlan, current_plan, newest_confirmation, state_words
+
+SHEET = "conversations/sheets/conversation.typ"
+SHARED_NOTES = {Strikable.SUMMARY: "Det tog du med dig, med dine egne ord", Strikable.SHARED_NOTE: "Det talte vi om"}
+
+
+def conversation_sheet(found: Conversation, today: date, *, cpr: str = "") -> dict[str, Any]:
+    """The sheet of one conversation; the caller has found it among those visible."""
+    case, current = found.case, current_plan(found.case)
+    held_on = timezone.localtime(found.planned_at).date()
+    facts = [
+        ("Navn", case.citizen.full_name),
+        ("Samtale", f"{found.kind}, {days.long(held_on)}"),
+        ("Sagsbehandler", found.holder.name),
+    ]
+    return {
+        "title": "Aftaler og plan",
+        "place": found.holder.municipality.name,
+        "facts": [*facts, *([("Telefon", found.holder.phone)] if found.holder.phone else []), *_number(cpr)],
+        "notes": shared_notes(found),
+        "agreement_columns": ["Hvem", "Hvad", "Senest"],
+        "agreements": [
+            [str(row.get_doer_display()), counted(row), days.short(row.due_on)]
+            for row in Agreement.objects.open().filter(case=case)
+        ],
+        "next": next_words(found),
+        "plan_state": _plan_state(current),
+        "plan_columns": COLUMNS,
+        "tracks": plan_tables(current.content) if current.plan else [],
+    }
+
+
+def _number(cpr: str) -> list[tuple[str, str]]:
+    return [("Cpr-nr.", cpr)] if cpr else []
+
+
+def _plan_state(current: CurrentPlan) -> str:
+    if current.plan is None:
+        return ""
+    state = state_words(current, newest_confirmation(current.plan))
+    return f"{state['text']}. {state['detail']}".strip()
+
+
+def shared_notes(found: Conversation) -> list[dict[str, Any]]:
+    """The notes that are the citizen's too, without those struck; later additions that were shared stand last."""
+    addenda = list(found.addenda.all())
+    struck = {addendum.strikes for addendum in addenda if addendum.strikes}
+    notes = [
+        {"label": label, "parts": getattr(found, note.value).splitlines()}
+        for note, label in SHARED_NOTES.items()
+        if getattr(found, note.value) and note.value not in struck
+    ]
+    added = [addendum.text for addendum in addenda if addendum.shared and not addendum.strikes]
+    return [*notes, *([{"label": "Tilføjet siden", "parts": added}] if added else [])]
+
+
+def next_words(found: Conversation) -> str:
+    """When and where the two meet again."""
+    following = (
+        Conversation.objects.filter(case=found.case, status=Status.PLANNED, planned_at__gt=found.planned_at)
+        .select_related("kind", "holder")
+        .order_by("planned_at")
+        .first()
+    )
+    if following is None:
+        return "Vi har ikke aftalt den næste samtale endnu."
+    at = timezone.localtime(following.planned_at)
+    place = f", {following.place}" if following.place else ""
+    return f"{days.long(at.date()).capitalize()} kl. {days.clock(at)}{place}: {following.kind} med {following.holder}."
