@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.forms import BaseForm, BaseFormSet
 from django.forms.utils import ErrorDict, ErrorList
 from django.http import HttpRequest, JsonResponse, QueryDict
@@ -51,12 +50,11 @@ def save_draft(
         "saved_at": now,
     }
     mine = Draft.objects.filter(user=user, form=form, object_uuid=object_uuid)
-    if not mine.filter(sequence__lt=sequence).update(**values) and not mine.exists():
-        try:
-            with transaction.atomic():
-                return Draft.objects.create(user=user, form=form, object_uuid=object_uuid, **values)
-        except IntegrityError:
-            mine.filter(sequence__lt=sequence).update(**values)
+    older = mine.filter(sequence__lt=sequence)
+    if not older.update(**values):
+        _, made = Draft.objects.get_or_create(user=user, form=form, object_uuid=object_uuid, defaults=values)
+        if not made:  # another sending was first by a hair: it may be the older one
+            older.update(**values)
     return mine.get()
 
 

@@ -130,3 +130,17 @@ def test_sendings_that_race_leave_one_draft_with_the_newest_text(world, tmp_path
         assert not [result for result in results if isinstance(result, Exception)]
         assert Draft.objects.count() == 1
         assert lies_there(world.caseworker) == ["tekst 8"]
+
+
+def test_a_first_sending_that_arrives_a_hair_later_still_brings_the_newer_text(world, monkeypatch):
+    """Between looking and writing an older sending made the row: the newer one must not take it for its own."""
+    really = Draft.objects.get_or_create
+
+    def older_first(**given):
+        monkeypatch.undo()
+        keep(world.caseworker, "ældre", 1)
+        return really(**given)
+
+    monkeypatch.setattr(Draft.objects, "get_or_create", older_first)
+    assert keep(world.caseworker, "nyere", 2).sequence == 2
+    assert lies_there(world.caseworker) == ["nyere"]
