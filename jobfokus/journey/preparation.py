@@ -34,6 +34,8 @@ MARKS = {
     AgreementState.DROPPED: "neutral",
 }
 
+# The labels of the origins speak to the citizen; this page speaks to staff.
+ORIGINS = {PointOrigin.CITIZEN: "Borgerens emne"}
 LACKS = {
     Part.LINE: "en linje",
     Part.FUNCTION: "en funktion",
@@ -109,7 +111,7 @@ def points_of(conversation: Conversation) -> list[PreparedPoint]:
         PreparedPoint(
             uuid=point.uuid,
             text=point.words,
-            origin=str(point.get_origin_display()),
+            origin=ORIGINS.get(PointOrigin(point.origin)) or str(point.get_origin_display()),
             removable=point.origin in (PointOrigin.MUST_TELL, PointOrigin.OURS),
         )
         for point in AgendaPoint.objects.filter(conversation=conversation)

@@ -18,7 +18,7 @@ class LineForm(forms.Form):
 
     phase = forms.ChoiceField(label="Fase", choices=PhaseCode.choices)
     kind = forms.ChoiceField(label="Slags", choices=ItemKind.choices)
-    text = forms.CharField(label="Tekst", max_length=300, required=False)
+    text = forms.CharField(label="Tekst", max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2}))
     hint = forms.CharField(
         label="Godt at huske", max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -89,5 +89,10 @@ def kept_lines(formset: Any) -> list[GuideLine]:
     phases = PhaseCode.values
     wanted.sort(key=lambda row: (phases.index(row["phase"]), row["place"]))
     return [
-        GuideLine(row["phase"], row["kind"], row["text"].strip(), row["hint"].strip(), row["feeds"]) for row in wanted
+        GuideLine(row["phase"], row["kind"], on_one_line(row["text"]), on_one_line(row["hint"]), row["feeds"])
+        for row in wanted
     ]
+
+
+def on_one_line(text: str) -> str:
+    return " ".join(text.split())
