@@ -227,6 +227,8 @@ def test_the_panel_is_the_same_form_and_comes_back_saved(desk, world):
     data = sent(edited(plan.content, 0, task="Fra panelet"), 1, in_panel="1")
     answer = desk.post(url(world, "save_plan"), data, headers=HTMX)
     assert 'value="Fra panelet"' in text(answer)
+    assert "Planen er gemt." in text(answer)
+    assert "Planen er gemt." not in text(desk.get(url(world)))
     assert 'name="base_version" value="2"' in text(answer)
 
 
