@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// Holding a conversation: a clock per phase, more rows for agreements, a gentle marker on a long note.
+// Holding a conversation: one phase at a time with its clock, more rows for agreements, a gentle marker on a long note,
+// and one "Gem" for the conversation and the plan beside it. Loaded before autosave.js: its "Gem" comes first.
 (() => {
   "use strict";
 
@@ -39,6 +40,79 @@
     show();
   }, 5000);
   show();
+
+  // --- one phase at a time; where something is to be put right, all of them are shown
+  const links = [...document.querySelectorAll("[data-phase-link]")];
+  const phaseOf = (hash) => {
+    const target = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+    return target && target.closest("[data-phase]");
+  };
+  const showAll = form.querySelector(".form-error") !== null;
+
+  function turnTo(phase) {
+    current = phase;
+    for (const other of phases) other.hidden = !showAll && other !== phase;
+    for (const link of links) {
+      if (phaseOf(link.hash) === phase) link.setAttribute("aria-current", "step");
+      else link.removeAttribute("aria-current");
+    }
+    show();
+  }
+
+  function follow(hash) {
+    const phase = phaseOf(hash);
+    if (!phase) return;
+    turnTo(phase);
+    const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+    (target === phase ? phase.querySelector("h2") : target).focus();
+    target.scrollIntoView();
+  }
+
+  phases.forEach((phase, place) => {
+    const next = phases[place + 1];
+    if (!next || showAll) return;
+    const label = links.find((link) => phaseOf(link.hash) === next).textContent;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button button-secondary";
+    button.textContent = `Videre: ${label}`;
+    button.addEventListener("click", () => { window.location.hash = next.id; });
+    phase.append(button);
+  });
+  window.addEventListener("hashchange", () => follow(window.location.hash));
+  turnTo(phaseOf(window.location.hash) || phases[0]);
+
+  // --- one "Gem": the plan beside the conversation goes first, and is put right before the page is left
+  const plan = () => document.getElementById("plan-form");
+  const status = form.querySelector("[data-autosave-status]");
+  let planTouched = false;
+  let planDone = false;
+  const touched = (event) => { if (event.target.closest("#plan-form")) planTouched = true; };
+  document.addEventListener("input", touched);
+  document.addEventListener("change", touched);
+
+  function savePlan() {
+    return new Promise((resolve) => {
+      document.addEventListener("htmx:afterSettle", function settled(event) {
+        if (!event.detail.elt.closest("#plan-panel")) return;
+        document.removeEventListener("htmx:afterSettle", settled);
+        resolve(event.detail.xhr.status === 200);
+      });
+      plan().requestSubmit(plan().querySelector("[name=action][value=save]"));
+    });
+  }
+
+  form.addEventListener("submit", async (event) => {
+    const button = event.submitter;
+    const waits = plan() && (planTouched || Number(plan().dataset.autosaveSequence || 0) > 0);
+    if (planDone || !waits || !button || button.value !== "save") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    planDone = await savePlan();
+    planTouched = !planDone;
+    if (planDone) form.requestSubmit(button);
+    else status.textContent = "Samtalen er ikke gemt endnu: Se, hvad planen mangler.";
+  }, true);
 
   // --- Enter in a one-line field does not end the conversation
   form.addEventListener("keydown", (event) => {
