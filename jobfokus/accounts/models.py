@@ -82,11 +82,14 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.filter(models.Q(pk__in=staff) | models.Q(pk=user.pk), municipality_id=user.municipality_id)
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+class UserManager(BaseUserManager["User"]):
     """Reads the municipality along: every page names it."""
 
     def get_queryset(self) -> UserQuerySet:
-        return super().get_queryset().select_related("municipality")
+        return UserQuerySet(self.model, using=self._db).select_related("municipality")
+
+    def visible_to(self, user: "User") -> UserQuerySet:
+        return self.get_queryset().visible_to(user)
 
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(username=username, **fields)
