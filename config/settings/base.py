@@ -106,6 +106,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "jobfokus.common.widgets.PlainRenderer"
 COTTON_DIR = "dkfds"
 # A piece sees what it is given and the context processors, never the page around it.
 COTTON_ISOLATE_BY_DEFAULT = True
