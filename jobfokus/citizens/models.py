@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models.lookups import In
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
@@ -159,6 +160,17 @@ class CitizenCpr(Dated):
         ]
 
 
+@models.BigAutoField.register_lookup
+class Among(In):
+    """``pk__among=subquery``: like ``in``, written so that PostgreSQL reads the few keys first and may then use its
+    index, also beside an OR; a plain ``IN (SELECT …)`` there makes it read every case of the municipality."""
+
+    lookup_name = "among"
+
+    def get_rhs_op(self, connection: Any, rhs: str) -> str:
+        return f"= ANY(ARRAY{rhs})" if connection.vendor == "postgresql" else str(super().get_rhs_op(connection, rhs))
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, user: User) -> "CaseQuerySet":
         """Cases this user may see today (trust: access).
@@ -175,8 +187,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
         named = NamedAccess.objects.holding(timezone.localdate()).filter(user=user).values("case_id")
         worked = models.Q(owner_id__in=authority.acts_for) | models.Q(team_id__in=authority.case_teams)
         return here.filter(
-            (models.Q(restricted=False) & (worked | models.Q(pk__in=opened)))
-            | models.Q(restricted=True, pk__in=named)
+            (models.Q(restricted=False) & (worked | models.Q(pk__among=opened)))
+            | models.Q(restricted=True, pk__among=named)
             | own
         )
 

@@ -51,7 +51,7 @@ CONDITIONS: dict[Only, Callable[[date], Q]] = {
     Only.AGREEMENT_OVERDUE: lambda today: Q(
         Exists(Agreement.objects.order_by().overdue(today).filter(case=OuterRef("pk")))
     ),
-    Only.PLAN_LACKING: lambda today: ~Q(Exists(plan_of_case())) | Q(Exists(plan_of_case().incomplete())),
+    Only.PLAN_LACKING: lambda today: ~Q(Exists(plan_of_case().complete())),
 }
 
 ORDER: dict[str, tuple[str, ...]] = {
@@ -78,7 +78,10 @@ def counted(cases: CaseQuerySet, only: tuple[str, ...], today: date) -> dict[str
     """How many cases the list has in all, under each filter, and under the chosen ones together: one statement."""
     counts = {word.name: Count("pk", filter=CONDITIONS[word](today)) for word in Only}
     counts["INBOX"] = Count("pk", filter=Q(owner=None))
-    return cases.order_by().aggregate(ALL=Count("pk"), CHOSEN=Count("pk", filter=chosen(only, today)), **counts)
+    if only:
+        counts["CHOSEN"] = Count("pk", filter=chosen(only, today))
+    found = cases.order_by().aggregate(ALL=Count("pk"), **counts)
+    return {"CHOSEN": found["ALL"]} | found
 
 
 def in_order(cases: CaseQuerySet, asked: Asked) -> CaseQuerySet:

@@ -30,11 +30,13 @@ class JobPlanQuerySet(models.QuerySet["JobPlan"]):
     def open(self) -> "JobPlanQuerySet":
         return self.exclude(state=PlanState.CLOSED)
 
+    def complete(self) -> "JobPlanQuerySet":
+        """Plans with a full line on each track: the question of the rule ``missing``, asked in SQL (J6)."""
+        return self.filter(full_on_each_track())
+
     def incomplete(self) -> "JobPlanQuerySet":
-        """Plans without a full line on each track: the question of the rule ``missing``, asked in SQL (J6)."""
-        full = JobPlanLine.objects.filter(plan=models.OuterRef("pk"), functions__isnull=False, due_on__isnull=False)
-        full = full.exclude(companies="").exclude(task="")
-        return self.exclude(models.Q(*(models.Exists(full.filter(track=track)) for track in Track.values)))
+        """Plans that lack a full line on a track (J6)."""
+        return self.exclude(full_on_each_track())
 
     def too_narrow(self) -> "JobPlanQuerySet":
         """Plans whose newest mix has 0 a week on a track: the rule ``too_narrow`` in SQL (J4)."""
@@ -46,6 +48,14 @@ class JobPlanQuerySet(models.QuerySet["JobPlan"]):
     def with_content(self) -> "JobPlanQuerySet":
         """Lines, functions and mixes read along: three statements however many plans."""
         return self.prefetch_related("lines__functions", "mixes")
+
+
+def full_on_each_track() -> models.Exists:
+    """Whether the plan that the outer question stands at has its full lines on as many tracks as there are."""
+    full = JobPlanLine.objects.filter(plan=models.OuterRef("pk"), functions__isnull=False, due_on__isnull=False)
+    full = full.exclude(companies="").exclude(task="")
+    tracks = full.order_by().values("plan").annotate(tracks=models.Count("track", distinct=True))
+    return models.Exists(tracks.filter(tracks=len(Track)))
 
 
 class JobPlan(Identified):
