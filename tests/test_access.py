@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
+from django.utils import timezone
 
 from jobfokus.privacy.models import LogEntry
 from tests.access import ACTORS, CASE_READERS, CASE_WRITERS, Row, Stage, build_stage, sign_in
@@ -35,6 +37,13 @@ def stage(request, django_db_setup, django_db_blocker) -> Iterator[Stage]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield build_stage(restricted=request.param)
         transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _clock_stands_still():
+    """A session notes its last use once a minute: two answers that are compared must fall on the same side of it."""
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models.functions import Collate
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from jobfokus.accounts.models import User
 from jobfokus.accounts.rules import Authority
 from jobfokus.citizens.models import Case, CaseQuerySet
 from jobfokus.common import days
+from jobfokus.common.sorting import DANISH
 from jobfokus.conversations.models import Agreement
 from jobfokus.journey.choices import Column, Only, Scope
 from jobfokus.journey.rules import Asked
@@ -64,6 +66,8 @@ ORDER: dict[str, tuple[str, ...]] = {
 }
 # The longest unemployed have the highest week number: rising weeks are falling start dates.
 TURNED = frozenset({Column.WEEK})
+# Columns of words stand in Danish order: æ, ø, å last, and aa with å.
+NAMES = frozenset({Column.WHO, Column.GROUP, Column.OWNER})
 
 
 def chosen(only: tuple[str, ...], today: date) -> Q:
@@ -87,9 +91,8 @@ def counted(cases: CaseQuerySet, only: tuple[str, ...], today: date) -> dict[str
 def in_order(cases: CaseQuerySet, asked: Asked) -> CaseQuerySet:
     """Sorted as asked; what is empty comes last, and equals stand in the order they came."""
     descending = asked.descending != (asked.column in TURNED)
-    keys = [
-        F(field).desc(nulls_last=True) if descending else F(field).asc(nulls_last=True) for field in ORDER[asked.column]
-    ]
+    fields = [Collate(field, DANISH) if asked.column in NAMES else F(field) for field in ORDER[asked.column]]
+    keys = [field.desc(nulls_last=True) if descending else field.asc(nulls_last=True) for field in fields]
     return cases.order_by(*keys, "pk")
 
 

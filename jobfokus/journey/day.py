@@ -21,7 +21,7 @@ from jobfokus.journey.rules import Asked
 from jobfokus.plans.choices import Doer
 
 CALLED_OFF = (Status.MOVED, Status.CANCELLED_BY_CITIZEN, Status.CANCELLED_BY_US)
-MOST = 50
+MOST = 30
 AT_FIRST = 6
 
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F
+from django.db.models.functions import Collate
 from django.urls import reverse
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.models import Case, Citizen, CitizenCpr
 from jobfokus.common import days
 from jobfokus.common.crypto import blind_index
+from jobfokus.common.sorting import DANISH
 from jobfokus.journey.rules import Sought
 
 MOST = 50
@@ -45,7 +47,8 @@ def found(user: User, kind: Sought, text: str, today: date) -> list[Found]:
         return []
     address = reverse("journey:case_list")
     running_first = F("ended_on").desc(nulls_first=True)
-    rows = cases.order_by(running_first, "citizen__last_name", "citizen__first_name").values_list(
+    by_name = (Collate("citizen__last_name", DANISH), Collate("citizen__first_name", DANISH))
+    rows = cases.order_by(running_first, *by_name).values_list(
         "citizen_id", "uuid", "citizen__first_name", "citizen__last_name", "citizen__protected", "number",
         "started_on", "ended_on", "owner__name",
     )[: MOST + 1]  # fmt: skip

@@ -9,20 +9,41 @@ from django.views.decorators.http import require_GET
 from jobfokus.accounts.access import for_everyone_signed_in
 from jobfokus.citizens.models import Case
 from jobfokus.common.pages import render_page
+from jobfokus.common.pdf import pdf_response
 from jobfokus.conversations.shared import shared_path
+from jobfokus.plans.choices import PlanState
+from jobfokus.plans.models import JobPlan
+from jobfokus.plans.printing import SHEET, plan_sheet
+from jobfokus.plans.reading import current_plan
+from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
+
+
+def own_case(request: HttpRequest) -> Case | None:
+    """The newest case of the person who is signed in as a citizen; for everybody else there is no such page."""
+    if not request.user.authority.holds("citizen"):
+        raise Http404
+    own = Case.objects.visible_to(request.user).filter(citizen__user_id=request.user.pk)
+    return own.select_related("citizen", "owner").order_by(F("ended_on").desc(nulls_first=True), "-started_on").first()
 
 
 @for_everyone_signed_in
 @require_GET
 def min_plan(request: HttpRequest) -> HttpResponse:
-    """The citizen's own newest case: next conversation, agreements, plan, and whom to ask."""
-    if not request.user.authority.holds("citizen"):
-        raise Http404
-    own = Case.objects.visible_to(request.user).filter(citizen__user_id=request.user.pk)
-    case = own.select_related("citizen", "owner").order_by(F("ended_on").desc(nulls_first=True), "-started_on").first()
-    path = None
+    """Next conversation, agreements, plan, and whom to ask."""
+    case, path = own_case(request), None
     if case is not None:
         record_sight(request, case.citizen_id, of=case, verb="own_plan_seen")
         path = shared_path(case, timezone.now(), drafts=False)
     return render_page(request, "portal/min_plan.html", {"path": path})
+
+
+@for_everyone_signed_in
+@require_GET
+def plan_pdf(request: HttpRequest) -> HttpResponse:
+    """The citizen's own confirmed plan on A4, without CPR; a draft is not there yet."""
+    case = own_case(request)
+    if case is None or not JobPlan.objects.filter(case=case, state=PlanState.CONFIRMED).exists():
+        raise Http404
+    record_sight(request, case.citizen_id, kind=EntryKind.EXPORTED, of=case, verb="own_plan_printed")
+    return pdf_response(SHEET, plan_sheet(case, current_plan(case), timezone.localdate(), cpr=""), "abc-jobplan")

@@ -192,6 +192,14 @@ def test_each_column_sorts_both_ways_and_what_is_empty_comes_last(world):
         assert names(world, column, descending=True) == ["Carlsen", "Berg", "Andersen"]
 
 
+def test_names_stand_in_danish_order(world):
+    world.case.delete()
+    for name in ("Ågård", "Zimmer", "Aagesen", "Ørum", "Ærø", "Berg"):
+        citizen = CitizenFactory(municipality=world.municipality, last_name=name)
+        CaseFactory(team=world.team, owner=world.caseworker, citizen=citizen)
+    assert names(world, Column.WHO) == ["Berg", "Zimmer", "Ærø", "Ørum", "Aagesen", "Ågård"]
+
+
 def test_a_meeting_that_passed_without_an_outcome_says_so(client, world):
     Case.objects.filter(pk=world.case.pk).update(next_conversation_at=NOW + timedelta(minutes=1))
     assert "mangler udfald" not in text(page(client, world.caseworker))

@@ -2,6 +2,16 @@
 from dataclasses import replace
 
 from tests.access import CITIZENS, NOBODY, Row
+from tests.journey.factories import plan_for
+
+THEMSELVES = replace(NOBODY, name="THEMSELVES", ordinary=CITIZENS, restricted=CITIZENS)
+WITH_A_PLAN = replace(NOBODY, name="WITH_A_PLAN", ordinary=frozenset({"citizen"}), restricted=frozenset({"citizen"}))
+
+
+def confirmed_plan(stage):
+    stage.once("own plan", lambda: plan_for(stage.case, functions={"A": ["Lager"]}))
+    return {}
+
 
 # No address of the portal names a person: everybody meets their own.
-ROWS = [Row("portal:min_plan", replace(NOBODY, name="CITIZENS_THEMSELVES", ordinary=CITIZENS, restricted=CITIZENS))]
+ROWS = [Row("portal:min_plan", THEMSELVES), Row("portal:plan_pdf", WITH_A_PLAN, confirmed_plan)]

@@ -107,3 +107,16 @@ def test_everything_on_the_page_is_said_in_english_too(client, mine):
         assert words in answer
     for danish in ("Næste samtale", "Det gør du", "ansøgninger", "Spor A", "Log af", "onsdag"):
         assert danish not in answer
+
+
+def test_the_confirmed_plan_can_be_fetched_as_a_file_and_a_draft_cannot(client, mine):
+    plan = plan_for(mine, functions={"A": ["Lagermedarbejder"]}, state=PlanState.DRAFT)
+    client.force_login(mine.citizen.user)
+    address = reverse("portal:plan_pdf")
+    assert client.get(address).status_code == 404
+    plan.state = PlanState.CONFIRMED
+    plan.save()
+    answer = client.get(address)
+    assert answer["Content-Type"] == "application/pdf"
+    assert b"".join(answer).startswith(b"%PDF")
+    assert address in text(page(client, mine.citizen.user))
