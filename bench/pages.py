@@ -113,6 +113,8 @@ def served(application: str, port: int, folder: Path) -> Iterator[int]:
     server = subprocess.Popen([*command, "--chdir", str(folder), "--log-level", "error"], **quiet)
     try:
         wait_for(f"http://127.0.0.1:{port}/")
+        if server.poll() is not None:
+            raise SystemExit(f"Port {port} is taken: choose another with --port")
         yield server.pid
     finally:
         server.terminate()
@@ -154,7 +156,7 @@ def ours(port: int, server: int) -> list[Page]:
     holder = running.holder
     asked = [
         ("caseload, 50 of 100", "/sager/", worker, {}),
-        ("caseload, 50 of a team's 1,000", "/sager/?vis=team", leader, {}),
+        ("caseload, 50 of a team's 600", "/sager/?vis=team", leader, {}),
         ("citizen", f"/sager/{case.uuid}/", worker, {}),
         ("search by name", "/soeg/", worker, {"text": case.citizen.last_name.split()[-1]}),
         ("my day", "/", worker, {}),
