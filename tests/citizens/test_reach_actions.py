@@ -113,11 +113,27 @@ def test_a_restricted_case_and_one_that_is_not_there_answer_alike_at_the_same_co
     Case.objects.filter(pk=world.case.pk).update(restricted=True)
     assert world.colleague.authority
     for text in (world.case.number, "findes-ikke", world.foreign_case.number):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             assert reach.open_with_reason(text, by=world.colleague, now=NOW, reason="Vagt") is None
     refused = LogEntry.objects.filter(verb="case.opening_refused").order_by("pk")
     assert [entry.citizen_id for entry in refused] == [world.case.citizen_id, None, None]
     assert not ReasonedAccess.objects.exists()
+
+
+def test_who_is_named_on_a_restricted_case_is_led_to_it_by_its_number(world, at_ten):
+    reach.restrict_case(world.case, named=[world.colleague], by=world.team_leader, on=DAY, reason="Familie")
+    assert reach.open_with_reason(world.case.number, by=world.colleague, now=NOW, reason="Vagt") == world.case
+    assert not ReasonedAccess.objects.exists()
+
+
+def test_restricting_a_case_leaves_a_row_of_history_and_a_withdrawal_says_why(world, at_ten):
+    about = {"by": world.team_leader, "on": DAY}
+    reach.restrict_case(world.case, named=[world.colleague], reason="Familie", **about)
+    assert world.case.history.order_by("-history_id").first().restricted
+    with pytest.raises(ValidationError, match="begrundelse"):
+        reach.withdraw_name(world.case, world.colleague, reason=" ", **about)
+    reach.lift_restriction(world.case, reason="Forbi", **about)
+    assert not world.case.history.order_by("-history_id").first().restricted
 
 
 def test_a_case_one_may_see_needs_no_reasoned_access(world, at_ten):

@@ -30,8 +30,8 @@ def restrict_case(case: Case, *, named: list[User], by: User, on: date, reason: 
     _check(may_lead_case(by, case, on))
     reason = _given(reason)
     with transaction.atomic():
-        Case.objects.filter(pk=case.pk).update(restricted=True)
         case.restricted = True
+        case.save(update_fields=["restricted"])
         for user in {by, *named}:
             _name(case, user, by=by, on=on, reason=reason)
         record_change("case.restricted", by=by, citizen_id=case.citizen_id, of=case, reason=reason)
@@ -50,6 +50,7 @@ def withdraw_name(case: Case, user: User, *, by: User, on: date, reason: str) ->
     _check(case.restricted and may_lead_case(by, case, on))
     if user.pk == by.pk:
         raise ValidationError("Du kan ikke fjerne dig selv. Lad en anden leder gøre det.")
+    reason = _given(reason)
     with transaction.atomic():
         rows = NamedAccess.objects.holding(on).filter(case=case, user=user)
         rows.filter(since__gte=on).delete()
@@ -62,8 +63,8 @@ def lift_restriction(case: Case, *, by: User, on: date, reason: str) -> None:
     _check(case.restricted and may_lead_case(by, case, on))
     reason = _given(reason)
     with transaction.atomic():
-        Case.objects.filter(pk=case.pk).update(restricted=False)
         case.restricted = False
+        case.save(update_fields=["restricted"])
         NamedAccess.objects.holding(on).filter(case=case, since__lt=on).update(until=on - timedelta(days=1))
         NamedAccess.objects.holding(on).filter(case=case).delete()
         record_change("case.restriction_lifted", by=by, citizen_id=case.citizen_id, of=case, reason=reason)
@@ -73,22 +74,23 @@ def open_with_reason(text: str, *, by: User, now: datetime, reason: str) -> Case
     """Open a case outside one's own by its whole CPR or case number, for reading, until midnight.
 
     None when there is no such case or it is restricted: both answer alike and both are logged. A case one may see
-    already is simply returned.
+    already, a restricted one that names oneself included, is simply returned.
     """
     _check(may_open_with_reason(by))
     reason = _given(reason)
     case = _case_of(text, by)
+    # Asked also when there is no case, so that the time it takes tells nothing.
+    if Case.objects.visible_to(by).filter(pk=case.pk if case else 0).exists():
+        return case
     with transaction.atomic():
         if case is None or case.restricted:
             about = case.citizen_id if case else None
             record_change("case.opening_refused", by=by, citizen_id=about, reason=reason, kind=EntryKind.OPENED)
             return None
-        if not Case.objects.visible_to(by).filter(pk=case.pk).exists():
-            ReasonedAccess.objects.create(case=case, user=by, reason=reason, opened_at=now, until=end_of_day(now))
-            record_change(
-                "case.opened_with_reason", by=by, citizen_id=case.citizen_id, of=case, reason=reason,
-                kind=EntryKind.OPENED,
-            )  # fmt: skip
+        ReasonedAccess.objects.create(case=case, user=by, reason=reason, opened_at=now, until=end_of_day(now))
+        record_change(
+            "case.opened_with_reason", by=by, citizen_id=case.citizen_id, of=case, reason=reason, kind=EntryKind.OPENED
+        )
     return case
 
 
