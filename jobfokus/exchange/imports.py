@@ -17,6 +17,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from jobfokus.accounts.models import Municipality, User
 from jobfokus.accounts.shipped import setting
@@ -161,7 +162,7 @@ def purge_imports(now: datetime) -> int:
     """
     emptied = 0
     for municipality in Municipality.objects.all():
-        days = setting(municipality.pk, "import.keep_days", now.date())
+        days = setting(municipality.pk, "import.keep_days", timezone.localdate(now))
         old = ImportBatch.objects.filter(municipality=municipality, uploaded_at__lt=now - timedelta(days=days))
         ids = set(ImportRow.objects.filter(batch__in=old).values_list("batch_id", flat=True).distinct())
         ids |= set(ImportUndo.objects.filter(batch__in=old).values_list("batch_id", flat=True).distinct())

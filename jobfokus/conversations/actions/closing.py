@@ -15,22 +15,22 @@ from jobfokus.privacy.log import record_change
 
 def cancel_planned(case: Case, *, by: User, reason: str) -> int:
     """Cancel every planned conversation of a case that closes; whoever closes the case has checked access."""
-    planned = list(Conversation.objects.filter(case=case).planned())
-    for conversation in planned:
-        Conversation.objects.filter(pk=conversation.pk).planned().update(
-            status=Status.CANCELLED_BY_US, status_reason=reason
-        )
-        record_change("conversation.cancelled", by=by, citizen_id=case.citizen_id, of=conversation)
+    cancelled = 0
+    for conversation in Conversation.objects.filter(case=case).planned():
+        mine = Conversation.objects.filter(pk=conversation.pk).planned()
+        if mine.update(status=Status.CANCELLED_BY_US, status_reason=reason):
+            record_change("conversation.cancelled", by=by, citizen_id=case.citizen_id, of=conversation)
+            cancelled += 1
     keep_dates(case)
-    return len(planned)
+    return cancelled
 
 
 def drop_open_agreements(case: Case, *, by: User, now: datetime, reason: str) -> int:
     """Drop every open agreement of a case that closes; whoever closes the case has checked access."""
-    waiting = list(Agreement.objects.filter(case=case).open())
-    for agreement in waiting:
-        Agreement.objects.filter(pk=agreement.pk).open().update(
-            state=AgreementState.DROPPED, outcome=reason, state_at=now, version=F("version") + 1
-        )
-        record_change("agreement.dropped", by=by, citizen_id=case.citizen_id, of=agreement)
-    return len(waiting)
+    dropped = 0
+    for agreement in Agreement.objects.filter(case=case).open():
+        mine = Agreement.objects.filter(pk=agreement.pk).open()
+        if mine.update(state=AgreementState.DROPPED, outcome=reason, state_at=now, version=F("version") + 1):
+            record_change("agreement.dropped", by=by, citizen_id=case.citizen_id, of=agreement)
+            dropped += 1
+    return dropped

@@ -110,7 +110,8 @@ def start_conversation(conversation: Conversation, *, by: User, now: datetime) -
         raise PermissionDenied
     with transaction.atomic():
         version = conversation.guide_version_id or _guide_version_id(conversation)
-        started = Conversation.objects.filter(pk=conversation.pk, started_at=None).update(
+        waiting = Conversation.objects.filter(pk=conversation.pk, started_at=None).planned()
+        started = waiting.update(
             started_at=now,
             guide_version_id=version,
             contract_purpose=conversation.contract_purpose or conversation.aim,
