@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Danish text for searching and sorting, the same on both databases. No Django in here."""
+"""Text as it is searched and sorted, the same on both databases, and numbers that a page sent. No Django in here."""
 
 import unicodedata
 
@@ -11,3 +11,9 @@ def fold(text: str) -> str:
     danish = text.casefold().translate(_DANISH)
     plain = "".join(c for c in unicodedata.normalize("NFKD", danish) if not unicodedata.combining(c))
     return " ".join(plain.split())
+
+
+def whole_number(text: object) -> int:
+    """The whole number that a page sent as *text*; 0 for anything else, and for more digits than a column holds."""
+    digits = str(text)
+    return int(digits) if digits.isdecimal() and len(digits) <= 9 else 0

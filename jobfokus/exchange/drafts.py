@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from jobfokus.accounts.models import User
 from jobfokus.common import days
+from jobfokus.common.text import whole_number
 from jobfokus.exchange.models import Draft
 
 Content = dict[str, list[str]]
@@ -97,7 +98,13 @@ def typed_content(data: QueryDict) -> Content:
     return {name: values for name, values in data.lists() if name not in NOT_TYPED}
 
 
+def seen_version(data: QueryDict) -> int:
+    """The version that the writer of a sent form started from; without one nothing counts as seen."""
+    return whole_number(data.get("base_version", ""))
+
+
 def content_of(draft: Draft) -> Content:
+    """What was typed, as it was sent."""
     content: Content = json.loads(draft.content)
     return content
 
@@ -131,9 +138,8 @@ def answer_autosave(
 
     ``conflict`` is true when somebody has made a version since the page was opened. The caller has checked access.
     """
-    try:
-        sequence, base = int(request.POST["autosave_sequence"]), int(request.POST["base_version"])
-    except (KeyError, ValueError):
+    sequence, base = whole_number(request.POST.get("autosave_sequence")), seen_version(request.POST)
+    if not sequence or "base_version" not in request.POST:
         return JsonResponse({}, status=400)
     content = typed_content(request.POST)
     draft = save_draft(

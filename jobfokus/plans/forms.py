@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jobfokus.common.days import short
 from jobfokus.common.forms import DanishDateField
+from jobfokus.common.text import whole_number
 from jobfokus.exchange.drafts import Content, typed_content, typed_data, unchecked, unchecked_set
 from jobfokus.exchange.files import FileRefusedError, check_file
 from jobfokus.plans.choices import Competence, Demand, Doer, Hindrance, Track, Wish
@@ -170,8 +171,8 @@ def _typed_line(place: int, line: Line) -> Content:
 
 
 def total(data: QueryDict) -> int:
-    text = str(data.get("line-TOTAL_FORMS", ""))
-    return min(int(text), MOST_LINES) if text.isdigit() else 0
+    """How many lines the page sent, never more than a plan may have."""
+    return min(whole_number(data.get("line-TOTAL_FORMS", "")), MOST_LINES)
 
 
 def with_line(data: QueryDict, line: Line) -> QueryDict:
@@ -191,7 +192,7 @@ def without_line(data: QueryDict, place: int) -> QueryDict:
     for name, values in content.items():
         head, _dash, rest = name.partition("-")
         number, _dash, field = rest.partition("-")
-        after = head == "line" and number.isdigit() and int(number) > place
+        after = head == "line" and number.isdecimal() and int(number) > place
         moved[f"line-{int(number) - 1}-{field}" if after else name] = values
     return typed_data(moved | {"line-TOTAL_FORMS": [str(max(total(data) - 1, 0))]})
 

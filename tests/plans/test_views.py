@@ -178,6 +178,13 @@ def test_a_hindrance_becomes_a_milestone_with_one_click(desk, world):
     assert f'value="milestone-{key}"' not in page
 
 
+@pytest.mark.parametrize("action", ["milestone-ingen-linje", "remove-²", "try-A-²-²"])
+def test_a_button_that_names_no_line_changes_nothing(desk, world, action):
+    plan = saved_plan(world.case, world.caseworker, full_content(hindrance="Intet kørekort"))
+    assert desk.post(url(world, "save_plan"), sent(plan.content, 1, action=action)).status_code == 302
+    assert not Milestone.objects.exists()
+
+
 def test_what_is_typed_is_kept_while_typing_and_shown_again(desk, world):
     data = sent(PlanContent((Line(track="C", task="Midt i en sæt"),)), autosave_sequence=1)
     assert desk.post(url(world, "autosave_plan"), data).json()["sequence"] == 1

@@ -186,7 +186,8 @@ class PromiseForm(forms.Form):
         )
 
 
-PromiseFormSet = forms.formset_factory(PromiseForm, extra=0, max_num=20, absolute_max=20)
+MOST_PROMISES = 20
+PromiseFormSet = forms.formset_factory(PromiseForm, extra=0, max_num=MOST_PROMISES, absolute_max=MOST_PROMISES)
 
 
 class HoldSheet:
@@ -197,7 +198,7 @@ class HoldSheet:
         self.form = HoldForm(data, desk=desk, now=now)
         self.outcomes = [OutcomeForm(data, agreement=agreement) for agreement in desk.agreements]
         self.promises = PromiseFormSet(data, prefix="ny")
-        self.ticked = {int(pk) for pk in data.getlist("items") if pk.isdigit()}
+        self.ticked = {int(pk) for pk in data.getlist("items") if pk.isdecimal()}
         self.done = set(data.getlist("points"))
         if not judged:
             unchecked(self.form)

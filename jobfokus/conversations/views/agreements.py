@@ -23,7 +23,7 @@ from jobfokus.conversations.rows import agreement_row
 from jobfokus.conversations.rules import may_change_agreement
 from jobfokus.conversations.views.found import agreement_written, case_seen, case_written
 from jobfokus.exchange.conflicts import ChangedMeanwhileError, differences, resolved
-from jobfokus.exchange.drafts import typed_content
+from jobfokus.exchange.drafts import seen_version, typed_content
 from jobfokus.exchange.once import once
 from jobfokus.plans.choices import Doer
 
@@ -70,7 +70,7 @@ def agreement_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = AgreementForm(data, initial=words_of(agreement))
     if data is not None and form.is_valid():
         try:
-            change_agreement(agreement, form.agreed(), by=request.user, now=now, seen=seen_version(request))
+            change_agreement(agreement, form.agreed(), by=request.user, now=now, seen=seen_version(request.POST))
         except ChangedMeanwhileError:
             return conflict(request, agreement, form)
         messages.success(request, "Aftalen er rettet.")
@@ -99,11 +99,6 @@ def agreement_outcome(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def agreement_page(request: HttpRequest, form: AgreementForm, context: dict[str, Any]) -> HttpResponse:
     status = 422 if form.is_bound else 200
     return render_page(request, "conversations/agreement_edit.html", context | {"form": form}, status=status)
-
-
-def seen_version(request: HttpRequest) -> int:
-    text = str(request.POST.get("base_version", ""))
-    return int(text) if text.isdigit() else 0
 
 
 def conflict(request: HttpRequest, agreement: Agreement, form: AgreementForm) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from jobfokus.accounts.shipped import setting
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
+from jobfokus.common.text import whole_number
 from jobfokus.conversations.access import may_hold
 from jobfokus.conversations.actions.holding import RecordClosedError, record_is_open, save_record, start_conversation
 from jobfokus.conversations.choices import PointOrigin
@@ -31,6 +32,7 @@ from jobfokus.exchange.drafts import (
     draft_of,
     drop_draft,
     keep_as_draft,
+    seen_version,
     typed_content,
     typed_data,
 )
@@ -110,7 +112,7 @@ def keep_typed(request: HttpRequest, found: Conversation, data: QueryDict) -> Dr
     """Whatever comes of it, what was sent lies as a draft first."""
     content = typed_content(data)
     if request.POST.get("action") == "more":
-        content["ny-TOTAL_FORMS"] = [str(int(data.get("ny-TOTAL_FORMS", "0")) + 1)]
+        content["ny-TOTAL_FORMS"] = [str(whole_number(data.get("ny-TOTAL_FORMS")) + 1)]
     return keep_as_draft(
         user=request.user,
         form=FORM,
@@ -120,12 +122,6 @@ def keep_typed(request: HttpRequest, found: Conversation, data: QueryDict) -> Dr
         content=content,
         now=timezone.now(),
     )
-
-
-def seen_version(data: QueryDict) -> int:
-    """The version that the writer started from; without one nothing counts as seen."""
-    text = str(data.get("base_version", ""))
-    return int(text) if text.isdigit() else 0
 
 
 def conflict(request: HttpRequest, sheet: HoldSheet) -> HttpResponse:

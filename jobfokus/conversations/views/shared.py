@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
+from jobfokus.common.text import whole_number
+from jobfokus.conversations.forms.holding import MOST_PROMISES
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.conversations.rows import agreement_row
 from jobfokus.exchange.drafts import Content, content_of
@@ -50,7 +52,7 @@ def next_after(found: Conversation) -> Conversation | None:
 
 def being_made(typed: Content) -> list[str]:
     """The agreements that are being written and not yet saved."""
-    total = int(typed.get("ny-TOTAL_FORMS", ["0"])[0] or 0)
+    total = min(whole_number(typed.get("ny-TOTAL_FORMS", [""])[0]), MOST_PROMISES)
     texts = (typed.get(f"ny-{place}-text", [""])[0].strip() for place in range(total))
     return [text for text in texts if text]
 

@@ -17,6 +17,7 @@ from jobfokus.citizens.extract import COLUMNS, UnreadableExtractError
 from jobfokus.citizens.mapping import Mapping
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
+from jobfokus.common.text import whole_number
 from jobfokus.exchange.choices import BatchState, RowKind
 from jobfokus.exchange.imports import BatchMovedOnError, discard_batch, set_rows_aside
 from jobfokus.exchange.models import ImportBatch
@@ -41,9 +42,9 @@ def to_batch(batch: ImportBatch) -> HttpResponse:
     return redirect("journey:import_page", uuid=batch.uuid)
 
 
-def seen_version(request: HttpRequest) -> int:
-    text = request.POST.get("seen", "")
-    return int(text) if text.isascii() and text.isdigit() else 0
+def seen_batch(request: HttpRequest) -> int:
+    """The version of the batch that was looked through."""
+    return whole_number(request.POST.get("seen"))
 
 
 @require_GET
@@ -154,7 +155,7 @@ def import_names(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def import_set_aside(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Leave problem rows out, or take them in again: those ticked, or all."""
     batch = batch_for(request, uuid)
-    numbers = None if "all" in request.POST else [int(text) for text in request.POST.getlist("row") if text.isdigit()]
+    numbers = None if "all" in request.POST else [int(text) for text in request.POST.getlist("row") if text.isdecimal()]
     changed = set_rows_aside(batch, numbers, aside="take_in" not in request.POST, by=request.user)
     if not changed:
         messages.info(request, "Sæt flueben ved de rækker, det drejer sig om.")
@@ -167,7 +168,7 @@ def import_commit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Write the file, exactly as it was looked at."""
     batch = batch_for(request, uuid)
     try:
-        batch = importing.commit_caseload(batch, seen=seen_version(request), by=request.user, now=timezone.now())
+        batch = importing.commit_caseload(batch, seen=seen_batch(request), by=request.user, now=timezone.now())
     except BatchMovedOnError:
         batch.refresh_from_db()
         if batch.state == BatchState.PREVIEW:
@@ -202,7 +203,7 @@ def import_undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def undo(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
     try:
-        kept = importing.undo_caseload(batch, seen=seen_version(request), by=request.user, now=timezone.now())
+        kept = importing.undo_caseload(batch, seen=seen_batch(request), by=request.user, now=timezone.now())
     except BatchMovedOnError:
         messages.warning(request, MOVED_ON)
     except importing.NothingToUndoError:
@@ -219,7 +220,7 @@ def import_discard(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Drop a file that was only looked at."""
     batch = batch_for(request, uuid)
     try:
-        discard_batch(batch, seen=seen_version(request), by=request.user)
+        discard_batch(batch, seen=seen_batch(request), by=request.user)
     except BatchMovedOnError:
         messages.warning(request, MOVED_ON)
         return to_batch(batch)

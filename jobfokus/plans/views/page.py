@@ -18,7 +18,7 @@ from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
-from jobfokus.exchange.drafts import answer_autosave, drop_draft, keep_as_draft, typed_content, typed_data
+from jobfokus.exchange.drafts import answer_autosave, drop_draft, keep_as_draft, seen_version, typed_content, typed_data
 from jobfokus.exchange.once import once
 from jobfokus.plans.access import may_write_plan
 from jobfokus.plans.actions import MixRefusedError, make_milestone, open_plan, save_plan
@@ -100,14 +100,14 @@ def add_line(data: QueryDict, case: Case, track: str) -> QueryDict:
 
 
 def remove_line(data: QueryDict, case: Case, place: str) -> QueryDict:
-    return without_line(data, int(place)) if place.isdigit() else data
+    return without_line(data, int(place)) if place.isdecimal() else data
 
 
 def try_function(data: QueryDict, case: Case, which: str) -> QueryDict:
     """An interesting function becomes a line of its own (J11): "B-<line>-<function>"."""
     track, place, number = (*which.split("-"), "", "")[:3]
     functions = [text for text in data.getlist(f"line-{place}-functions") if text.strip()]
-    if track not in TRACKS or not number.isdigit() or int(number) >= len(functions):
+    if track not in TRACKS or not number.isdecimal() or int(number) >= len(functions):
         return data
     return with_line(data, Line(track=track, functions=(functions[int(number)],)))
 
@@ -132,7 +132,7 @@ def reshaped(request: HttpRequest, case: Case, data: QueryDict) -> HttpResponse:
 
 def keep_typed(request: HttpRequest, case: Case, data: QueryDict) -> Typed:
     """Whatever comes of it, what was sent lies as a draft."""
-    seen = seen_version(request.POST) if "base_version" in request.POST else 0
+    seen = seen_version(request.POST)
     draft = keep_as_draft(
         user=request.user,
         form=FORM,
@@ -143,12 +143,6 @@ def keep_typed(request: HttpRequest, case: Case, data: QueryDict) -> Typed:
         now=timezone.now(),
     )
     return Typed(data, seen, draft.sequence, days.moment(timezone.localtime(draft.saved_at)))
-
-
-def seen_version(data: QueryDict) -> int:
-    """The version that the writer started from; without one nothing counts as seen."""
-    text = str(data.get("base_version", ""))
-    return int(text) if text.isdigit() else 0
 
 
 def saved(request: HttpRequest, case: Case, sheet: PlanSheet) -> None:
@@ -170,7 +164,8 @@ def saved(request: HttpRequest, case: Case, sheet: PlanSheet) -> None:
 
 def milestone_from(request: HttpRequest, case: Case, key: str) -> None:
     """What hinders on a line becomes a step on the way."""
-    line = JobPlanLine.objects.filter(plan__case=case, uuid=key).select_related("plan__case").first()
+    lines = JobPlanLine.objects.filter(plan__case=case).select_related("plan__case")
+    line = next((each for each in lines if str(each.uuid) == key), None)
     if line is not None and (line.hindrance or line.takes):
         make_milestone(line, by=request.user, now=timezone.now())
         messages.success(request, "Delmålet er lavet.")
@@ -255,4 +250,4 @@ def back_of(request: HttpRequest, case: Case) -> str:
     """The page that held the form, if it is one of ours; else the plan's own."""
     asked = request.POST.get("back", "")
     ours = url_has_allowed_host_and_scheme(asked, allowed_hosts=None, require_https=request.is_secure())
-    return asked if asked and ours else reverse("plans:plan_page", args=[case.uuid])
+    return asked if asked.startswith("/") and ours else reverse("plans:plan_page", args=[case.uuid])

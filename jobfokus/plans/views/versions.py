@@ -40,7 +40,7 @@ def plan_versions(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def chosen_versions(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The two versions picked in the list; without a pick the newest and the one before it."""
     plan = plan_seen(request, uuid)
-    picked = [int(text) for text in request.GET.getlist("version") if text.isdigit()]
+    picked = [int(text) for text in request.GET.getlist("version") if text.isdecimal()]
     before, after = (min(picked), max(picked)) if len(picked) == 2 else (plan.version - 1, plan.version)
     return compare(request, plan, before, after)
 
