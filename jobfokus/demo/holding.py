@@ -2,14 +2,14 @@
 """How a conversation of the demo goes: the plan is written, promises are made and followed up, the record is short."""
 
 from dataclasses import asdict
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import cycle
 
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.models import Case
-from jobfokus.conversations.actions.agreements import Promise
+from jobfokus.conversations.actions.agreements import Promise, follow_up_agreement
 from jobfokus.conversations.actions.expectations import Expected
 from jobfokus.conversations.actions.holding import Held, Outcome, Record, save_record, start_conversation
 from jobfokus.conversations.choices import AgreementState, AimOutcome, CanStart, KindCode
@@ -21,6 +21,7 @@ from jobfokus.plans.choices import Doer
 from jobfokus.plans.models import JobPlan
 from jobfokus.plans.rules.content import Line, Mix, PlanContent
 
+DUE_AFTER, CLOSING_TIME = 14, time(15)
 WHY = {
     AgreementState.PARTLY: "Nåede halvdelen og tager resten i næste uge",
     AgreementState.NOT_KEPT: "Sygt barn hele ugen",
@@ -34,18 +35,19 @@ EXPECTED = Expected(
 )
 
 
-def hold(conversation: Conversation, meeting: Meeting, trade: Trade, *, by: User) -> None:
+def hold(conversation: Conversation, meeting: Meeting, trade: Trade, *, by: User, again: date | None) -> None:
     """Start it on time, write the plan, and press "Gem" forty minutes later."""
     start_conversation(conversation, by=by, now=conversation.planned_at)
     end = conversation.planned_at + timedelta(minutes=40)
-    write_plan(conversation.case, meeting, trade, by=by, now=end)
+    due = due_on(meeting, timezone.localdate(end), again)
+    write_plan(conversation.case, meeting, trade, by=by, now=end, due=due)
     record = record_of(conversation, meeting, trade)
     held = Held(
         record=record,
         content={name: [str(text)] for name, text in asdict(record).items() if name != "phase_seconds"},
         expected=EXPECTED if meeting.kind == KindCode.FIRST else None,
         outcomes=outcomes(conversation.case, meeting),
-        promises=promises(meeting, trade, end),
+        promises=promises(trade, due),
         ticked_items=frozenset(
             GuideItem.objects.filter(version_id=conversation.guide_version_id).values_list("pk", flat=True)
         ),
@@ -54,7 +56,23 @@ def hold(conversation: Conversation, meeting: Meeting, trade: Trade, *, by: User
     save_record(conversation, held, by=by, now=end, seen=conversation.version)
 
 
-def write_plan(case: Case, meeting: Meeting, trade: Trade, *, by: User, now: datetime) -> None:
+def due_on(meeting: Meeting, day: date, again: date | None) -> date:
+    """When what is promised is to be done: as the meeting says, else when the two meet *again*."""
+    if meeting.due is not None or again is None:
+        return day + timedelta(days=meeting.due or DUE_AFTER)
+    return again
+
+
+def report(conversation: Conversation, meeting: Meeting, *, by: User) -> None:
+    """What was told of the promises before the two met again, on the day they were due."""
+    made = Agreement.objects.filter(conversation=conversation).order_by("pk")
+    for agreement, state in zip(made, meeting.reported.split(), strict=False):
+        now = timezone.make_aware(datetime.combine(agreement.due_on, CLOSING_TIME))
+        why = WHY.get(AgreementState(state), "")
+        follow_up_agreement(agreement, by=by, now=now, seen=agreement.version, state=state, why=why)
+
+
+def write_plan(case: Case, meeting: Meeting, trade: Trade, *, by: User, now: datetime, due: date) -> None:
     """The lines of a first conversation, or the weekly numbers shifted at a later one."""
     if not meeting.mix:
         return
@@ -62,7 +80,7 @@ def write_plan(case: Case, meeting: Meeting, trade: Trade, *, by: User, now: dat
     mix = Mix(*meeting.mix, shift_on=day + timedelta(weeks=6))
     plan = open_plan(case, by=by, now=now)
     if meeting.tracks:
-        content = PlanContent(lines=tuple(line(trade, track, day, meeting) for track in meeting.tracks), mix=mix)
+        content = PlanContent(lines=tuple(line(trade, track, due) for track in meeting.tracks), mix=mix)
         save_plan(plan, content, seen=plan.version, by=by, now=now, agreed=True)
     else:
         set_mix(plan, mix, seen=plan.version, reason="Flere svar på B og C end på A", agreed=True, by=by, now=now)
@@ -79,14 +97,14 @@ def agree_on(plan: JobPlan, *, by: User, now: datetime) -> None:
         make_milestone(first, by=by, now=now)
 
 
-def line(trade: Trade, track: str, day: date, meeting: Meeting) -> Line:
+def line(trade: Trade, track: str, due: date) -> Line:
     road = trade.roads[track]
     return Line(
         track=track,
         functions=road.functions,
         companies=road.companies,
         task=road.task,
-        due_on=day + timedelta(days=meeting.due),
+        due_on=due,
         wish=road.wish,
         competence=road.competence,
         carried_by=road.carried_by,
@@ -108,9 +126,8 @@ def outcomes(case: Case, meeting: Meeting) -> list[Outcome]:
     ]
 
 
-def promises(meeting: Meeting, trade: Trade, now: datetime) -> list[Promise]:
+def promises(trade: Trade, due: date) -> list[Promise]:
     """One thing on each track, also one that is ours to do."""
-    due = timezone.localdate(now) + timedelta(days=meeting.due)
     ours = f"Sender to opslag på spor C: {trade.c.functions[0].lower()}"
     return [
         Promise(trade.a.task, due, Doer.CITIZEN, 4, "A", CanStart.YES),

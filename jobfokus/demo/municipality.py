@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from jobfokus.accounts.models import Substitution
+from jobfokus.accounts.actions import appoint_stand_in
 from jobfokus.conversations.shipped import ship_conversations
 from jobfokus.demo.models import DemoLoad
 from jobfokus.demo.people import make_up
@@ -34,11 +34,6 @@ def load(*, seed: int, today: date, stories: Sequence[Story] = STORIES) -> Place
 
 def send_away(place: Place, absent: str, stand_in: str, *, today: date) -> None:
     """*absent* is away this week and *stand_in* takes over meanwhile."""
-    Substitution.objects.create(
-        absent=place.users[absent],
-        stand_in=place.users[stand_in],
-        appointed_by=place.users["lise"],
-        since=today - timedelta(days=2),
-        until=today + timedelta(days=5),
-        note="Kursus",
-    )
+    since, until = today - timedelta(days=2), today + timedelta(days=5)
+    away, here, leader = place.users[absent], place.users[stand_in], place.users["lise"]
+    appoint_stand_in(away, here, since=since, until=until, by=leader, on=since, note="Kursus")

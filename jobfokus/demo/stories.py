@@ -15,8 +15,9 @@ BENEFIT_OF = {UNEMPLOYED: "Dagpenge", CASH: "Kontanthjælp", SICK_LEAVE: "Sygeda
 class Meeting:
     """A conversation *days* from today (negative: before), with what it leaves behind.
 
-    ``tracks`` are the lines it puts into the plan, ``mix`` the weekly numbers agreed, ``due`` the days until what was
-    promised is due; ``kept`` is how the promises from last time went.
+    ``tracks`` are the lines it puts into the plan, ``mix`` the weekly numbers agreed. What is promised is due when
+    the two meet again, or after ``due`` days; ``reported`` is what was told of it before that, ``kept`` is how the
+    promises from last time went.
     """
 
     kind: KindCode
@@ -25,7 +26,8 @@ class Meeting:
     tracks: str = ""
     mix: tuple[int, int, int] | None = None
     confirmed: bool = False
-    due: int = 14
+    due: int | None = None
+    reported: str = ""
     kept: str = "kept partly kept"
     topic: str = ""
     aim: str = ""
@@ -75,7 +77,7 @@ TOLD = (
         READY,
         27,
         (
-            first(-14, due=14),
+            first(-14),
             planned(0, topic="Ingen svarer på mine ansøgninger", aim="Finde ud af, hvad der virker på spor A"),
         ),
         matters_now="To gode svar på spor B i sidste uge",
@@ -88,12 +90,18 @@ TOLD = (
         (first(-60), follow_up(-28, mix=(6, 3, 2)), planned(0, aim="Mere vægt på spor B")),
         reminder="Spørg, hvordan det gik hos vognmanden",
     ),
-    Story("nadia", READY, 40, (first(-30, due=10), planned(0, KindCode.TELEPHONE)), interpreter="Ukrainsk"),
+    Story("nadia", READY, 40, (first(-30), planned(0, KindCode.TELEPHONE)), interpreter="Ukrainsk"),
     Story("nadia", READY, 190, (first(-170), follow_up(-120), follow_up(-60, mix=(4, 4, 4)), planned(0)), group=CASH),
-    Story("nadia", READY, 33, (first(-25, due=12), planned(9)), matters_now="Mangler svar fra a-kassen"),
-    Story("nadia", READY, 50, (first(-43, due=14), planned(6))),
+    Story(
+        "nadia",
+        READY,
+        33,
+        (first(-25, due=12, reported="kept partly"), planned(9)),
+        matters_now="Mangler svar fra a-kassen",
+    ),
+    Story("nadia", READY, 50, (first(-43, due=33, reported="partly kept"), planned(6))),
     Story("nadia", READY, 22, (first(-15, tracks="A", mix=(6, 0, 0), confirmed=False), planned(13))),
-    Story("nadia", READY, 36, (first(-29, tracks="AB", mix=(5, 2, 1), confirmed=False),)),
+    Story("nadia", READY, 36, (first(-29, tracks="AB", mix=(5, 2, 1), confirmed=False, due=27, reported="kept"),)),
     Story(
         "nadia",
         READY,
@@ -107,7 +115,7 @@ TOLD = (
     ),
     Story("nadia", READY, 18, (planned(-2, FIRST),)),
     Story("nadia", READY, 8, ()),
-    Story("nadia", READY, 4, (), group=CASH),
+    Story("nadia", READY, 1, (), group=CASH),
     Story("nadia", READY, 26, (first(-19), planned(8)), protected=True),
     Story("nadia", READY, 64, (first(-55), follow_up(-20), planned(15)), restricted=True),
     Story("nadia", READY, 45, (first(-38), follow_up(-10), planned(18)), earlier_spell=(900, 520)),
@@ -122,7 +130,7 @@ TOLD = (
             follow_up(-300),
             follow_up(-210, mix=(4, 4, 3)),
             follow_up(-120, kept="not_kept partly kept"),
-            follow_up(-35, mix=(3, 5, 4), due=20),
+            follow_up(-35, mix=(3, 5, 4)),
             planned(3, aim="Et virksomhedsbesøg inden jul eller sommer"),
         ),
         group=CASH,
@@ -141,10 +149,10 @@ TOLD = (
     Story("nadia", READY, 16, (first(-9), planned(11))),
     Story("bo", READY, 44, (first(-37), planned(0, aim="Holde fast i tempoet"))),
     Story("bo", READY, 14, (planned(1, FIRST),)),
-    Story("bo", READY, 80, (first(-70, due=30), follow_up(-30, due=8), planned(4))),
+    Story("bo", READY, 80, (first(-70), follow_up(-30, due=24, reported="kept not_kept"), planned(4))),
     Story(None, READY, 3, ()),
     Story(None, READY, 2, (), group=CASH),
-    Story(None, LONG, 370, (first(-350), follow_up(-260))),
+    Story(None, LONG, 370, (first(-350), follow_up(-260, due=30, reported="kept not_kept"))),
     Story("karin", READY, 120, (first(-110), follow_up(-70)), closed=(6, "Ordinært job")),
     Story("ellen", LONG, 480, (first(-470), follow_up(-300), follow_up(-90)), closed=(20, "Uddannelse")),
 )
@@ -155,15 +163,16 @@ def everyday(number: int) -> Story:
     stage = number % 4
     owner, team = (("karin", READY), ("bo", READY), ("ellen", LONG), ("morten", LONG), ("sanne", SICK))[number % 5]
     group = SICK_LEAVE if team == SICK else CASH if number % 3 == 0 else UNEMPLOYED
+    kept = ("kept partly kept", "kept kept kept", "partly not_kept kept")[number % 3]
     start = (370 if team == LONG else 25) + 9 * number
     if stage == 0:
         return Story(owner, team, 6 + number % 5, (planned(3 + number % 4, FIRST),), group=group)
     if stage == 1:
-        return Story(owner, team, start, (first(7 - start, due=start), planned(10 + number % 9)), group=group)
+        return Story(owner, team, start, (first(7 - start), planned(10 + number % 9)), group=group)
     if stage == 2:
-        three = (first(8 - start), follow_up(-5 - number % 9, due=21), planned(16 + number % 5))
+        three = (first(8 - start), follow_up(-5 - number % 9, kept=kept), planned(16 + number % 5))
         return Story(owner, team, start, three, group=group)
-    two = (first(9 - start), follow_up(-3 - number % 6, mix=(5, 4, 3), due=18))
+    two = (first(9 - start), follow_up(-3 - number % 6, mix=(5, 4, 3), due=18, kept=kept))
     return Story(owner, team, start, two, group=group)
 
 

@@ -17,7 +17,7 @@ from jobfokus.conversations.actions.planning import plan_conversation, settle_co
 from jobfokus.conversations.actions.preparing import prepare_conversation
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import ConversationKind
-from jobfokus.demo.holding import hold
+from jobfokus.demo.holding import hold, report
 from jobfokus.demo.people import Person
 from jobfokus.demo.stories import BENEFIT_OF, UNEMPLOYED, Meeting, Story
 from jobfokus.demo.town import LONG, POSTAL_CODE, READY, SICK, TOWN, Colleague, Place, add_user
@@ -62,6 +62,12 @@ class Teller:
         self.taken[(holder.pk, day)] += 1
         return timezone.make_aware(datetime.combine(day, SLOTS[number % len(SLOTS)]))
 
+    def next_day(self, later: tuple[Meeting, ...]) -> date | None:
+        """When the two meet again: the next conversation that was not called off."""
+        coming = (meeting for meeting in later if meeting.status in (Status.HELD, Status.PLANNED))
+        following = next(coming, None)
+        return workday(self.day(following.days), today=self.today) if following else None
+
     def tell(self, number: int, story: Story, person: Person, trade: Trade) -> Case:
         """Everything that happened to one person."""
         citizen = self.arrive(story, person)
@@ -71,8 +77,8 @@ class Teller:
             self.close(before, story, days=ended, reason="Ordinært job")
         case = self.open(citizen, f"R{number:05d}", story, trade, days=story.days)
         register_cpr(citizen, person.cpr, by=self.leader(story), on=citizen.names.get().since)
-        for meeting in story.meetings:
-            self.meet(case, meeting, trade)
+        for place, meeting in enumerate(story.meetings):
+            self.meet(case, meeting, trade, again=self.next_day(story.meetings[place + 1 :]))
         self.finish(case, story)
         return case
 
@@ -125,8 +131,8 @@ class Teller:
         leaving = Exit(self.exits[reason], job=job, job_start=self.day(-days) if job else None)
         close_case(case, leaving, by=self.worker(story), now=self.morning(-days), seen=case.version)
 
-    def meet(self, case: Case, meeting: Meeting, trade: Trade) -> None:
-        """Plan the meeting, and let it take place when it did."""
+    def meet(self, case: Case, meeting: Meeting, trade: Trade, *, again: date | None) -> None:
+        """Plan the meeting, and let it take place when it did; *again* is when the two meet next."""
         by = case.owner or self.place.users[LEADERS[case.team.name]]
         conversation = plan_conversation(
             case,
@@ -141,7 +147,8 @@ class Teller:
             day = self.day(min(meeting.days, 0))
             prepare_conversation(conversation, by=by, on=day, aim=meeting.aim, citizen_topic=meeting.topic)
         if meeting.status == Status.HELD:
-            hold(conversation, meeting, trade, by=by)
+            hold(conversation, meeting, trade, by=by, again=again)
+            report(conversation, meeting, by=by)
         elif meeting.status != Status.PLANNED:
             passed = conversation.planned_at + timedelta(minutes=20)
             settle_conversation(conversation, by=by, now=passed, status=meeting.status, reason=meeting.reason)

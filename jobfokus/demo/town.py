@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.contrib.auth.hashers import make_password
 
+from jobfokus.accounts.actions import give_role
 from jobfokus.accounts.choices import Role
 from jobfokus.accounts.models import Municipality, RoleAssignment, Team, User
 from jobfokus.citizens.shipped import ship_lists
@@ -46,6 +47,7 @@ STAFF = (
     Colleague("rita", "Rita Munk", "Receptionist", ((Role.RECEPTION, None),)),
     Colleague("admin", "Anders Dam", "Systemansvarlig", ((Role.ADMINISTRATOR, None),)),
 )
+FOUNDER = STAFF[-1]
 
 
 @dataclass(slots=True)
@@ -63,14 +65,14 @@ def found(today: date) -> Place:
     for name in (READY, LONG, SICK):
         place.teams[name] = Team.objects.create(municipality=place.municipality, name=name)
     hashed = make_password(PASSWORD)
-    for colleague in STAFF:
+    for colleague in (FOUNDER, *STAFF[:-1]):
         place.users[colleague.username] = add_user(place, colleague, hashed, since=today - HIRED_BEFORE)
     ship_lists(place.municipality)
     return place
 
 
 def add_user(place: Place, colleague: Colleague, hashed: str, *, since: date) -> User:
-    """A user with the demo's password and the dated roles of *colleague*."""
+    """A user with the demo's password and the dated roles of *colleague*, given by the first administrator."""
     user = User(
         municipality=place.municipality,
         username=colleague.username,
@@ -81,8 +83,10 @@ def add_user(place: Place, colleague: Colleague, hashed: str, *, since: date) ->
         password=hashed,
     )
     user.save()
-    RoleAssignment.objects.bulk_create(
-        RoleAssignment(user=user, role=role, team=place.teams[team] if team else None, since=since)
-        for role, team in colleague.roles
-    )
+    if colleague is FOUNDER:
+        RoleAssignment.objects.create(user=user, role=Role.ADMINISTRATOR, since=since)
+        return user
+    for role, team in colleague.roles:
+        by = place.users[FOUNDER.username]
+        give_role(user, role, team=place.teams[team] if team else None, since=since, by=by)
     return user

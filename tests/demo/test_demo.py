@@ -6,15 +6,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from jobfokus.accounts.choices import Role
-from jobfokus.accounts.models import Municipality, User
+from jobfokus.accounts.models import Municipality, RoleAssignment, User
 from jobfokus.citizens.models import Case, CitizenCpr, TargetGroup
 from jobfokus.citizens.shipped import ship_lists
+from jobfokus.conversations.choices import AgreementState
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.demo import town
 from jobfokus.demo.municipality import load
 from jobfokus.demo.people import make_up
 from jobfokus.demo.stories import STORIES
+from jobfokus.journey.day import given_to
 from jobfokus.plans.models import JobPlan
+from jobfokus.privacy.models import LogEntry
 
 TUESDAY = date(2026, 11, 24)
 
@@ -74,6 +77,25 @@ def test_the_stories_that_ask_for_attention_are_there(place):
     assert JobPlan.objects.filter(state="confirmed").exists()
     assert JobPlan.objects.exclude(lines__track="C").exists()
     assert Case.objects.filter(citizen__cases__ended_on__lt=TUESDAY - timedelta(days=365), ended_on=None).exists()
+
+
+def test_what_was_promised_is_followed_up_so_that_few_promises_are_overdue(place):
+    assert 1 <= Agreement.objects.overdue(TUESDAY).count() <= 8
+    assert Agreement.objects.overdue(TUESDAY).filter(case__owner__username=town.MAIN).values("case").count() <= 4
+    told = Agreement.objects.exclude(state=AgreementState.OPEN)
+    assert set(told.values_list("state", flat=True)) >= {"kept", "partly", "not_kept"}
+    assert not told.filter(state=AgreementState.NOT_KEPT, outcome="").exists()
+    assert told.exclude(followed_up_in=None).count() > 50
+
+
+def test_only_what_came_yesterday_is_new_on_my_day(place):
+    nadia = place.users[town.MAIN]
+    assert len(given_to(nadia, TUESDAY)) == 1
+
+
+def test_roles_and_the_stand_in_stand_in_the_log(place):
+    assert LogEntry.objects.filter(verb="stand_in.appointed").count() == 1
+    assert LogEntry.objects.filter(verb="role.given").count() == RoleAssignment.objects.count() - 1
 
 
 def test_stand_in_sees_the_cases_of_the_colleague_who_is_away(place):
