@@ -130,6 +130,10 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
     def planned(self) -> "ConversationQuerySet":
         return self.filter(status=Status.PLANNED)
 
+    def upcoming(self) -> "ConversationQuerySet":
+        """Planned and not begun: one that is under way is nobody's next."""
+        return self.planned().filter(started_at=None)
+
     def held(self) -> "ConversationQuerySet":
         return self.filter(status=Status.HELD)
 

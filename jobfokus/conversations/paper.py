@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from jobfokus.common import days
-from jobfokus.conversations.choices import Status, Strikable
+from jobfokus.conversations.choices import Strikable
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.conversations.shared import counted
 from jobfokus.plans.printing import COLUMNS, plan_tables
@@ -72,7 +72,8 @@ def shared_notes(found: Conversation) -> list[dict[str, Any]]:
 def next_words(found: Conversation) -> str:
     """When and where the two meet again."""
     following = (
-        Conversation.objects.filter(case=found.case, status=Status.PLANNED, planned_at__gt=found.planned_at)
+        Conversation.objects.filter(case=found.case, planned_at__gt=found.planned_at)
+        .upcoming()
         .select_related("kind", "holder")
         .order_by("planned_at")
         .first()

@@ -108,16 +108,17 @@ def next_and_summary(case: Case, now: datetime) -> tuple[SharedMeeting | None, s
     """The next planned conversation, and the citizen's own summary of the newest one that was shared."""
     newest = Conversation.objects.filter(case=case, status=Status.HELD, shared_at__isnull=False).exclude(summary="")
     newest = newest.order_by("-planned_at", "-pk")
+    upcoming = Conversation.objects.filter(case=case, planned_at__gte=now).upcoming()
     rows = list(
         Conversation.objects.filter(case=case)
-        .filter(Q(status=Status.PLANNED, planned_at__gte=now) | Q(pk=Subquery(newest.values("pk")[:1])))
+        .filter(Q(pk__in=upcoming.order_by().values("pk")) | Q(pk=Subquery(newest.values("pk")[:1])))
         .select_related("kind", "holder")
         .only("status", "planned_at", "place", "citizen_topic", "summary", "kind__code", "holder__name")
         .order_by("planned_at", "pk")
     )
-    upcoming = next((row for row in rows if row.status == Status.PLANNED), None)
+    following = next((row for row in rows if row.status == Status.PLANNED), None)
     summary = next((row.summary for row in rows if row.status == Status.HELD), "")
-    return (meeting(upcoming) if upcoming else None), summary
+    return (meeting(following) if following else None), summary
 
 
 def meeting(row: Conversation) -> SharedMeeting:

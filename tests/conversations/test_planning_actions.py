@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 
 from jobfokus.citizens.models import Case
+from jobfokus.conversations.actions.holding import start_conversation
 from jobfokus.conversations.actions.planning import (
     meetings_at,
     move_conversation,
@@ -219,6 +220,16 @@ def test_a_meeting_that_passed_waits_for_its_outcome(world):
     ConversationFactory(case=world.case, planned_at=HELD_AT + timedelta(days=1))
     ConversationFactory(case=world.case, status=Status.NO_SHOW)
     assert list(Conversation.objects.without_outcome(AFTER)) == [passed]
+
+
+def test_a_conversation_under_way_is_nobodys_next(shipped):
+    under_way = plan(shipped)
+    start_conversation(under_way, by=shipped.caseworker, now=HELD_AT)
+    assert dates(shipped.case) == (None, None)
+    following = plan(shipped, at=HELD_AT + timedelta(days=14))
+    assert dates(shipped.case) == (None, following.planned_at)
+    assert list(Conversation.objects.upcoming()) == [following]
+    assert recompute() == "0 mended"
 
 
 def recompute():

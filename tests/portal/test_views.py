@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.urls import reverse
@@ -47,6 +49,11 @@ def test_the_citizen_sees_next_conversation_agreements_plan_and_whom_to_ask(clie
         "Lagermedarbejder", "4 ansøgninger om ugen", world.caseworker.name, "87654321", "sagsbehandler@example.dk",
     ):  # fmt: skip
         assert words in answer
+
+
+def test_a_conversation_under_way_is_not_called_the_next_one(client, world, mine):
+    ConversationFactory(case=mine, place="Lokale 4", planned_at=NOW + timedelta(minutes=2), started_at=NOW)
+    assert "Lokale 4" not in text(page(client, mine.citizen.user))
 
 
 def test_nothing_internal_and_nobody_else_is_on_the_page(client, world, mine):

@@ -118,6 +118,7 @@ def start_conversation(conversation: Conversation, *, by: User, now: datetime) -
         )
         if started:
             write_agenda(conversation)
+            keep_dates(conversation.case)
             record_change("conversation.started", by=by, citizen_id=conversation.case.citizen_id, of=conversation)
     conversation.refresh_from_db()
     return conversation

@@ -139,10 +139,10 @@ def meetings_at(holder: User, planned_at: datetime, minutes: int, *, but: int | 
 
 
 def keep_dates(case: Case) -> None:
-    """Keep the last held and the next planned conversation on the case, where lists read them."""
+    """Keep the last held and the next upcoming conversation on the case, where lists read them."""
     conversations = Conversation.objects.filter(case=case)
     last = conversations.held().aggregate(at=Max("planned_at"))["at"]
-    following = conversations.planned().aggregate(at=Min("planned_at"))["at"]
+    following = conversations.upcoming().aggregate(at=Min("planned_at"))["at"]
     case.last_conversation_on = timezone.localdate(last) if last else None
     case.next_conversation_at = following
     Case.objects.filter(pk=case.pk).update(

@@ -46,7 +46,7 @@ def shared_page(request: HttpRequest, found: Conversation, draft: Draft | None) 
 
 def next_after(found: Conversation) -> Conversation | None:
     """The next conversation that is agreed, besides the one that is being held."""
-    later = Conversation.objects.filter(case_id=found.case_id, planned_at__gt=found.planned_at).planned()
+    later = Conversation.objects.filter(case_id=found.case_id, planned_at__gt=found.planned_at).upcoming()
     return later.order_by("planned_at").first()
 
 

@@ -2,11 +2,12 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db.models import Max, Min, Q
+from django.db.models import Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from jobfokus.citizens.models import Case
 from jobfokus.conversations.choices import Status
+from jobfokus.conversations.models import Conversation
 
 
 class Command(BaseCommand):
@@ -23,8 +24,9 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(wrong)} mended")
 
     def _with_dates(self) -> Any:
-        held, planned = Q(conversations__status=Status.HELD), Q(conversations__status=Status.PLANNED)
+        held = Q(conversations__status=Status.HELD)
+        upcoming = Conversation.objects.filter(case=OuterRef("pk")).upcoming().order_by("planned_at")
         return Case.objects.annotate(
             last_held=Max("conversations__planned_at", filter=held),
-            next_planned=Min("conversations__planned_at", filter=planned),
+            next_planned=Subquery(upcoming.values("planned_at")[:1]),
         )
