@@ -84,5 +84,14 @@ def test_passwords_have_twelve_characters_and_are_not_common(password, fine):
         validate_password(password)
 
 
+@pytest.mark.parametrize("password", ["gunnhildrosenkilde", "Rosenkilde-Gunnhild", "rosenkildevej1"])
+def test_a_password_does_not_resemble_the_persons_names(password):
+    person = UserFactory.build(
+        username="gunnhildrosen", name="Gunnhild Rosenkilde", email="rosenkildevej@ryvang.example"
+    )
+    with pytest.raises(ValidationError):
+        validate_password(password, person)
+
+
 def test_passwords_are_kept_with_argon2():
     assert base.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
