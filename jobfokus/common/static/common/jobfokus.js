@@ -21,6 +21,14 @@
     }
   });
 
+  // A form with mistakes (422) or with a second writer (409) is an answer to show, not a failure.
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    if (event.detail.xhr.status === 422 || event.detail.xhr.status === 409) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    }
+  });
+
   // A chosen key, F9, follows the link that turns the screen: there and back.
   document.addEventListener("keydown", function (event) {
     const link = document.querySelector("a[data-turn-screen]");
