@@ -4,11 +4,13 @@
 Its context is built here from an allow-list. What is not named here is never sent.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
@@ -18,6 +20,7 @@ from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.conversations.rows import agreement_row
 from jobfokus.exchange.drafts import Content, content_of
 from jobfokus.exchange.models import Draft
+from jobfokus.plans.choices import Doer
 from jobfokus.plans.models import JobPlan, JobPlanLine, Milestone
 
 # The only words of the form under way that the citizen reads along.
@@ -33,7 +36,9 @@ def shared_page(request: HttpRequest, found: Conversation, draft: Draft | None) 
     context: dict[str, Any] = {
         "kind": str(found.kind),
         "agenda": [point.words for point in found.agenda.all() if not point.agreement_id],
-        "agreements": [agreement_row(agreement, today) for agreement in agreements],
+        "agreements": [
+            replace(agreement_row(agreement, today), who=doer_words(agreement.doer)) for agreement in agreements
+        ],
         "being_made": being_made(typed),
         "tracks": tracks_of(found.case_id),
         "path": path_of(found.case_id),
@@ -48,6 +53,11 @@ def next_after(found: Conversation) -> Conversation | None:
     """The next conversation that is agreed, besides the one that is being held."""
     later = Conversation.objects.filter(case_id=found.case_id, planned_at__gt=found.planned_at).upcoming()
     return later.order_by("planned_at").first()
+
+
+def doer_words(doer: str) -> str:
+    """Who does it, said to the citizen."""
+    return gettext("Du") if doer == Doer.CITIZEN else str(Doer(doer).label)
 
 
 def being_made(typed: Content) -> list[str]:
@@ -69,7 +79,7 @@ def tracks_of(case_id: int) -> list[dict[str, Any]]:
                 "functions": functions or line.education_job,
                 "companies": line.companies,
                 "task": line.task,
-                "who": str(line.get_doer_display()),
+                "who": doer_words(line.doer),
                 "due": days.short(line.due_on),
             }
         )
