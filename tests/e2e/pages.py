@@ -1,0 +1,310 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Every page of the product, who sees most of it, and the way there from the first page, as a person would go.
+
+A row names the page's URL; ``state`` tells two rows of one URL apart. A way is made of steps: ``at`` an address,
+``link`` (follow the first link that leads to a URL name, so a page nobody can find fails), ``press`` a button,
+``write`` in a field, ``unfold``. ``mistaken`` sends a form as it stands, past what the browser itself would catch.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Page as Tab
+
+from jobfokus.demo.town import PASSWORD
+from tests.citizens.extracts import cpr, extract
+
+# Nobody is imported twice: a row that is known already would change nothing.
+SERIALS = count(20_000)
+Step = Callable[[Tab], object]
+CASEWORKER, LEADER, MANAGER, CITIZEN = "nadia", "lise", "vibeke", "borger"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page, or a state of it, as one role meets it."""
+
+    name: str
+    who: str
+    way: tuple[Step, ...]
+    state: str = ""
+    # Words of the console that this page is meant to cause: what is refused answers with 4xx.
+    expect: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.state}".strip()
+
+
+def page(name: str, who: str, *way: Step, state: str = "", expect: tuple[str, ...] = ()) -> Page:
+    return Page(name, who, way, state, expect)
+
+
+def refused(name: str, who: str, *way: Step, state: str = "with mistakes") -> Page:
+    return Page(name, who, way, state, ("422",))
+
+
+# ---------------------------------------------------------------- steps
+
+
+def name_of(address: str) -> str:
+    """The URL name that an address leads to."""
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return ""
+
+
+def at(address: str) -> Step:
+    return lambda tab: tab.goto(address)
+
+
+def link(name: str, *, turned: bool = False, place: int = 0) -> Step:
+    """Follow a link that leads to a URL name: the first one, or the one at *place*."""
+
+    def follow(tab: Tab) -> None:
+        found = tab.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
+        there = [href for href in found if name_of(href) == name and ("vendt=1" in href) == turned]
+        assert there, f"no link on {tab.url} leads to {name}"
+        tab.goto(there[place])
+
+    return follow
+
+
+def press(text: str) -> Step:
+    def click(tab: Tab) -> None:
+        tab.locator("main").get_by_role("button", name=text).first.click()
+        tab.wait_for_load_state()
+
+    return click
+
+
+def write(label: str, text: str) -> Step:
+    return lambda tab: tab.locator("main").get_by_label(label).first.fill(text)
+
+
+def choose(label: str) -> Step:
+    return lambda tab: tab.locator("main").get_by_label(label).first.check()
+
+
+def unfold(text: str) -> Step:
+    return lambda tab: tab.locator("main summary").filter(has_text=text).first.click()
+
+
+def heading(text: str) -> Step:
+    """Wait for what the page is about."""
+    return lambda tab: tab.get_by_role("heading", name=text).first.wait_for()
+
+
+WRONG = heading("Noget skal rettes")
+
+
+def mistaken(text: str) -> Step:
+    """Send a form without what the browser would insist on, and stay on what comes."""
+
+    def send(tab: Tab) -> None:
+        tab.evaluate("document.querySelectorAll('form').forEach(form => { form.noValidate = true })")
+        press(text)(tab)
+
+    return send
+
+
+def turn(tab: Tab) -> None:
+    tab.keyboard.press("F9")
+    tab.wait_for_url("**vendt=1**")
+
+
+def upload(*rows: dict[str, str]) -> Step:
+    """Give the team leader's page an extract with these rows and sixty new people, and come to what it would do."""
+
+    def send(tab: Tab) -> None:
+        tab.goto("/indlaes/")
+        people = [{"cpr": cpr(next(SERIALS)), "last_name": f"Prøve{number}"} for number in range(60)]
+        file = {"name": "udtræk.csv", "mimeType": "text/csv", "buffer": extract(*people, *rows)}
+        tab.get_by_label("Udtræk fra fagsystemet").set_input_files([file])
+        press("Se filen igennem")(tab)
+
+    return send
+
+
+def own_again(tab: Tab) -> None:
+    """Say the password again, if it has been too long."""
+    if name_of(tab.url) == "account_reauthenticate":
+        tab.get_by_label("Adgangskode").fill(PASSWORD)
+        tab.locator("main form button[type=submit]").first.click()
+        tab.wait_for_load_state()
+
+
+def under_way(tab: Tab) -> None:
+    """A conversation of today that has been started, now or by a row before."""
+    tab.goto("/")
+    running = tab.get_by_role("link", name="Fortsæt samtalen")
+    (running if running.count() else tab.get_by_role("button", name="Start samtalen")).first.click()
+    tab.get_by_role("button", name="Gem samtalen").wait_for()
+
+
+def go_to_phase(name: str) -> Step:
+    return lambda tab: tab.get_by_role("navigation", name="Samtalens faser").get_by_role("link", name=name).click()
+
+
+# ---------------------------------------------------------------- ways
+
+NEW_TEAM = {"cpr": cpr(9_999), "team": "Team Unge"}
+PROBLEM = {"cpr": "620281-1234", "started_on": "31-02-2026"}
+IMPORTED = (upload(PROBLEM), press("Sæt alle med problemer til side"), press("Indlæs"))
+CASE = (at("/sager/"), link("journey:case_page", place=6))
+PLAN = (*CASE, link("plans:plan_page"))
+MEETING = (at("/"), link("journey:prepare"))
+AGREEMENTS = (*CASE, link("conversations:agreement_list"))
+RECORD = (*CASE, link("conversations:conversation", place=-1))
+GUIDE = (at("/samtaleguider/"), link("conversations:guide"))
+OWN_GUIDE = (*GUIDE, press("Kopiér til Team Jobklar"))
+
+HOUSE = [
+    page("common:design", CASEWORKER, at("/design/")),
+    page("account_login", "", at("/")),
+    refused("account_login", "", at("/"), write("Brugernavn", "nadia"), mistaken("Log på")),
+    page("account_logout", CASEWORKER, at("/konto/logout/")),
+    page("account_inactive", "", at("/konto/inactive/")),
+    page("account_signup", "", at("/konto/signup/")),
+    page("account_email_verification_sent", "", at("/konto/confirm-email/")),
+    page("account_confirm_email", "", at("/konto/confirm-email/x/")),
+    page("account_reset_password", "", at("/"), link("account_reset_password")),
+    refused("account_reset_password", "", at("/konto/password/reset/"), mistaken("")),
+    page("account_reset_password_done", "", at("/konto/password/reset/done/")),
+    page("account_reset_password_from_key", "", at("/konto/password/reset/key/1-x-y/")),
+    page("account_reset_password_from_key_done", "", at("/konto/password/reset/key/done/")),
+    page("account_reauthenticate", CASEWORKER, at("/konto/reauthenticate/")),
+    page("account_email", CASEWORKER, at("/konto/email/")),
+    page("account_change_password", CASEWORKER, at("/konto/password/change/")),
+    refused("account_change_password", CASEWORKER, at("/konto/password/change/"), mistaken("Skift adgangskode")),
+    page("mfa_index", CASEWORKER, at("/konto/2fa/")),
+    page("mfa_list_webauthn", CASEWORKER, at("/konto/2fa/webauthn/")),
+    page("mfa_activate_totp", CASEWORKER, at("/konto/2fa/totp/activate/"), own_again),
+    page("mfa_add_webauthn", CASEWORKER, at("/konto/2fa/webauthn/add/"), own_again),
+    page("mfa_generate_recovery_codes", CASEWORKER, at("/konto/2fa/recovery-codes/generate/"), own_again),
+    page("socialaccount_login_cancelled", "", at("/konto/ekstern/login/cancelled/")),
+    page("socialaccount_login_error", CASEWORKER, at("/konto/ekstern/login/error/"), expect=("401",)),
+    page("socialaccount_connections", CASEWORKER, at("/konto/ekstern/")),
+    page("usersessions_list", CASEWORKER, at("/konto/sessioner/")),
+]
+
+JOURNEY = [
+    page("journey:my_day", CASEWORKER, at("/")),
+    page("journey:my_day", LEADER, at("/"), state="of a team leader"),
+    page("journey:my_day", MANAGER, at("/"), state="of a manager"),
+    page("journey:my_day", "rita", at("/"), state="of the reception"),
+    page("journey:case_list", CASEWORKER, at("/"), link("journey:case_list")),
+    page("journey:case_list", LEADER, at("/"), link("journey:case_list"), state="of a team leader"),
+    page("journey:case_page", CASEWORKER, *CASE),
+    page("journey:case_page", CASEWORKER, *CASE, turn, state="turned"),
+    refused("journey:case_page", CASEWORKER, *CASE, unfold("Vis hele cpr-nummeret"), mistaken("Vis cpr-nummer")),
+    page("journey:case_history", CASEWORKER, *CASE, link("journey:case_history")),
+    page("journey:prepare", CASEWORKER, *MEETING),
+    page("journey:search", CASEWORKER, at("/soeg/")),
+    page("journey:search", CASEWORKER, at("/soeg/"), write("Navn", "a"), press("Søg"), state="found"),
+    page("journey:search", CASEWORKER, at("/soeg/"), write("Navn", "Qq"), press("Søg"), state="nobody"),
+    refused(
+        "journey:search",
+        CASEWORKER,
+        at("/soeg/"),
+        write("Navn", "R99999"),
+        press("Søg"),
+        mistaken("Åbn med begrundelse"),
+    ),
+    page("journey:import_list", LEADER, at("/"), link("journey:import_list")),
+    refused("journey:import_list", LEADER, at("/indlaes/"), mistaken("Se filen igennem")),
+    page("journey:import_page", LEADER, upload(NEW_TEAM, PROBLEM), state="with problems"),
+    page("journey:import_page", LEADER, *IMPORTED, state="committed"),
+    page("journey:import_names", LEADER, upload(NEW_TEAM), link("journey:import_names")),
+    page("journey:import_undo", LEADER, *IMPORTED, link("journey:import_undo")),
+    page("portal:min_plan", CITIZEN, at("/")),
+]
+
+CONVERSATIONS = [
+    page("conversations:plan", CASEWORKER, *CASE, link("conversations:plan")),
+    refused("conversations:plan", CASEWORKER, *CASE, link("conversations:plan"), mistaken("Aftal samtalen")),
+    page("conversations:move", CASEWORKER, *CASE, link("conversations:move")),
+    refused("conversations:move", CASEWORKER, *CASE, link("conversations:move"), mistaken("Flyt samtalen")),
+    page("conversations:cancel", CASEWORKER, *CASE, link("conversations:cancel")),
+    refused("conversations:cancel", CASEWORKER, *CASE, link("conversations:cancel"), mistaken("Aflys samtalen")),
+    page("conversations:conversation", CASEWORKER, under_way),
+    page(
+        "conversations:conversation",
+        CASEWORKER,
+        under_way,
+        go_to_phase("Afrunding og aftaler"),
+        heading("Næste samtale"),
+        state="wrap-up",
+    ),
+    page("conversations:conversation", CASEWORKER, under_way, turn, state="turned"),
+    refused(
+        "conversations:conversation",
+        CASEWORKER,
+        under_way,
+        go_to_phase("Afrunding og aftaler"),
+        write("Klokkeslæt", "10.00"),
+        mistaken("Gem samtalen"),
+        WRONG,
+    ),
+    refused(
+        "conversations:conversation",
+        CASEWORKER,
+        under_way,
+        write("Hvornår?", "snart"),
+        mistaken("Gem planen"),
+        WRONG,
+        state="with mistakes in the plan beside it",
+    ),
+    page("conversations:record", CASEWORKER, *RECORD),
+    refused("conversations:record", CASEWORKER, *RECORD, unfold("Tilføj til referatet"), mistaken("Gem tilføjelsen")),
+    page("conversations:paper_with_cpr", CASEWORKER, *RECORD, link("conversations:paper_with_cpr")),
+    refused(
+        "conversations:paper_with_cpr",
+        CASEWORKER,
+        *RECORD,
+        link("conversations:paper_with_cpr"),
+        mistaken("Hent"),
+    ),
+    page("conversations:agreement_list", CASEWORKER, *AGREEMENTS),
+    page("conversations:agreement_new", CASEWORKER, *AGREEMENTS, link("conversations:agreement_new")),
+    refused(
+        "conversations:agreement_new",
+        CASEWORKER,
+        *AGREEMENTS,
+        link("conversations:agreement_new"),
+        mistaken("Gem aftalen"),
+    ),
+    page("conversations:agreement_edit", CASEWORKER, *AGREEMENTS, link("conversations:agreement_edit")),
+    page("conversations:expectations", CASEWORKER, *CASE, link("conversations:expectations")),
+    page("conversations:expectations", CASEWORKER, *CASE, link("conversations:expectations"), turn, state="turned"),
+    page("conversations:guide_list", CASEWORKER, at("/"), link("conversations:guide_list")),
+    page("conversations:guide", LEADER, *GUIDE),
+    page("conversations:edit_guide", LEADER, *OWN_GUIDE, link("conversations:edit_guide")),
+    refused("conversations:edit_guide", LEADER, *OWN_GUIDE, link("conversations:edit_guide"), mistaken("Udgiv guiden")),
+    page(
+        "conversations:compare_guides",
+        LEADER,
+        *OWN_GUIDE,
+        link("conversations:guide"),
+        link("conversations:compare_guides"),
+    ),
+]
+
+PLANS = [
+    page("plans:plan_page", CASEWORKER, *PLAN),
+    page("plans:plan_page", CASEWORKER, *PLAN, turn, state="turned"),
+    refused("plans:plan_page", CASEWORKER, *PLAN, write("Ansøgninger om ugen på A", ""), mistaken("Gem planen"), WRONG),
+    page("plans:signed_paper", CASEWORKER, *PLAN, link("plans:signed_paper")),
+    refused("plans:signed_paper", CASEWORKER, *PLAN, link("plans:signed_paper"), mistaken("Læg papiret ind")),
+    page("plans:plan_versions", CASEWORKER, *PLAN, link("plans:plan_versions")),
+    page("plans:chosen_versions", CASEWORKER, *PLAN, link("plans:plan_versions"), press("Sammenlign")),
+    page("plans:compare_versions", CASEWORKER, *PLAN, link("plans:plan_versions"), link("plans:compare_versions")),
+    page("plans:plan_panel", CASEWORKER, *PLAN, lambda tab: tab.goto(f"{tab.url}panel/")),
+    page("plans:abc", CASEWORKER, *PLAN, link("plans:abc")),
+    page("plans:abc", CASEWORKER, *PLAN, link("plans:abc"), turn, state="turned"),
+]
+
+PAGES = [*HOUSE, *JOURNEY, *CONVERSATIONS, *PLANS]
