@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from jobfokus.accounts.models import Municipality, User
 from jobfokus.accounts.shipped import setting
-from jobfokus.exchange.access import may_import
+from jobfokus.exchange.access import may_change_batch, may_import
 from jobfokus.exchange.choices import BatchState, RowKind
 from jobfokus.exchange.models import ImportBatch, ImportMapping, ImportRow, ImportUndo
 from jobfokus.privacy.log import record_change
@@ -127,7 +127,7 @@ def claim(batch: ImportBatch, seen: int, before: BatchState, after: BatchState, 
 @transaction.atomic
 def set_rows_aside(batch: ImportBatch, numbers: Iterable[int] | None = None, *, aside: bool = True, by: User) -> int:
     """Leave problem rows out of the commit (or take them in again): those named, or all. Returns how many."""
-    if not may_import(by) or batch.municipality_id != by.municipality_id:
+    if not may_change_batch(by, batch):
         raise PermissionDenied
     rows = batch.rows.filter(kind=RowKind.PROBLEM, batch__state=BatchState.PREVIEW).exclude(set_aside=aside)
     if numbers is not None:
@@ -141,7 +141,7 @@ def set_rows_aside(batch: ImportBatch, numbers: Iterable[int] | None = None, *, 
 @transaction.atomic
 def discard_batch(batch: ImportBatch, *, seen: int, by: User) -> None:
     """Drop a file that was only looked at; its rows go at once."""
-    if not may_import(by) or batch.municipality_id != by.municipality_id:
+    if not may_change_batch(by, batch):
         raise PermissionDenied
     claim(batch, seen, BatchState.PREVIEW, BatchState.DISCARDED)
     batch.rows.all().delete()

@@ -89,7 +89,7 @@ def guide(request: HttpRequest, uuid: UUID) -> HttpResponse:
         }
         for row in found.versions.order_by("-number")
     ]
-    led = Team.objects.filter(pk__in=request.user.authority.led_teams) if found.team_id is None else []
+    led = Team.objects.led_by(request.user) if found.team_id is None else []
     context = {
         "guide": found,
         "whose": found.team.name if found.team else "Hele kommunen",
@@ -106,7 +106,7 @@ def guide(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @readers
 def copy_guide_to_team(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Make the municipality's guide the team's own."""
-    form = CopyForm(request.POST, teams=Team.objects.filter(pk__in=request.user.authority.led_teams))
+    form = CopyForm(request.POST, teams=Team.objects.led_by(request.user))
     if not form.is_valid():
         raise PermissionDenied
     team = form.cleaned_data["team"]

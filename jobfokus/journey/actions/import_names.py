@@ -14,7 +14,7 @@ from django.utils import timezone
 from jobfokus.accounts.models import Team, User
 from jobfokus.citizens.mapping import CASELOAD, Mapping, NameInFile, suggested_exit
 from jobfokus.citizens.models import Benefit, ExitReason, TargetGroup
-from jobfokus.exchange.access import may_import
+from jobfokus.exchange.access import may_change_batch
 from jobfokus.exchange.choices import BatchState
 from jobfokus.exchange.imports import BatchMovedOnError, remember_name
 from jobfokus.exchange.models import ImportBatch
@@ -44,7 +44,7 @@ def names_in(batch: ImportBatch, now: datetime) -> list[NameInFile]:
 @transaction.atomic
 def settle_names(batch: ImportBatch, meanings: Iterable[Meaning], *, by: User, now: datetime) -> None:
     """Remember the meanings, make what is missing, and compare the staged rows again. No log-ins are ever made."""
-    if not may_import(by) or batch.municipality_id != by.municipality_id:
+    if not may_change_batch(by, batch):
         raise PermissionDenied
     if batch.state != BatchState.PREVIEW:
         raise BatchMovedOnError

@@ -13,7 +13,7 @@ from jobfokus.accounts.models import Municipality, User
 from jobfokus.citizens.comparison import RowPlan, compare
 from jobfokus.citizens.extract import Extract, ExtractRow, Problem, ReadRow, read_extract, read_row
 from jobfokus.citizens.mapping import CASELOAD, Mapping
-from jobfokus.exchange.access import may_import
+from jobfokus.exchange.access import may_change_batch, may_import
 from jobfokus.exchange.choices import BatchState, RowKind
 from jobfokus.exchange.imports import BatchMovedOnError, StagedRow, claim, restage, stage_batch
 from jobfokus.exchange.models import ImportBatch
@@ -159,5 +159,5 @@ def undo_caseload(batch: ImportBatch, *, seen: int, by: User, now: datetime) -> 
 
 
 def _check(batch: ImportBatch, by: User) -> None:
-    if not may_import(by) or batch.municipality_id != by.municipality_id:
+    if not may_change_batch(by, batch):
         raise PermissionDenied
