@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
+from jobfokus.citizens.models import Case
 from jobfokus.conversations import rules
 from jobfokus.conversations.choices import ItemKind, PhaseCode
 from jobfokus.conversations.models import (
@@ -145,12 +146,18 @@ def desk_of(conversation: Conversation) -> Desk:
         points=list(conversation.agenda.select_related("agreement")),
         mix=current_mix(case.pk),
         expectation=expectation,
-        expectations_open=rules.expectations_are_open(
-            agreed_at=expectation.agreed_at if expectation else None,
-            reopened_at=expectation.reopened_at if expectation else None,
-            owner_then=expectation.owner_then_id if expectation else None,
-            owner_now=case.owner_id,
-        ),
+        expectations_open=expectations_are_open(case),
+    )
+
+
+def expectations_are_open(case: Case) -> bool:
+    """Whether what we expect of each other waits to be talked through; the case comes with its expectation."""
+    said = getattr(case, "expectation", None)
+    return rules.expectations_are_open(
+        agreed_at=said.agreed_at if said else None,
+        reopened_at=said.reopened_at if said else None,
+        owner_then=said.owner_then_id if said else None,
+        owner_now=case.owner_id,
     )
 
 
@@ -175,4 +182,4 @@ def _phases(conversation: Conversation, items: Sequence[GuideItem]) -> list[Phas
 def current_mix(case_id: int) -> WeeklyMix | None:
     """The weekly numbers that hold in the open plan."""
     mixes = WeeklyMix.objects.filter(plan__case_id=case_id).exclude(plan__state=PlanState.CLOSED)
-    return mixes.order_by("-since", "-pk").first()
+    return mixes.newest_first().first()

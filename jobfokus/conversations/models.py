@@ -5,6 +5,7 @@ Sources: guide on long-term unemployment, tool Samtaleguide; practice sheets 1 a
 """
 
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -27,6 +28,7 @@ from jobfokus.conversations.choices import (
     PhaseCode,
     PointOrigin,
     Status,
+    Strikable,
 )
 from jobfokus.plans.choices import Doer, Track
 
@@ -137,6 +139,11 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
     def held(self) -> "ConversationQuerySet":
         return self.filter(status=Status.HELD)
 
+    def with_strikes(self) -> "models.QuerySet[Any]":
+        """Read along which notes were struck, for ``standing``; no statement more."""
+        struck = RecordAddendum.objects.filter(conversation=models.OuterRef("pk"))
+        return self.annotate(**{f"struck_{note}": models.Exists(struck.filter(strikes=note)) for note in Strikable})
+
     def without_outcome(self, now: datetime) -> "ConversationQuerySet":
         """Meetings that passed and still await an outcome (C1, H1)."""
         return self.planned().filter(planned_at__lt=now)
@@ -189,6 +196,10 @@ class Conversation(Identified):
             models.Index(fields=["holder", "status", "planned_at"], name="conversation_of_holder"),
             models.Index(fields=["case", "-planned_at"], name="conversation_of_case"),
         ]
+
+    def standing(self, note: str) -> str:
+        """What a note says, and nothing once it is struck. Read the conversation ``with_strikes`` first."""
+        return "" if getattr(self, f"struck_{note}") else str(getattr(self, note))
 
 
 class RecordVersion(models.Model):
@@ -334,3 +345,8 @@ class Agreement(Identified):
             models.Index(fields=["case", "state", "due_on"], name="agreement_of_case"),
             models.Index(fields=["responsible", "state", "due_on"], name="agreement_of_staff"),
         ]
+
+    @property
+    def counted(self) -> str:
+        """What is agreed, with the number where there is one."""
+        return f"{self.text} ({self.count})" if self.count else self.text

@@ -11,7 +11,6 @@ from django.utils import timezone
 from jobfokus.common import days
 from jobfokus.conversations.choices import Strikable
 from jobfokus.conversations.models import Agreement, Conversation
-from jobfokus.conversations.shared import counted
 from jobfokus.plans.printing import COLUMNS, plan_tables
 from jobfokus.plans.reading import CurrentPlan, current_plan, newest_confirmation, state_words
 
@@ -35,7 +34,7 @@ def conversation_sheet(found: Conversation, today: date, *, cpr: str = "") -> di
         "notes": shared_notes(found),
         "agreement_columns": ["Hvem", "Hvad", "Senest"],
         "agreements": [
-            [str(row.get_doer_display()), counted(row), days.short(row.due_on)]
+            [str(row.get_doer_display()), row.counted, days.short(row.due_on)]
             for row in Agreement.objects.open().filter(case=case)
         ],
         "next": next_words(found),

@@ -8,7 +8,7 @@ notes, aims of the staff, other citizens and the work of the office have no fiel
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -18,7 +18,7 @@ from jobfokus.common import days
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.plans.choices import Doer, PlanState, Track
-from jobfokus.plans.models import JobPlan, Milestone, WeeklyMix
+from jobfokus.plans.models import JobPlan, Milestone
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def shared_path(case: Case, now: datetime, *, drafts: bool) -> SharedPath:
     """
     today = timezone.localdate(now)
     agreements = [
-        (row.doer, SharedAgreement(text=counted(row), due=days.short(row.due_on), late=row.due_on < today))
+        (row.doer, SharedAgreement(text=row.counted, due=days.short(row.due_on), late=row.due_on < today))
         for row in Agreement.objects.open().filter(case=case).only("doer", "text", "count", "due_on")
     ]
     plan = shared_plan(case, now, drafts=drafts)
@@ -100,14 +100,10 @@ def shared_path(case: Case, now: datetime, *, drafts: bool) -> SharedPath:
     )
 
 
-def counted(agreement: Agreement) -> str:
-    return f"{agreement.text} ({agreement.count})" if agreement.count else agreement.text
-
-
 def next_and_summary(case: Case, now: datetime) -> tuple[SharedMeeting | None, str]:
-    """The next planned conversation, and the citizen's own summary of the newest one that was shared."""
-    newest = Conversation.objects.filter(case=case, status=Status.HELD, shared_at__isnull=False).exclude(summary="")
-    newest = newest.order_by("-planned_at", "-pk")
+    """The next planned conversation, and the citizen's own summary of the newest one shared and not struck."""
+    shared = Conversation.objects.filter(case=case, shared_at__isnull=False).held().exclude(summary="")
+    newest = shared.with_strikes().filter(struck_summary=False).order_by("-planned_at", "-pk")
     upcoming = Conversation.objects.filter(case=case, planned_at__gte=now).upcoming()
     rows = list(
         Conversation.objects.filter(case=case)
@@ -135,11 +131,10 @@ def meeting(row: Conversation) -> SharedMeeting:
 
 def shared_plan(case: Case, now: datetime, *, drafts: bool) -> tuple[list[SharedTrack], str, bool]:
     """Tracks with their lines and weekly numbers, the plan's uuid, and whether it is confirmed; empty without one."""
-    mix = WeeklyMix.objects.filter(plan=OuterRef("pk"), since__lte=timezone.localdate(now)).order_by("-since", "-pk")
     plans = JobPlan.objects.open().filter(case=case, version__gt=0)
     rows = list(
         (plans if drafts else plans.filter(state=PlanState.CONFIRMED))
-        .annotate(a=Subquery(mix.values("a")[:1]), b=Subquery(mix.values("b")[:1]), c=Subquery(mix.values("c")[:1]))
+        .with_weekly_numbers(timezone.localdate(now))
         .order_by("lines__track", "lines__position", "lines__pk", F("lines__functions__position"))
         .values_list(
             "uuid", "state", "a", "b", "c",

@@ -22,7 +22,7 @@ from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.conversations.rules import may_take_back
 from jobfokus.plans.choices import PlanState, Track
-from jobfokus.plans.models import JobPlan, Milestone, WeeklyMix
+from jobfokus.plans.models import JobPlan, Milestone
 
 SHOWN_CONVERSATIONS = 20
 
@@ -127,7 +127,7 @@ def promises_of(case: Case, today: date) -> list[Promise]:
         Promise(
             uuid=row.uuid,
             who=str(row.get_doer_display()),
-            text=f"{row.text} ({row.count})" if row.count else row.text,
+            text=row.counted,
             due=days.short(row.due_on),
             overdue=row.due_on < today,
         )
@@ -160,11 +160,10 @@ class PlanSummary:
 
 def plan_of(case: Case, today: date) -> PlanSummary | None:
     """The open plan with its functions and the mix that holds today, in one statement."""
-    mix = WeeklyMix.objects.filter(plan=OuterRef("pk"), since__lte=today).order_by("-since", "-pk")
     rows = list(
         JobPlan.objects.open()
         .filter(case=case)
-        .annotate(a=Subquery(mix.values("a")[:1]), b=Subquery(mix.values("b")[:1]), c=Subquery(mix.values("c")[:1]))
+        .with_weekly_numbers(today)
         .order_by("lines__track", "lines__position", "lines__functions__position")
         .values_list("uuid", "state", "a", "b", "c", "lines__track", "lines__functions__text")
     )

@@ -9,31 +9,24 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
-from jobfokus.conversations.choices import AgreementState, PointOrigin, Status
+from jobfokus.conversations.choices import AgreementState, PointOrigin
+from jobfokus.conversations.desk import expectations_are_open
 from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation
-from jobfokus.conversations.rules import expectations_are_open
+from jobfokus.conversations.rows import KINDS
 from jobfokus.journey.citizen_page import TrackSummary
 from jobfokus.plans.choices import PlanState, Track
-from jobfokus.plans.models import JobPlan, WeeklyMix
+from jobfokus.plans.models import JobPlan
 from jobfokus.plans.rules.completeness import Missing, Part, missing, too_narrow
 from jobfokus.plans.rules.content import Line, Mix, PlanContent
 
 EARLIER = 3
-MARKS = {
-    AgreementState.OPEN: "neutral",
-    AgreementState.KEPT: "ok",
-    AgreementState.PARTLY: "warn",
-    AgreementState.NOT_KEPT: "bad",
-    AgreementState.DROPPED: "neutral",
-}
-
 # The labels of the origins speak to the citizen; this page speaks to staff.
 ORIGINS = {PointOrigin.CITIZEN: "Borgerens emne"}
 LACKS = {
@@ -70,7 +63,7 @@ class PromiseState:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier conversation: what it aimed at, what came of it, and what was written."""
+    """An earlier conversation: what it aimed at, what came of it, and what was written and still stands."""
 
     when: str
     kind: str
@@ -125,11 +118,11 @@ def promises_since(case: Case, last: Conversation | None, today: date) -> list[P
         wanted |= Q(followed_up_in=last)
     return [
         PromiseState(
-            text=f"{row.text} ({row.count})" if row.count else row.text,
+            text=row.counted,
             who=str(row.get_doer_display()),
             due=days.short(row.due_on),
             state=str(row.get_state_display()),
-            mark=MARKS[AgreementState(row.state)],
+            mark=KINDS[AgreementState(row.state)],
             overdue=row.state == AgreementState.OPEN and row.due_on < today,
             why=row.outcome,
         )
@@ -139,7 +132,7 @@ def promises_since(case: Case, last: Conversation | None, today: date) -> list[P
 
 def earlier_of(case: Case) -> tuple[list[Earlier], Conversation | None]:
     """The last conversations that were held, newest first: the series of aims (C11)."""
-    held = Conversation.objects.filter(case=case, status=Status.HELD).select_related("kind")
+    held = Conversation.objects.filter(case=case).held().with_strikes().select_related("kind")
     rows = list(held.order_by("-planned_at", "-pk")[:EARLIER])
     shown = [
         Earlier(
@@ -147,9 +140,9 @@ def earlier_of(case: Case) -> tuple[list[Earlier], Conversation | None]:
             kind=str(row.kind),
             aim=row.aim,
             outcome=str(row.get_aim_outcome_display()) if row.aim_outcome else "",
-            shared_note=row.shared_note,
-            internal_note=row.internal_note,
-            summary=row.summary,
+            shared_note=row.standing("shared_note"),
+            internal_note=row.standing("internal_note"),
+            summary=row.standing("summary"),
         )
         for row in rows
     ]
@@ -161,20 +154,16 @@ def expected_of(case: Case) -> Expected:
     said = getattr(case, "expectation", None)
     if said is None:
         return Expected(open=True, agreed="", citizen_words="")
-    waiting = expectations_are_open(
-        agreed_at=said.agreed_at, reopened_at=said.reopened_at, owner_then=said.owner_then_id, owner_now=case.owner_id
-    )
     agreed = days.short(timezone.localdate(said.agreed_at)) if said.agreed_at else ""
-    return Expected(open=waiting, agreed=agreed, citizen_words=said.citizen_words)
+    return Expected(open=expectations_are_open(case), agreed=agreed, citizen_words=said.citizen_words)
 
 
 def plan_of(case: Case, today: date) -> PreparedPlan | None:
     """The open plan with its lines, functions and the mix that holds today, in one statement."""
-    mix = WeeklyMix.objects.filter(plan=OuterRef("pk"), since__lte=today).order_by("-since", "-pk")
     rows = list(
         JobPlan.objects.open()
         .filter(case=case)
-        .annotate(a=Subquery(mix.values("a")[:1]), b=Subquery(mix.values("b")[:1]), c=Subquery(mix.values("c")[:1]))
+        .with_weekly_numbers(today)
         .order_by("lines__track", "lines__position", "lines__pk", "lines__functions__position")
         .values("state", "a", "b", "c", *(f"lines__{column}" for column in COLUMNS), "lines__functions__text")
     )

@@ -6,6 +6,7 @@ Sources: guide on long-term unemployment, tool ABC-jobplan (columns of the paper
 """
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -41,9 +42,14 @@ class JobPlanQuerySet(models.QuerySet["JobPlan"]):
     def too_narrow(self) -> "JobPlanQuerySet":
         """Plans whose newest mix has 0 a week on a track: the rule ``too_narrow`` in SQL (J4)."""
         zero = models.Case(models.When(models.Q(a=0) | models.Q(b=0) | models.Q(c=0), then=True), default=False)
-        mixes = WeeklyMix.objects.filter(plan=models.OuterRef("pk")).order_by("-since", "-pk")
+        mixes = WeeklyMix.objects.filter(plan=models.OuterRef("pk")).newest_first()
         newest = models.Subquery(mixes.values(narrow=zero)[:1], output_field=models.BooleanField())
         return self.filter(Exact(newest, True))
+
+    def with_weekly_numbers(self, day: date) -> "models.QuerySet[Any]":
+        """Read along how many a week are searched on each track on *day*, as ``a``, ``b`` and ``c``."""
+        mixes = WeeklyMix.objects.filter(plan=models.OuterRef("pk"), since__lte=day).newest_first()
+        return self.annotate(**{track: models.Subquery(mixes.values(track)[:1]) for track in "abc"})
 
     def with_content(self) -> "JobPlanQuerySet":
         """Lines, functions and mixes read along: three statements however many plans."""
@@ -131,6 +137,13 @@ class LineFunction(models.Model):
         constraints = [models.UniqueConstraint(fields=["line", "text"], name="function_once_per_line")]
 
 
+class WeeklyMixQuerySet(models.QuerySet["WeeklyMix"]):
+    """Which weekly numbers count: of two agreed on the same day, the later one."""
+
+    def newest_first(self) -> "WeeklyMixQuerySet":
+        return self.order_by("-since", "-pk")
+
+
 class WeeklyMix(Identified):
     """How many applications a week on each track, from a day on, until the mix is looked at again (J4, J8)."""
 
@@ -143,6 +156,8 @@ class WeeklyMix(Identified):
     reason = models.CharField(_("hvorfor"), max_length=300)
     agreed_by_citizen_at = models.DateTimeField(null=True, blank=True)
     agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = WeeklyMixQuerySet.as_manager()
 
     class Meta:
         ordering = ["since", "pk"]

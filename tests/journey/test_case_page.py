@@ -10,6 +10,7 @@ from django.urls import reverse
 from jobfokus.accounts.choices import Role
 from jobfokus.accounts.models import Substitution
 from jobfokus.citizens.models import Case, CaseHolder, CaseStanding, ReasonedAccess, Reminder
+from jobfokus.conversations.actions.holding import add_to_record
 from jobfokus.conversations.choices import Status
 from jobfokus.journey.actions import notes
 from jobfokus.plans.choices import PlanState
@@ -334,6 +335,15 @@ def test_the_turned_screen_shows_what_two_people_look_at(client, world):
     ):
         assert words in answer
     assert address(world.case) in answer
+
+
+def test_a_summary_that_was_struck_leaves_the_turned_screen(client, world):
+    held = ConversationFactory(
+        case=world.case, planned_at=NOW - timedelta(days=9), status=Status.HELD, shared_at=NOW - timedelta(days=9),
+        summary="En andens ord",
+    )  # fmt: skip
+    add_to_record(held, by=world.caseworker, now=NOW, text="Forvekslet", shared=False, strikes="summary")
+    assert "En andens ord" not in text(page(client, world.caseworker, world.case, turned=True))
 
 
 PLANTED = ("INTERN-NOTE", "INTERNT-MÅL", "VIGTIGST-INTERNT", "HUSK-INTERNT", "ANDEN-BORGER", "Hovedmenu", "630290")

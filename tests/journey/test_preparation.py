@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from jobfokus.citizens.models import ReasonedAccess
+from jobfokus.conversations.actions.holding import add_to_record
 from jobfokus.conversations.choices import AgreementState, AimOutcome, Status
 from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation, Expectation
 from jobfokus.conversations.shipped import ship_conversations
@@ -71,6 +72,13 @@ def test_it_says_who_when_what_the_citizen_wants_and_what_last_time_left(client,
         "Der er ingen ABC-jobplan endnu", "I har ikke talt om dem endnu",
     ):  # fmt: skip
         assert words in said, words
+
+
+def test_a_note_that_was_struck_is_not_read_as_if_it_still_stood(client, world, conversation, last):
+    add_to_record(last, by=world.caseworker, now=NOW, text="Forvekslet", shared=False, strikes="internal_note")
+    shown = page(client, world.caseworker, conversation)
+    assert "Virker træt" not in shown
+    assert "Vi talte om lager" in shown
 
 
 def test_the_title_names_the_page_and_not_the_person(client, world, conversation):

@@ -69,7 +69,7 @@ def follow_ups_of(case_id: int) -> list[rules.FollowUp]:
         return due
     if plan.citizen_draft_by and plan.state == PlanState.DRAFT:
         due.append(rules.FollowUp(DueCode.PLAN_AT_HOME, plan.citizen_draft_by))
-    mix = WeeklyMix.objects.filter(plan=plan).order_by("-since", "-pk").first()
+    mix = WeeklyMix.objects.filter(plan=plan).newest_first().first()
     if mix and mix.shift_on:
         due.append(rules.FollowUp(DueCode.MIX, mix.shift_on))
     return due

@@ -14,9 +14,8 @@ from jobfokus.citizens.access import may_write_case
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
-from jobfokus.conversations import rules
 from jobfokus.conversations.actions.expectations import reopen_expectations
-from jobfokus.conversations.desk import EXPECTED_FIELDS
+from jobfokus.conversations.desk import EXPECTED_FIELDS, expectations_are_open
 from jobfokus.conversations.forms.agreements import ReopenForm
 from jobfokus.conversations.models import Expectation
 from jobfokus.conversations.views.found import case_seen, case_written
@@ -74,13 +73,3 @@ def answers_of(case: Case) -> list[tuple[str, str]]:
     labels = {name: str(Expectation._meta.get_field(name).verbose_name) for name in EXPECTED_FIELDS}
     said = ((label[:1].upper() + label[1:], getattr(found, name)) for name, label in labels.items())
     return [(label, text) for label, text in said if text]
-
-
-def expectations_are_open(case: Case) -> bool:
-    found = expectation_of(case)
-    return rules.expectations_are_open(
-        agreed_at=found.agreed_at if found else None,
-        reopened_at=found.reopened_at if found else None,
-        owner_then=found.owner_then_id if found else None,
-        owner_now=case.owner_id,
-    )
