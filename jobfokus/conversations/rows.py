@@ -47,7 +47,7 @@ def agreement_row(agreement: Agreement, today: date) -> AgreementRow:
         due=days.short(agreement.due_on),
         detail=_detail(agreement),
         state=_("Over tid") if overdue else str(agreement.get_state_display()),
-        kind="warn" if overdue else KINDS[AgreementState(agreement.state)],
+        kind="bad" if overdue else KINDS[AgreementState(agreement.state)],
         why=agreement.outcome,
         is_open=is_open,
     )

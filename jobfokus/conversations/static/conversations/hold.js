@@ -82,6 +82,10 @@
   window.addEventListener("hashchange", () => follow(window.location.hash));
   turnTo(phaseOf(window.location.hash) || phases[0]);
 
+  // --- the plan stands open beside the conversation; where there is no room beside, it is folded until one wants it
+  const fold = document.querySelector("[data-plan-fold]");
+  fold.open = window.matchMedia("(min-width: 992px)").matches;
+
   // --- one "Gem": the plan beside the conversation goes first, and is put right before the page is left
   const plan = () => document.getElementById("plan-form");
   const status = form.querySelector("[data-autosave-status]");
@@ -111,7 +115,10 @@
     planDone = await savePlan();
     planTouched = !planDone;
     if (planDone) form.requestSubmit(button);
-    else status.textContent = "Samtalen er ikke gemt endnu: Se, hvad planen mangler.";
+    else {
+      fold.open = true;
+      status.textContent = "Samtalen er ikke gemt endnu: Se, hvad planen mangler.";
+    }
   }, true);
 
   // --- Enter in a one-line field does not end the conversation
