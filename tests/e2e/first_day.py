@@ -2,7 +2,7 @@
 """The whole way from extract to conversation, as two people go it: the test asserts along it, the guide is pictured
 along it (docs/brug/tag_billeder.py).
 
-``look(name)`` is called where there is something to see.
+``look(page, name, at)`` is called where there is something to see; ``at`` is the piece of a long page it is about.
 """
 
 from collections.abc import Callable
@@ -66,7 +66,7 @@ def soon(now: datetime) -> datetime:
 class FirstDay:
     """The way, step by step. ``now`` is the clock of the server."""
 
-    look: Callable[[Page, str], object] = lambda page, name: None
+    look: Callable[..., object] = lambda page, name, at="": None
     now: datetime = field(default_factory=lambda: datetime.now(DENMARK))
 
     # ------------------------------------------------------------ the team leader's morning
@@ -147,7 +147,7 @@ class FirstDay:
         hands.write(AIM, "Hvad vil vi gerne nå?")
         hands.write("At I siger det, som det er", "Det forventer du af os")
         hands.tick("Vi har talt det igennem og er enige")
-        self.look(hands.page, "kontrakt")
+        self.look(hands.page, "kontrakt", "#contract")
 
     def lines(self, hands: Hands) -> None:
         """The plan beside the guide: a line on each track."""
@@ -184,7 +184,7 @@ class FirstDay:
         hands.write("Gartneri, byggemarked og lager", "Hvilke jobmål?")
         hands.write("Vi lavede den første plan sammen.", "Delt notat")
         hands.write("Bliver lettet af at tale om planter.", "Internt notat")
-        self.look(page, "afrunding")
+        self.look(page, "afrunding", "#nye-aftaler")
 
     def turn(self, hands: Hands) -> None:
         hands.key("F9")
@@ -208,7 +208,7 @@ class FirstDay:
         before = page.locator("#agreements-before")
         expect(before).to_contain_text(PROMISE)
         before.get_by_label("Holdt", exact=True).check()
-        self.look(page, "opfoelgning")
+        self.look(page, "opfoelgning", "#agreements-before")
         hands.press("Gem samtalen")
         expect(page.get_by_role("heading", name="Sådan gik det siden sidst")).to_be_visible()
 

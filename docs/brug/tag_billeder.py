@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Takes the pictures of the guide „Fra udtræk til samtale“ on a fresh demo: `python docs/brug/tag_billeder.py`."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PICTURES = ROOT / "docs" / "brug" / "billeder"
+TALLEST = 1000
+# Milliseconds until what was typed is saved and says so.
+QUIET = 2500
+SCROLL = "at => window.scrollTo(0, at ? document.querySelector(at).getBoundingClientRect().top + scrollY - 24 : 0)"
+
+
+def take() -> None:
+    """Walk the first day with a camera."""
+    from playwright.sync_api import Page, sync_playwright
+
+    from tests.e2e.conftest import CHROMIUM, FLAGS, log_in
+    from tests.e2e.first_day import FirstDay, Hands
+    from tests.e2e.server import prepare, running
+
+    def look(page: Page, name: str, at: str = "") -> None:
+        page.wait_for_timeout(QUIET)
+        page.evaluate("document.activeElement.blur()")
+        height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+        page.set_viewport_size({"width": 1280, "height": height})
+        page.evaluate(SCROLL, at)
+        page.screenshot(path=PICTURES / f"{name}.png", animations="disabled", caret="initial")
+        page.set_viewport_size({"width": 1280, "height": 900})
+
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        prepare(Path(folder) / "prepared")
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        with running(Path(folder) / "prepared", Path(folder) / "home") as server:
+
+            def page_of(username: str) -> Page:
+                state = log_in(browser, server, username)
+                size = {"width": 1280, "height": 900}
+                return browser.new_context(
+                    base_url=server.url, viewport=size, storage_state=state, locale="da-DK"
+                ).new_page()
+
+            day = FirstDay(look=look)
+            day.import_extract(page_of("lise"))
+            page = page_of("nadia")
+            day.find(page)
+            day.plan(page)
+            hands = Hands(page)
+            for step in (day.prepare, day.contract, day.lines, day.wrap_up, day.turn, day.turn_back, day.save):
+                step(hands)
+            day.follow_up(page)
+        browser.close()
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+    sys.path.insert(0, str(ROOT))
+    import django
+
+    django.setup()
+    PICTURES.mkdir(exist_ok=True)
+    take()
