@@ -20,6 +20,7 @@ from jobfokus.conversations.actions.planning import (
 from jobfokus.conversations.actions.preparing import prepare_conversation, remove_point
 from jobfokus.conversations.choices import AskedBy, KindCode, PointOrigin, Status
 from jobfokus.conversations.models import AgendaPoint, Conversation, ConversationKind
+from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.privacy.models import LogEntry
 from tests.conversations.factories import HELD_AT, AgreementFactory, ConversationFactory
 
@@ -181,6 +182,17 @@ def test_preparing_keeps_the_aim_and_lets_the_agenda_write_itself_anew(shipped):
         "CV’et",
     ]
     assert verbs()[-1] == "conversation.prepared"
+
+
+def test_of_two_who_prepare_at_once_the_second_is_told_and_overwrites_nothing(shipped):
+    opened = plan(shipped)
+    prepare_conversation(
+        Conversation.objects.get(), by=shipped.caseworker, on=NOW.date(), aim="Først", citizen_topic=""
+    )
+    with pytest.raises(ChangedMeanwhileError):
+        prepare_conversation(opened, by=shipped.team_leader, on=NOW.date(), aim="Sidst", citizen_topic="", ours="x")
+    assert Conversation.objects.get().aim == "Først"
+    assert not AgendaPoint.objects.filter(text="x").exists()
 
 
 def test_only_points_that_people_wrote_are_taken_off_again(shipped):

@@ -25,6 +25,9 @@ def tuesday():
         yield
 
 
+SEEN = {"seen_aim": "", "seen_topic": "Må jeg tage et kursus?"}
+
+
 @pytest.fixture
 def conversation(world):
     return ConversationFactory(
@@ -106,7 +109,7 @@ def test_expectations_ask_to_be_talked_through_again_when_the_caseworker_changed
 
 def test_saving_keeps_aim_topic_and_points_and_stays_on_the_page(client, world, conversation):
     client.force_login(world.caseworker)
-    sent = {"aim": "Vælge kursus", "citizen_topic": "Kursus", "must_tell": "Ret til seks uger", "ours": "CV’et"}
+    sent = {"aim": "Vælge kursus", "citizen_topic": "Kursus", "must_tell": "Ret til seks uger", "ours": "CV’et"} | SEEN
     answer = client.post(address(conversation), sent, follow=True)
     said = answer.content.decode()
     assert "Forberedelsen er gemt." in said
@@ -115,6 +118,26 @@ def test_saving_keeps_aim_topic_and_points_and_stays_on_the_page(client, world, 
     assert all(words in agenda for words in ("Kursus", "Ret til seks uger", "CV’et"))
     conversation.refresh_from_db()
     assert (conversation.aim, conversation.status) == ("Vælge kursus", Status.PLANNED)
+
+
+def test_a_second_writer_keeps_the_text_and_sees_what_the_first_wrote(client, world, conversation):
+    client.force_login(world.caseworker)
+    opened = client.get(address(conversation)).content.decode()
+    assert 'name="seen_topic" value="Må jeg tage et kursus?"' in opened
+    client.post(address(conversation), SEEN | {"aim": "Vælge kursus", "citizen_topic": "Kursus"})
+    late = client.post(address(conversation), SEEN | {"aim": "Tre jobmål", "citizen_topic": "", "ours": "CV’et"})
+    said = late.content.decode()
+    assert late.status_code == 409
+    assert "En anden skrev imens: „Vælge kursus“. Gem igen, hvis din linje skal gælde." in said
+    assert 'value="Tre jobmål"' in said
+    assert 'name="seen_aim" value="Vælge kursus"' in said
+    conversation.refresh_from_db()
+    assert (conversation.aim, conversation.citizen_topic) == ("Vælge kursus", "Kursus")
+    assert not AgendaPoint.objects.filter(text="CV’et").exists()
+    again = {"seen_aim": "Vælge kursus", "seen_topic": "Kursus", "aim": "Tre jobmål", "citizen_topic": "Kursus"}
+    assert client.post(address(conversation), again).status_code == 302
+    conversation.refresh_from_db()
+    assert conversation.aim == "Tre jobmål"
 
 
 def test_a_point_of_ones_own_is_taken_off_again(client, world, conversation):
@@ -128,7 +151,7 @@ def test_a_point_of_ones_own_is_taken_off_again(client, world, conversation):
 def test_starting_from_here_carries_the_aim_to_the_contract(client, world, conversation):
     ship_conversations(world.municipality)
     client.force_login(world.caseworker)
-    answer = client.post(address(conversation), {"aim": "Vælge kursus", "citizen_topic": "", "action": "start"})
+    answer = client.post(address(conversation), SEEN | {"aim": "Vælge kursus", "action": "start"})
     conversation.refresh_from_db()
     assert answer.url == reverse("conversations:conversation", args=[conversation.uuid])
     assert (conversation.started_at, conversation.contract_purpose) == (NOW, "Vælge kursus")

@@ -16,9 +16,10 @@ from jobfokus.citizens.access import may_write_case
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.conversations.actions.holding import start_conversation
-from jobfokus.conversations.actions.preparing import prepare_conversation, remove_point
+from jobfokus.conversations.actions.preparing import Prepared, prepare_conversation, remove_point
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import AgendaPoint, Conversation
+from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.journey import citizen_page
 from jobfokus.journey.forms.preparation import PreparationForm
 from jobfokus.journey.preparation import (
@@ -44,19 +45,36 @@ def prepare(request: HttpRequest, uuid: UUID) -> HttpResponse:
     record_sight(request, conversation.case.citizen_id, of=conversation, verb="conversation_prepared")
     form = PreparationForm(request.POST or None, initial=_written(conversation))
     if request.method == "POST" and form.is_valid():
-        prepare_conversation(conversation, by=request.user, on=timezone.localdate(), **form.cleaned_data)
-        if request.POST.get("action") == "start":
-            start_conversation(conversation, by=request.user, now=timezone.now())
-            return redirect("conversations:conversation", uuid=uuid)
-        messages.success(request, "Forberedelsen er gemt.")
-        return redirect("journey:prepare", uuid=uuid)
-    return render_page(
-        request, "journey/prepare.html", _context(request, conversation, form), status=422 if form.errors else 200
-    )
+        return _keep(request, conversation, form)
+    return _page(request, conversation, form, status=422 if form.errors else 200)
+
+
+def _keep(request: HttpRequest, conversation: Conversation, form: PreparationForm) -> HttpResponse:
+    """Save and perhaps start; a second writer keeps the text and sees what the first one wrote."""
+    data = dict(form.cleaned_data)
+    seen = Prepared(data.pop("seen_aim"), data.pop("seen_topic"))
+    try:
+        prepare_conversation(conversation, by=request.user, on=timezone.localdate(), seen=seen, **data)
+    except ChangedMeanwhileError:
+        conversation = conversation_to_prepare(request.user, conversation.uuid)
+        if conversation.status != Status.PLANNED:
+            return redirect("conversations:conversation", uuid=conversation.uuid)
+        form.say_who_wrote_meanwhile(conversation)
+        return _page(request, conversation, form, status=409)
+    if request.POST.get("action") == "start":
+        start_conversation(conversation, by=request.user, now=timezone.now())
+        return redirect("conversations:conversation", uuid=conversation.uuid)
+    messages.success(request, "Forberedelsen er gemt.")
+    return redirect("journey:prepare", uuid=conversation.uuid)
+
+
+def _page(request: HttpRequest, conversation: Conversation, form: PreparationForm, *, status: int) -> HttpResponse:
+    return render_page(request, "journey/prepare.html", _context(request, conversation, form), status=status)
 
 
 def _written(conversation: Conversation) -> dict[str, str]:
-    return {"aim": conversation.aim, "citizen_topic": conversation.citizen_topic}
+    aim, topic = conversation.aim, conversation.citizen_topic
+    return {"aim": aim, "citizen_topic": topic, "seen_aim": aim, "seen_topic": topic}
 
 
 def _context(request: HttpRequest, conversation: Conversation, form: PreparationForm) -> dict[str, Any]:
