@@ -136,6 +136,11 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         """Planned and not begun: one that is under way is nobody's next."""
         return self.planned().filter(started_at=None)
 
+    def with_next(self) -> "ConversationQuerySet":
+        """Each with ``next_at``: when the two meet again after it, if they have agreed on that."""
+        later = Conversation.objects.filter(case=models.OuterRef("case"), planned_at__gt=models.OuterRef("planned_at"))
+        return self.annotate(next_at=models.Subquery(later.upcoming().order_by("planned_at").values("planned_at")[:1]))
+
     def held(self) -> "ConversationQuerySet":
         return self.filter(status=Status.HELD)
 

@@ -104,7 +104,7 @@ def test_the_turned_screen_costs_the_same_for_one_and_thirty_agreements(
     for more in (0, 30):
         for number in range(more):
             AgreementFactory(case=world.case, text=f"Aftale {number}")
-        with django_assert_max_num_queries(12) as asked:
+        with django_assert_max_num_queries(10) as asked:
             page(browser, conversation)
         counts.append(len(asked.captured_queries))
     assert counts[0] == counts[1]

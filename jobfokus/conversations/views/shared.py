@@ -5,8 +5,11 @@ Its context is built here from an allow-list. What is not named here is never se
 """
 
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -31,7 +34,7 @@ def shared_page(request: HttpRequest, found: Conversation, draft: Draft | None) 
     """Render the turned screen; contract and new agreements show as they are being typed."""
     request.shared_view = True
     typed = content_of(draft) if draft else {}
-    today, following = timezone.localdate(), next_after(found)
+    today, next_at = timezone.localdate(), getattr(found, "next_at", None)
     agreements = Agreement.objects.filter(case_id=found.case_id).open()
     context: dict[str, Any] = {
         "kind": str(found.kind),
@@ -42,17 +45,11 @@ def shared_page(request: HttpRequest, found: Conversation, draft: Draft | None) 
         "being_made": being_made(typed),
         "tracks": tracks_of(found.case_id),
         "path": path_of(found.case_id),
-        "next_at": days.moment(timezone.localtime(following.planned_at)) if following else "",
+        "next_at": days.moment(timezone.localtime(next_at)) if next_at else "",
         "back_url": reverse("conversations:conversation", args=[found.uuid]),
     }
     context |= {name: typed.get(name, [getattr(found, name)])[0] for name in CONTRACT}
     return render_page(request, "conversations/hold_shared.html", context)
-
-
-def next_after(found: Conversation) -> Conversation | None:
-    """The next conversation that is agreed, besides the one that is being held."""
-    later = Conversation.objects.filter(case_id=found.case_id, planned_at__gt=found.planned_at).upcoming()
-    return later.order_by("planned_at").first()
 
 
 def doer_words(doer: str) -> str:
@@ -68,15 +65,18 @@ def being_made(typed: Content) -> list[str]:
 
 
 def tracks_of(case_id: int) -> list[dict[str, Any]]:
-    """The lines of the open plan, track by track."""
+    """The lines of the open plan, track by track: one row for each function, in one statement."""
     plans = JobPlan.objects.filter(case_id=case_id).open()
-    lines = JobPlanLine.objects.filter(plan__in=plans).prefetch_related("functions")
+    rows = JobPlanLine.objects.filter(plan__in=plans).annotate(function=F("functions__text"))
     tracks: dict[str, list[dict[str, str]]] = {"A": [], "B": [], "C": []}
-    for line in lines:
-        functions = ", ".join(function.text for function in line.functions.all())
+    for _, found in groupby(
+        rows.order_by("track", "position", "pk", "functions__position", "functions__pk"), attrgetter("pk")
+    ):
+        line, *more = found
+        functions = [row.function for row in (line, *more) if row.function]
         tracks[line.track].append(
             {
-                "functions": functions or line.education_job,
+                "functions": ", ".join(functions) or line.education_job,
                 "companies": line.companies,
                 "task": line.task,
                 "who": doer_words(line.doer),
