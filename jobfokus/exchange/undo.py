@@ -7,14 +7,14 @@ together, or not at all when anything about them has changed since.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.apps import apps
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from simple_history.models import HistoricalChanges
 from simple_history.utils import bulk_update_with_history
 
@@ -83,6 +83,19 @@ class UndoPlan:
     def empty(self) -> bool:
         return not any(self.steps.values())
 
+    @property
+    def citizens(self) -> set[int | None]:
+        return {step.citizen_id for steps in self.steps.values() for step in steps}
+
+    @property
+    def rows(self) -> set[int]:
+        return {step.row_number for steps in self.steps.values() for step in steps}
+
+    def about(self, citizens: Collection[int | None]) -> "UndoPlan":
+        """The part of the plan that is about these citizens."""
+        steps = {label: [step for step in steps if step.citizen_id in citizens] for label, steps in self.steps.items()}
+        return UndoPlan(steps, [], self.versions)
+
 
 def plan_undo(batch: ImportBatch) -> UndoPlan:
     """Compare what the import left with what is there now. The number of queries does not grow with the rows."""
@@ -111,6 +124,27 @@ def take_back(plan: UndoPlan, *, by: User, now: datetime, reason: str) -> None:
         changed = [step for step in steps if step.before is not None]
         if changed:
             _restore(apps.get_model(label), changed, by=by, now=now, reason=reason)
+
+
+def take_back_what_holds(plan: UndoPlan, *, by: User, now: datetime, reason: str) -> set[int | None]:
+    """Carry the plan out, except for citizens whom the rules of the tables hold back: they are left whole and returned.
+
+    Two cases of one person may, for instance, not both be open on the way back. Whom it is about is found by halves.
+    """
+    try:
+        with transaction.atomic():
+            take_back(plan, by=by, now=now, reason=reason)
+    except IntegrityError:
+        citizens = sorted(plan.citizens, key=lambda citizen: citizen or 0)
+        if len(citizens) < 2:
+            return set(citizens)
+        middle = len(citizens) // 2
+        return {
+            citizen
+            for half in (citizens[:middle], citizens[middle:])
+            for citizen in take_back_what_holds(plan.about(set(half)), by=by, now=now, reason=reason)
+        }
+    return set()
 
 
 def _noted(batch: ImportBatch) -> dict[str, list[Step]]:

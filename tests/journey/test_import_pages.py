@@ -230,7 +230,7 @@ def test_what_changed_since_is_told_and_stays(leader, office):
     words = read(leader.get(reverse("journey:import_undo", args=[batch.uuid])))
     assert "Disse rækker bliver stående, fordi nogen har arbejdet videre på dem: 2." in words
     words = read(act(leader, "import_undo", batch, seen=batch.version))
-    assert "Disse rækker er ændret siden og bliver stående: 2." in words
+    assert "Disse rækker kunne ikke fortrydes og bliver stående: 2." in words
     assert Case.objects.filter(municipality=office.municipality).count() == 1
 
 

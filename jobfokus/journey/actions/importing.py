@@ -17,7 +17,7 @@ from jobfokus.exchange.access import may_change_batch, may_import
 from jobfokus.exchange.choices import BatchState, RowKind
 from jobfokus.exchange.imports import BatchMovedOnError, StagedRow, claim, restage, stage_batch
 from jobfokus.exchange.models import ImportBatch
-from jobfokus.exchange.undo import ChangedSinceError, UndoNotes, UndoPlan, plan_undo, take_back
+from jobfokus.exchange.undo import ChangedSinceError, UndoNotes, UndoPlan, plan_undo, take_back_what_holds
 from jobfokus.journey.actions.caseload_rows import Writing, write_rows
 from jobfokus.privacy.log import record_change
 
@@ -139,23 +139,24 @@ def undo_consequences(batch: ImportBatch) -> UndoPlan:
 
 @transaction.atomic
 def undo_caseload(batch: ImportBatch, *, seen: int, by: User, now: datetime) -> list[int]:
-    """Take a committed extract back. What has changed since stays; returns the numbers of those rows.
+    """Take a committed extract back. What has changed since, or cannot go back, stays; returns those row numbers.
 
-    Raises BatchMovedOnError, and NothingToUndoError when every row has changed since.
+    Raises BatchMovedOnError, and NothingToUndoError when that is every row.
     """
     _check(batch, by)
     claim(batch, seen, BatchState.COMMITTED, BatchState.UNDONE, undone_by=by, undone_at=now)
     plan = plan_undo(batch)
-    if plan.empty and plan.kept_rows:
-        raise NothingToUndoError
-    ImportBatch.objects.filter(pk=batch.pk).update(kept_rows=plan.kept_rows)
-    touched = {step.citizen_id for steps in plan.steps.values() for step in steps if step.citizen_id}
     try:
-        take_back(plan, by=by, now=now, reason=UNDONE)
+        held_back = take_back_what_holds(plan, by=by, now=now, reason=UNDONE)
     except ChangedSinceError:
         raise BatchMovedOnError from None
-    record_change("import_undone", by=by, of=batch, citizen_ids=sorted(touched), kept=len(plan.kept_rows))
-    return plan.kept_rows
+    kept = sorted({*plan.kept_rows, *plan.about(held_back).rows})
+    touched = plan.citizens - held_back - {None}
+    if kept and not touched:
+        raise NothingToUndoError
+    ImportBatch.objects.filter(pk=batch.pk).update(kept_rows=kept)
+    record_change("import_undone", by=by, of=batch, citizen_ids=sorted(touched), kept=len(kept))
+    return kept
 
 
 def _check(batch: ImportBatch, by: User) -> None:

@@ -207,9 +207,11 @@ def undo(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
     except BatchMovedOnError:
         messages.warning(request, MOVED_ON)
     except importing.NothingToUndoError:
-        messages.warning(request, "Alle rækker er ændret siden, så der er intet at fortryde.")
+        messages.warning(
+            request, "Ingen rækker kan fortrydes: de er ændret siden eller hænger sammen med noget, der er."
+        )
     else:
-        rest = f" Disse rækker er ændret siden og bliver stående: {', '.join(map(str, kept))}." if kept else ""
+        rest = f" Disse rækker kunne ikke fortrydes og bliver stående: {', '.join(map(str, kept))}." if kept else ""
         messages.success(request, f"Indlæsningen er fortrudt.{rest}")
     return to_batch(batch)
 
