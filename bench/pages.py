@@ -149,7 +149,9 @@ def ours(port: int, server: int) -> list[Page]:
     """The pages of a caseworker of the large municipality, and of a leader."""
     worker = User.objects.get(username="sagsbehandler-0-4")
     leader = User.objects.get(username="leder-0-0")
-    case = Case.objects.of_owner(worker).exclude(last_conversation_on=None).exclude(next_conversation_at=None).first()
+    case = (
+        Case.objects.filter(owner=worker).exclude(last_conversation_on=None).exclude(next_conversation_at=None).first()
+    )
     running = (
         Conversation.objects.planned().filter(started_at__isnull=False, case__team_id__in=worker.authority.case_teams)
     ).first()

@@ -200,10 +200,6 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Cases that run: the person is unemployed now."""
         return self.filter(ended_on=None)
 
-    def of_owner(self, user: User) -> "CaseQuerySet":
-        """The caseload of one person."""
-        return self.filter(owner=user)
-
     def reopenable(self, citizen: Citizen, today: date, weeks: int) -> "CaseQuerySet":
         """Cases of *citizen* that closed within the last *weeks*: a return reopens the newest of them (H6, K1)."""
         earliest = today - timedelta(weeks=weeks)

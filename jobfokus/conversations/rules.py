@@ -95,10 +95,6 @@ def may_correct(first_saved_at: datetime | None, now: datetime, grace: timedelta
     return first_saved_at is None or now <= first_saved_at + grace
 
 
-def word_count(text: str) -> int:
-    return len(text.split())
-
-
 def phase_minutes(minutes: int) -> dict[PhaseCode, int]:
     """How many of the conversation's *minutes* each phase is meant to take; they add up to the whole."""
     introduction = round(minutes * PHASE_SHARES[PhaseCode.INTRODUCTION])

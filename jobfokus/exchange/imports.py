@@ -67,19 +67,20 @@ def stage_batch(
         uploaded_by=by,
         uploaded_at=now,
     )
-    ImportRow.objects.bulk_create(
-        ImportRow(
-            batch=batch,
-            number=row.number,
-            kind=row.kind,
-            content=json.dumps(row.content, ensure_ascii=False),
-            changes=_changes(row),
-            problems=row.problems,
-        )
-        for row in rows
-    )
+    ImportRow.objects.bulk_create(_kept_row(batch, row) for row in rows)
     record_change("import_staged", by=by, of=batch, **batch.counts)
     return batch
+
+
+def _kept_row(batch: ImportBatch, row: StagedRow) -> ImportRow:
+    return ImportRow(
+        batch=batch,
+        number=row.number,
+        kind=row.kind,
+        content=json.dumps(row.content, ensure_ascii=False),
+        changes=_changes(row),
+        problems=row.problems,
+    )
 
 
 def counted(rows: Iterable[StagedRow]) -> dict[str, int]:

@@ -78,23 +78,10 @@ def edit_context(
 ) -> dict[str, Any]:
     """The plan to write in; *sheet* when it has been judged, *clashes* when two people wrote at once."""
     sheet = sheet or PlanSheet(with_a_line_each(now_typed.data))
-    stored = {row["track"]: row for row in track_rows(current.content)}
-    milestones = set(_milestone_lines(case)) if current.plan else set()
-    sections = [
-        {
-            "track": track,
-            "name": TRACK_NAMES[track],
-            "missing": stored[track]["missing"] if current.plan else [],
-            "narrow": stored[track]["narrow"],
-            "number": sheet.mix[track.lower()],
-            "lines": [_line_context(sheet, form, current, milestones) for form in sheet.on(track)],
-        }
-        for track in TRACKS
-    ]
     return {
         "editing": True,
         "sheet": sheet,
-        "sections": sections,
+        "sections": _sections(case, current, sheet),
         "functions": _known_functions(case),
         "save_url": reverse("plans:save_plan", args=[case.uuid]),
         "autosave_url": reverse("plans:autosave_plan", args=[case.uuid]),
@@ -110,6 +97,22 @@ def edit_context(
         "proposed_mix": "" if current.content.mix else mix_in_words(proposed_mix(case)),
         "clashes": [_clash_row(clash) for clash in clashes],
     }
+
+
+def _sections(case: Case, current: CurrentPlan, sheet: PlanSheet) -> list[dict[str, Any]]:
+    stored = {row["track"]: row for row in track_rows(current.content)}
+    milestones = set(_milestone_lines(case)) if current.plan else set()
+    return [
+        {
+            "track": track,
+            "name": TRACK_NAMES[track],
+            "missing": stored[track]["missing"] if current.plan else [],
+            "narrow": stored[track]["narrow"],
+            "number": sheet.mix[track.lower()],
+            "lines": [_line_context(sheet, form, current, milestones) for form in sheet.on(track)],
+        }
+        for track in TRACKS
+    ]
 
 
 def _line_context(sheet: PlanSheet, form: Any, current: CurrentPlan, milestones: set[str]) -> dict[str, Any]:

@@ -76,11 +76,6 @@ def test_a_record_is_corrected_freely_until_the_grace_hour_has_passed(first_save
     assert rules.may_correct(first_saved_at, now, timedelta(minutes=60)) is may
 
 
-@pytest.mark.parametrize("text, words", [("", 0), ("  \n ", 0), ("to ord", 2), ("et\ntre  ord", 3)])
-def test_words_are_counted_as_people_count_them(text, words):
-    assert rules.word_count(text) == words
-
-
 @given(st.integers(1, 240))
 def test_the_phases_share_the_whole_conversation(minutes):
     shares = rules.phase_minutes(minutes)

@@ -21,7 +21,7 @@ from jobfokus.conversations.actions.guides import copy_guide, lines_of, publish_
 from jobfokus.conversations.choices import Feeds, ItemKind, PhaseCode
 from jobfokus.conversations.forms.guides import CompareForm, CopyForm, PublishForm, kept_lines, sent_lines, shown_lines
 from jobfokus.conversations.models import ConversationGuide, GuideVersion
-from jobfokus.conversations.rules import GuideLine, compare_guides
+from jobfokus.conversations.rules import GuideLine, LineChange, compare_guides
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 
 readers = for_roles("caseworker", "team_leader", "manager", "employer_consultant")
@@ -168,28 +168,27 @@ def compare_editions(request: HttpRequest, uuid: UUID) -> HttpResponse:
     choices = [(str(edition.uuid), edition_name(edition, found)) for edition in editions]
     form = CompareForm(request.GET or default_pair(editions, own), choices=choices)
     before, after = (by_uuid(editions, form["fra"].value(), own), by_uuid(editions, form["til"].value(), own))
-    rows = [
-        {
-            "mark": SIGNS[change.sign][0],
-            "word": SIGNS[change.sign][1],
-            "before": words_of(change.before),
-            "after": words_of(change.after),
-        }
-        for change in compare_guides(lines_of(before), lines_of(after))
-    ]
+    changes = compare_guides(lines_of(before), lines_of(after))
     context = {
         "guide": found,
         "form": form,
         "before": edition_name(before, found),
         "after": edition_name(after, found),
-        "rows": [row for row in rows if row["word"] != SIGNS["kept"][1]],
-        "kept": sum(row["word"] == SIGNS["kept"][1] for row in rows),
+        "rows": [change_row(change) for change in changes if change.sign != "kept"],
+        "kept": sum(change.sign == "kept" for change in changes),
         "crumbs": trail(found, "Sammenlign udgaver"),
     }
     return render_page(request, "conversations/compare_guides.html", context)
 
 
+def change_row(change: LineChange) -> dict[str, Any]:
+    """One line of the comparison, with the sign of what became of it."""
+    mark, word = SIGNS[change.sign]
+    return {"mark": mark, "word": word, "before": words_of(change.before), "after": words_of(change.after)}
+
+
 def edition_name(edition: GuideVersion, guide: ConversationGuide) -> str:
+    """An edition as *guide*'s comparison calls it."""
     whose = "" if edition.guide_id == guide.pk else "Kommunens "
     return f"{whose}udgave {edition.number}".capitalize()
 

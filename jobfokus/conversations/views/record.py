@@ -16,7 +16,7 @@ from jobfokus.conversations.access import may_hold
 from jobfokus.conversations.actions.holding import add_to_record, record_is_open
 from jobfokus.conversations.choices import Status, Strikable
 from jobfokus.conversations.forms.record import AddendumForm, StrikeForm
-from jobfokus.conversations.models import Conversation
+from jobfokus.conversations.models import Conversation, RecordAddendum
 from jobfokus.conversations.rows import agreement_row
 from jobfokus.conversations.views.found import conversation_held, conversation_seen
 from jobfokus.exchange.drafts import content_of, draft_of
@@ -109,20 +109,20 @@ def facts_of(found: Conversation) -> dict[str, Any]:
         "notes": notes,
         "agreements": [agreement_row(agreement, today) for agreement in found.agreements.all()],
         "followed_up": [agreement_row(agreement, today) for agreement in found.followed_up.all()],
-        "addenda": [
-            {
-                "by": addendum.by.name,
-                "at": days.moment(timezone.localtime(addendum.at)),
-                "text": addendum.text,
-                "shared": addendum.shared,
-            }
-            for addendum in addenda
-            if not addendum.strikes
-        ],
+        "addenda": [_added(addendum) for addendum in addenda if not addendum.strikes],
     }
 
 
-def _struck(addendum: Any) -> str:
+def _added(addendum: RecordAddendum) -> dict[str, Any]:
+    return {
+        "by": addendum.by.name,
+        "at": days.moment(timezone.localtime(addendum.at)),
+        "text": addendum.text,
+        "shared": addendum.shared,
+    }
+
+
+def _struck(addendum: RecordAddendum | None) -> str:
     if addendum is None:
         return ""
     at = days.moment(timezone.localtime(addendum.at))

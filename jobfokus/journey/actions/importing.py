@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from jobfokus.accounts.models import Municipality, User
 from jobfokus.citizens.comparison import RowPlan, compare
-from jobfokus.citizens.extract import Extract, ExtractRow, Problem, ReadRow, read_extract, read_row
+from jobfokus.citizens.extract import ExtractRow, Problem, ReadRow, read_extract, read_row
 from jobfokus.citizens.mapping import CASELOAD, Mapping
 from jobfokus.exchange.access import may_change_batch, may_import
 from jobfokus.exchange.choices import BatchState, RowKind
@@ -40,11 +40,6 @@ def stage_caseload(content: bytes, file_name: str, *, by: User, now: datetime) -
     plans = _compared(by.municipality, extract.rows, timezone.localdate(now))
     rows = [_staged(row, plan) for row, plan in zip(extract.rows, plans, strict=True)]
     return stage_batch(CASELOAD, file_name, content, rows, unknown_columns=extract.unknown_columns, by=by, now=now)
-
-
-def preview_caseload(extract: Extract, municipality: Municipality, today: date) -> list[RowPlan]:
-    """What an extract would do, without keeping anything of it (the dry run of the command)."""
-    return _compared(municipality, extract.rows, today)
 
 
 def look_again(batch: ImportBatch, *, today: date) -> bool:
