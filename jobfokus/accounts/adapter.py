@@ -10,11 +10,15 @@ from jobfokus.accounts.models import User
 
 
 class ClosedAccountAdapter(DefaultAccountAdapter):
+    """Nobody makes a user for themself."""
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
 
 class ClosedSocialAccountAdapter(DefaultSocialAccountAdapter):
+    """Single sign-on lets in those who are users already."""
+
     def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:
         return False
 

@@ -19,6 +19,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 def opens_without_login(view: Callable[..., Any]) -> bool:
+    """A page that Django marks as open to everybody: log-in, health, the open pages."""
     return not getattr(view, "login_required", True)
 
 

@@ -51,6 +51,8 @@ def in_order(name: str) -> models.CheckConstraint:
 
 
 class TeamQuerySet(models.QuerySet["Team"]):
+    """Teams, retired ones included."""
+
     def visible_to(self, user: "User") -> "TeamQuerySet":
         """The teams of one's municipality, for staff."""
         return self.filter(municipality_id=user.municipality_id) if user.authority.is_staff else self.none()
@@ -78,6 +80,8 @@ class Team(Identified):
 
 
 class UserQuerySet(models.QuerySet["User"]):
+    """Everyone who can sign in."""
+
     def visible_to(self, user: "User") -> "UserQuerySet":
         """Staff see the staff of their municipality; everybody sees themself."""
         if not user.authority.is_staff:
@@ -172,6 +176,8 @@ class RoleAssignment(Dated):
 
 
 class SubstitutionQuerySet(DatedQuerySet):
+    """Who stands in for whom, and when."""
+
     def visible_to(self, user: User) -> "SubstitutionQuerySet":
         """One's own on either side, and those of the people in the teams one leads."""
         led = RoleAssignment.objects.filter(team_id__in=user.authority.led_teams).values("user_id")

@@ -70,6 +70,8 @@ class ExitReason(Identified):
 
 
 class CitizenQuerySet(models.QuerySet["Citizen"]):
+    """Persons, found by who may see them and by name."""
+
     def visible_to(self, user: User) -> "CitizenQuerySet":
         """Citizens with a case the user may see, and the citizen themself."""
         cases = Case.objects.visible_to(user).filter(citizen=models.OuterRef("pk"))
@@ -172,6 +174,8 @@ class Among(In):
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
+    """Cases, found by who may see them and how they stand."""
+
     def visible_to(self, user: User) -> "CaseQuerySet":
         """Cases this user may see today (trust: access).
 
@@ -309,6 +313,8 @@ class CaseEvent(Identified):
 
 
 class ReasonedAccessQuerySet(models.QuerySet["ReasonedAccess"]):
+    """Cases opened with a reason, for the leader to look through."""
+
     def visible_to(self, user: User) -> "ReasonedAccessQuerySet":
         """What others opened with a reason in the teams this leader leads; restricted cases only if named on them."""
         led = self.filter(case__team_id__in=user.authority.led_teams)

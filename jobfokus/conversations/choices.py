@@ -18,6 +18,8 @@ class KindCode(TextChoices):
 
 
 class Status(TextChoices):
+    """C1: where a conversation stands."""
+
     PLANNED = "planned", _("Aftalt")
     HELD = "held", _("Afholdt")
     NO_SHOW = "no_show", _("Borgeren kom ikke")
@@ -34,6 +36,8 @@ class AskedBy(TextChoices):
 
 
 class PhaseCode(TextChoices):
+    """The three phases of a conversation, in order."""
+
     INTRODUCTION = "introduction", "Indledning"
     CLARIFY = "clarify", "Udfordring og afklaring"
     WRAP_UP = "wrap_up", "Afrunding og aftaler"
@@ -62,6 +66,8 @@ class Feeds(TextChoices):
 
 
 class AgreementState(TextChoices):
+    """C5: how an agreement went."""
+
     OPEN = "open", _("Åben")
     KEPT = "kept", _("Holdt")
     PARTLY = "partly", _("Holdt delvist")

@@ -34,6 +34,8 @@ from jobfokus.plans.choices import Doer, Track
 
 
 class GuideQuerySet(models.QuerySet["ConversationGuide"]):
+    """Guides, found by who reads them and which team talks from them."""
+
     def visible_to(self, user: User) -> "GuideQuerySet":
         """The municipality's own guides and those of every team in it, for staff."""
         return self.filter(municipality_id=user.municipality_id) if user.authority.is_staff else self.none()
@@ -121,6 +123,8 @@ class ConversationKind(Identified):
 
 
 class ConversationQuerySet(models.QuerySet["Conversation"]):
+    """Conversations, found by who may see them and where they stand."""
+
     def visible_to(self, user: User) -> "ConversationQuerySet":
         """Conversations of the cases one may see."""
         return self.filter(case__in=Case.objects.visible_to(user))
@@ -287,6 +291,8 @@ class Expectation(Identified):
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
+    """Agreements, found by who may see them and how they went."""
+
     def visible_to(self, user: User) -> "AgreementQuerySet":
         return self.filter(case__in=Case.objects.visible_to(user))
 

@@ -37,6 +37,7 @@ class AgreementRow:
 
 
 def agreement_row(agreement: Agreement, today: date) -> AgreementRow:
+    """An agreement made ready to print on *today*."""
     is_open = agreement.state == AgreementState.OPEN
     overdue = is_open and agreement.due_on < today
     return AgreementRow(

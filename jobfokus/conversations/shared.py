@@ -35,6 +35,8 @@ class SharedMeeting:
 
 @dataclass(frozen=True, slots=True)
 class SharedAgreement:
+    """An open agreement, and whether its day has passed."""
+
     text: str
     due: str
     late: bool
@@ -118,6 +120,7 @@ def next_and_summary(case: Case, now: datetime) -> tuple[SharedMeeting | None, s
 
 
 def meeting(row: Conversation) -> SharedMeeting:
+    """The next conversation, made ready to print."""
     local = timezone.localtime(row.planned_at)
     return SharedMeeting(
         when=date_format(local.date(), gettext("l j. F Y")),

@@ -30,6 +30,8 @@ ENDINGS = dict(BEGINNINGS.values())
 
 
 class Refusal(StrEnum):
+    """Why a file cannot come in."""
+
     EMPTY = "empty"
     TOO_LARGE = "too_large"
     WRONG_KIND = "wrong_kind"

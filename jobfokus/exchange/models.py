@@ -30,6 +30,8 @@ class StoredFile(Identified):
 
 
 class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
+    """Imports, found by who may look at them."""
+
     def visible_to(self, user: User) -> "ImportBatchQuerySet":
         """The imports of one's municipality, for those who lead a team."""
         leads = user.authority.holds("team_leader")

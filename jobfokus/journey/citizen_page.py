@@ -73,6 +73,7 @@ MARKS = {Status.HELD: "ok", Status.NO_SHOW: "bad", Status.PLANNED: "neutral"}
 
 
 def meeting(row: Conversation, now: datetime) -> Meeting:
+    """A conversation made ready to print at *now*."""
     settled = timezone.localdate(row.status_at) if row.status_at else None
     return Meeting(
         uuid=row.uuid,
@@ -179,6 +180,7 @@ def plan_of(case: Case, today: date) -> PlanSummary | None:
 
 
 def milestones_of(case: Case) -> list[dict[str, Any]]:
+    """The steps on the way, in the order of the plan."""
     return [
         {"text": text, "due": days.short(due_on), "reached": days.short(reached_on)}
         for text, due_on, reached_on in Milestone.objects.filter(case=case).values_list("text", "due_on", "reached_on")
@@ -220,15 +222,18 @@ class Head:
 
 
 def contact_of(citizen: Citizen) -> dict[str, str]:
+    """How to reach a person who is not protected."""
     place = ", ".join(part for part in (citizen.address, f"{citizen.postal_code} {citizen.town}".strip()) if part)
     return contact_facts(citizen.phone, citizen.email, place)
 
 
 def contact_facts(phone: str, email: str, address: str) -> dict[str, str]:
+    """The three ways to reach a person, with their labels."""
     return {"Telefon": phone, "E-mail": email, "Adresse": address}
 
 
 def head_of(case: Case, today: date) -> Head:
+    """The head of the page; a protected person's contact data stay out of it."""
     citizen = case.citizen
     return Head(
         name=citizen.full_name,

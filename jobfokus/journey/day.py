@@ -116,6 +116,7 @@ def day_of(user: User, now: datetime) -> Day:
 
 
 def name_of(first_name: str, last_name: str) -> str:
+    """First and last name as one says them."""
     return f"{first_name} {last_name}".strip()
 
 
@@ -141,6 +142,7 @@ def appointments(user: User, now: datetime) -> list[Appointment]:
 
 
 def appointment(row: Conversation, user: User, now: datetime) -> Appointment:
+    """A conversation made ready to print on the day of *user*."""
     at = timezone.localtime(row.planned_at)
     waiting = row.status == Status.PLANNED
     over = waiting and row.started_at is None and row.planned_at + timedelta(minutes=row.minutes) < now
@@ -203,6 +205,7 @@ def due_for(user: User, today: date) -> list[Due]:
 
 
 def labelled(word: str) -> Value:
+    """A fixed word as a column, so that two kinds of rows can stand in one list."""
     return Value(word, output_field=CharField())
 
 

@@ -100,6 +100,7 @@ def conversation_to_prepare(user: User, uuid: UUID) -> Conversation:
 
 
 def points_of(conversation: Conversation) -> list[PreparedPoint]:
+    """The agenda as it stands."""
     return [
         PreparedPoint(
             uuid=point.uuid,

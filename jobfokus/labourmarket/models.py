@@ -40,6 +40,8 @@ class Industry(Listed):
 
 
 class JobFunctionQuerySet(models.QuerySet["JobFunction"]):
+    """Job functions of a municipality, found by any of their names."""
+
     def visible_to(self, user: User) -> "JobFunctionQuerySet":
         """The list of one's own municipality; it is about no person."""
         return self.filter(municipality_id=user.municipality_id)

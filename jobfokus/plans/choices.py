@@ -12,6 +12,8 @@ class Track(TextChoices):
 
 
 class PlanState(TextChoices):
+    """Where a job plan stands."""
+
     DRAFT = "draft", _("Kladde")
     CONFIRMED = "confirmed", _("Bekræftet")
     CLOSED = "closed", _("Lukket")

@@ -53,6 +53,8 @@ class FunctionsWidget(forms.Widget):
 
 
 class FunctionsField(forms.Field):
+    """Job functions of a line, as many as were typed."""
+
     widget = FunctionsWidget
 
     def to_python(self, value: Any) -> tuple[str, ...]:

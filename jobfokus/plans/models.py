@@ -24,6 +24,8 @@ from jobfokus.plans.rules.content import LINE_FIELDS, Line, Mix, PlanContent
 
 
 class JobPlanQuerySet(models.QuerySet["JobPlan"]):
+    """Plans, found by who may see them and what they lack."""
+
     def visible_to(self, user: User) -> "JobPlanQuerySet":
         """The plans of the cases one may see."""
         return self.filter(case__in=Case.objects.visible_to(user))
@@ -202,6 +204,8 @@ class PlanConfirmation(Identified):
 
 
 class MilestoneQuerySet(models.QuerySet["Milestone"]):
+    """Milestones, found by who may see them and whether they are reached."""
+
     def visible_to(self, user: User) -> "MilestoneQuerySet":
         return self.filter(case__in=Case.objects.visible_to(user))
 

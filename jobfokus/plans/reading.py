@@ -105,6 +105,7 @@ def shift_words(content: PlanContent, today: date) -> str:
 
 
 def newest_confirmation(plan: JobPlan | None) -> PlanConfirmation | None:
+    """The last time both said yes to the plan."""
     if plan is None:
         return None
     return PlanConfirmation.objects.filter(plan=plan).select_related("staff", "paper").order_by("-confirmed_at").first()
@@ -126,6 +127,7 @@ def state_words(current: CurrentPlan, confirmation: PlanConfirmation | None) -> 
 
 
 def confirmed_words(confirmation: PlanConfirmation) -> str:
+    """Who confirmed which version, when and how."""
     values = {
         "citizen": confirmation.citizen_name,
         "staff": confirmation.staff.name,

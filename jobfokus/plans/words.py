@@ -92,12 +92,14 @@ def value_in_words(name: str, value: Any) -> str:
 
 
 def mix_in_words(mix: Mix | None) -> str:
+    """The weekly number on each track."""
     if mix is None:
         return "–"
     return _("%(a)d på A, %(b)d på B, %(c)d på C") % {"a": mix.a, "b": mix.b, "c": mix.c}
 
 
 def a_week(number: int) -> str:
+    """How many applications a week."""
     return ngettext("%(number)d ansøgning om ugen", "%(number)d ansøgninger om ugen", number) % {"number": number}
 
 

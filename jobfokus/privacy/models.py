@@ -11,6 +11,8 @@ from jobfokus.privacy.choices import EntryKind
 
 
 class LogEntryQuerySet(models.QuerySet["LogEntry"]):
+    """The log, found by whom it tells of."""
+
     def about(self, citizen_id: int) -> "LogEntryQuerySet":
         """Everything logged about one citizen, alone or as one of a list."""
         listed = LoggedCitizen.objects.filter(citizen_id=citizen_id).values("entry_id")

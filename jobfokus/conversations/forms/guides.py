@@ -79,6 +79,7 @@ def shown_lines(lines: Sequence[GuideLine]) -> Any:
 
 
 def sent_lines(data: QueryDict) -> Any:
+    """The lines as they were sent."""
     return LineFormSet(data, prefix="linje")
 
 
@@ -95,4 +96,5 @@ def kept_lines(formset: Any) -> list[GuideLine]:
 
 
 def on_one_line(text: str) -> str:
+    """*text* with every blank and line break as one space."""
     return " ".join(text.split())

@@ -97,6 +97,7 @@ def agreement_outcome(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def agreement_page(request: HttpRequest, form: AgreementForm, context: dict[str, Any]) -> HttpResponse:
+    """The form of one agreement, new or reworded."""
     status = 422 if form.is_bound else 200
     return render_page(request, "conversations/agreement_edit.html", context | {"form": form}, status=status)
 
@@ -127,5 +128,6 @@ def conflict(request: HttpRequest, agreement: Agreement, form: AgreementForm) ->
 
 
 def in_words(name: str, value: str) -> str:
+    """The word for a code of the form."""
     words = {"doer": dict(Doer.choices), "can_start": dict(CanStart.choices)}
     return str(words.get(name, {}).get(value, value))

@@ -47,6 +47,7 @@ def reopen(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def staff_page(request: HttpRequest, case: Case, form: ReopenForm, *, status: int = 200) -> HttpResponse:
+    """The page for staff, with the form that opens the expectations again."""
     found = expectation_of(case)
     context = {
         "case": case,
@@ -62,6 +63,7 @@ def staff_page(request: HttpRequest, case: Case, form: ReopenForm, *, status: in
 
 
 def expectation_of(case: Case) -> Expectation | None:
+    """What the case has in writing; none before the first time."""
     return getattr(case, "expectation", None)
 
 

@@ -35,15 +35,18 @@ SIGNS = {
 
 
 def guide_seen(request: HttpRequest, uuid: UUID) -> ConversationGuide:
+    """A guide that this person may read."""
     found = ConversationGuide.objects.visible_to(request.user).select_related("team", "copied_from")
     return get_object_or_404(found, uuid=uuid)
 
 
 def newest_of(guide: ConversationGuide) -> GuideVersion:
+    """The edition that new conversations start with."""
     return get_object_or_404(guide.versions.order_by("-number")[:1])
 
 
 def trail(guide: ConversationGuide, here: str = "") -> list[tuple[str, str]]:
+    """The way back, to the guide itself where the page is *here* below it."""
     way = [("Samtaleguider", reverse("conversations:guide_list"))]
     page = reverse("conversations:guide", args=[guide.uuid]) if here else ""
     return [*way, (guide.name, page), *([(here, "")] if here else [])]
@@ -59,6 +62,7 @@ def by_phase(lines: list[GuideLine]) -> list[tuple[str, list[dict[str, str]]]]:
 
 
 def feeds_of(line: GuideLine) -> str:
+    """What the answer is used for, in words."""
     return str(Feeds(line.feeds).label) if line.feeds else ""
 
 
@@ -201,6 +205,7 @@ def default_pair(editions: list[GuideVersion], own: list[GuideVersion]) -> dict[
 
 
 def by_uuid(editions: list[GuideVersion], uuid: str | None, own: list[GuideVersion]) -> GuideVersion:
+    """The edition asked for, else the newest of one's own."""
     return next((edition for edition in editions if str(edition.uuid) == uuid), own[-1])
 
 

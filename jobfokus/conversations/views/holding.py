@@ -158,6 +158,7 @@ def text_fields(sheet: HoldSheet) -> set[str]:
 
 
 def start_context(found: Conversation) -> dict[str, Any]:
+    """What the page shows before the clock has started."""
     return {
         "conversation": found,
         "who": found.case.citizen.full_name,

@@ -40,5 +40,6 @@ def paper_with_cpr(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def printed(request: HttpRequest, found: Conversation, *, cpr: str = "") -> HttpResponse:
+    """The sheet as a PDF; the export is logged."""
     record_sight(request, found.case.citizen_id, kind=EntryKind.EXPORTED, of=found)
     return pdf_response(SHEET, conversation_sheet(found, timezone.localdate(), cpr=cpr), "aftaler-og-plan")

@@ -12,4 +12,5 @@ register = template.Library()
 
 @register.simple_tag
 def form_token() -> SafeString:
+    """The hidden field that lets a form be carried out once."""
     return format_html('<input type="hidden" name="form_token" value="{}">', uuid4())

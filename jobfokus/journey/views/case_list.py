@@ -45,6 +45,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
 
 
 def read_wish(request: HttpRequest, scopes: list[Scope]) -> Asked:
+    """What the address asks for, among the lists this person has."""
     return asked(
         request.GET.get("vis", ""), request.GET.getlist("kun"), request.GET.get("orden", ""),
         request.GET.get("side", "1"), scopes=scopes, filters=Only.values, columns=Column.values,
@@ -87,6 +88,7 @@ def columns(wish: Asked) -> list[dict[str, str]]:
 
 
 def how_many(count: int) -> str:
+    """The number of cases, in words."""
     return "1 sag" if count == 1 else f"{count} sager"
 
 

@@ -135,6 +135,7 @@ def set_matters_now(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @readers
 @once
 def add_reminder(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Keep a private note with a date."""
     case = citizen_page.case_for(request.user, uuid)
     form = ReminderForm(request.POST, prefix="husk")
     if not form.is_valid():

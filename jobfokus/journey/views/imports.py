@@ -34,11 +34,13 @@ MOVED_ON = "Noget er ændret, siden du så det igennem. Se det igennem igen, fø
 
 
 def batch_for(request: HttpRequest, uuid: UUID) -> ImportBatch:
+    """An import that this person may look at."""
     batches = ImportBatch.objects.visible_to(request.user).select_related("municipality", "uploaded_by", "committed_by")
     return get_object_or_404(batches, uuid=uuid)
 
 
 def to_batch(batch: ImportBatch) -> HttpResponse:
+    """Back to the page of the import."""
     return redirect("journey:import_page", uuid=batch.uuid)
 
 
@@ -55,6 +57,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
 
 
 def show_list(request: HttpRequest, form: ExtractForm, *, status: int = 200) -> HttpResponse:
+    """The page of imports, also with a file that was refused."""
     batches = ImportBatch.objects.visible_to(request.user).select_related("uploaded_by").order_by("-uploaded_at")
     page = Paginator(batches, shown.PAGE_SIZE).get_page(request.GET.get("side"))
     context = {
@@ -202,6 +205,7 @@ def import_undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def undo(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+    """Take the import back, and tell which rows stay."""
     try:
         kept = importing.undo_caseload(batch, seen=seen_batch(request), by=request.user, now=timezone.now())
     except BatchMovedOnError:

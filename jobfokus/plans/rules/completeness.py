@@ -23,6 +23,8 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Missing:
+    """What a track still lacks."""
+
     track: str
     part: Part
 

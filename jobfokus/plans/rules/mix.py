@@ -15,6 +15,8 @@ MOST_A_WEEK = 40
 
 
 class MixProblem(StrEnum):
+    """Why weekly numbers cannot stand as they are."""
+
     TOO_MANY = "too_many"
     SHIFT_NOT_AFTER_START = "shift_not_after_start"
     NOT_AGREED = "not_agreed"

@@ -12,6 +12,8 @@ from jobfokus.plans.rules.content import LINE_FIELDS, Line, Mix, PlanContent
 
 
 class LineChange(StrEnum):
+    """What became of a line between two versions."""
+
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
@@ -19,6 +21,8 @@ class LineChange(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldDifference:
+    """A field that says something else in the later version."""
+
     name: str
     before: Any
     after: Any
@@ -36,6 +40,8 @@ class LineDifference:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
+    """Everything that two versions say differently."""
+
     lines: tuple[LineDifference, ...] = ()
     mix: tuple[Mix | None, Mix | None] | None = None
 
@@ -47,6 +53,7 @@ _NOTHING = Line(doer="")
 
 
 def fields_between(before: Line, after: Line) -> tuple[FieldDifference, ...]:
+    """The fields in which one line became another."""
     pairs = ((name, getattr(before, name), getattr(after, name)) for name in LINE_FIELDS)
     return tuple(FieldDifference(name, old, new) for name, old, new in pairs if old != new)
 

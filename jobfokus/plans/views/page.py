@@ -96,10 +96,12 @@ def case_written(request: HttpRequest, uuid: UUID) -> Case:
 
 
 def add_line(data: QueryDict, case: Case, track: str) -> QueryDict:
+    """One line more on a track."""
     return with_line(data, Line(track=track if track in TRACKS else "A"))
 
 
 def remove_line(data: QueryDict, case: Case, place: str) -> QueryDict:
+    """The form without one of its lines."""
     return without_line(data, int(place)) if place.isdecimal() else data
 
 
@@ -113,6 +115,7 @@ def try_function(data: QueryDict, case: Case, which: str) -> QueryDict:
 
 
 def propose_mix(data: QueryDict, case: Case, _rest: str) -> QueryDict:
+    """The municipality's proposal for the weekly numbers, filled in."""
     return with_mix(data, proposed_mix(case))
 
 

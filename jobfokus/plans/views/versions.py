@@ -52,6 +52,7 @@ def compare_versions(request: HttpRequest, uuid: UUID, before: int, after: int) 
 
 
 def compare(request: HttpRequest, plan: JobPlan, before: int, after: int) -> HttpResponse:
+    """The page of the difference between two versions."""
     versions = JobPlanVersion.objects.filter(plan=plan).select_related("saved_by")
     newer = get_object_or_404(versions, number=after)
     older = get_object_or_404(versions, number=before) if before else None
@@ -67,6 +68,7 @@ def compare(request: HttpRequest, plan: JobPlan, before: int, after: int) -> Htt
 
 
 def version_row(plan: JobPlan, version: JobPlanVersion) -> dict[str, Any]:
+    """A version as the list prints it."""
     return {
         "number": version.number,
         "when": days.moment(timezone.localtime(version.saved_at)),
@@ -76,11 +78,13 @@ def version_row(plan: JobPlan, version: JobPlanVersion) -> dict[str, Any]:
 
 
 def saved_words(version: JobPlanVersion) -> str:
+    """Which version, when and by whom."""
     who = version.saved_by.name if version.saved_by else "–"
     return f"Version {version.number}, {days.moment(timezone.localtime(version.saved_at))}, {who}"
 
 
 def difference_rows(found: Difference) -> list[dict[str, Any]]:
+    """The lines that differ, with every value as text."""
     return [
         {
             "track": line.track,
@@ -99,6 +103,7 @@ def difference_rows(found: Difference) -> list[dict[str, Any]]:
 
 
 def crumbs(plan: JobPlan, *more: tuple[str, str]) -> list[tuple[str, str]]:
+    """The way back to the plan."""
     case = plan.case.uuid
     start = [
         ("Sag", reverse("journey:case_page", args=[case])),

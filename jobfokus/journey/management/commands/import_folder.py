@@ -61,6 +61,7 @@ class Command(BaseCommand):
 
 
 def age(file: Path) -> tuple[float, str]:
+    """Sorts the oldest file first."""
     return file.stat().st_mtime, file.name
 
 
