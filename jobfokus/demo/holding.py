@@ -128,7 +128,7 @@ def outcomes(case: Case, meeting: Meeting) -> list[Outcome]:
 
 def promises(trade: Trade, due: date) -> list[Promise]:
     """One thing on each track, also one that is ours to do."""
-    ours = f"Sender to opslag på spor C: {trade.c.functions[0].lower()}"
+    ours = f"Sender to jobopslag på spor C: {trade.c.functions[0].lower()}"
     return [
         Promise(trade.a.task, due, Doer.CITIZEN, 4, "A", CanStart.YES),
         Promise(trade.b.task, due, Doer.CITIZEN, None, "B", CanStart.YES),
