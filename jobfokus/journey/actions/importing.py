@@ -146,7 +146,7 @@ def undo_caseload(batch: ImportBatch, *, seen: int, by: User, now: datetime) -> 
     except ChangedSinceError:
         raise BatchMovedOnError from None
     kept = sorted({*plan.kept_rows, *plan.about(held_back).rows})
-    touched = plan.citizens - held_back - {None}
+    touched = {citizen for citizen in plan.citizens - held_back if citizen is not None}
     if kept and not touched:
         raise NothingToUndoError
     ImportBatch.objects.filter(pk=batch.pk).update(kept_rows=kept)
