@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Who may do what with a case. Who may see it stands in ``Case.objects.visible_to`` and is not repeated here."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from jobfokus.accounts.models import Team, User
@@ -32,6 +33,16 @@ def may_lead_case(user: User, case: Case, today: date) -> bool:
 def may_write_citizen(user: User, citizen: Citizen, today: date) -> bool:
     """Change name or number of a person: whoever may write in one of their cases."""
     return any(may_write_case(user, case, today) for case in citizen.cases.all())
+
+
+def may_merge(user: User, kept: Citizen, moving: Iterable[Case], today: date) -> bool:
+    """Make two rows one person, or take that back (H7): who leads a case of the kept row and may write in all that
+    move. A case that one only reads, or does not know of, is never moved; nobody merges themself."""
+    return (
+        kept.user_id != user.pk
+        and any(may_lead_case(user, case, today) for case in kept.cases.all())
+        and all(may_write_case(user, case, today) for case in moving)
+    )
 
 
 def may_open_case(user: User, team: Team) -> bool:

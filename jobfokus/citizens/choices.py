@@ -25,6 +25,36 @@ class Availability(TextChoices):
     REMATCH = "rematch", "Ny visitation"
 
 
+class Alike(TextChoices):
+    """Why two rows may be one person (H7), the strongest reason first."""
+
+    NAME_AND_BIRTH = "name_and_birth", "Samme navn og fødselsdag"
+    REPLACEMENT = "replacement", "Samme fødselsdag, og den ene har et erstatningsnummer"
+    NAME_WITHOUT_NUMBER = "name_without_number", "Samme navn, og et cpr-nummer mangler"
+    PHONE = "phone", "Samme telefon"
+    EMAIL = "email", "Samme e-mail"
+
+
+class MergeRefusal(TextChoices):
+    """Why two rows cannot become one."""
+
+    SAME_ROW = "same_row", "Det er den samme borger."
+    BOTH_OPEN = "both_open", "Begge har en åben sag. Afslut den ene først."
+    SAME_START = "same_start", "Begge har en sag, der begynder samme dag."
+    OVERLAP = "overlap", "To af deres sager dækker de samme dage."
+    BOTH_USERS = "both_users", "Begge har deres eget login."
+
+
+class MergePart(TextChoices):
+    """What moves when two rows become one."""
+
+    CASES = "cases", "sager"
+    NUMBERS = "numbers", "cpr-numre"
+    NAMES = "names", "navne"
+    PERSON = "person", "oplysninger om borgeren"
+    FILES = "files", "filer"
+
+
 class FileTrouble(TextChoices):
     """Why an extract cannot be read at all."""
 

@@ -86,7 +86,7 @@ def set_cpr(citizen: Citizen, cpr: Cpr | None, *, since: date) -> bool:
         return False
     with transaction.atomic():
         if current:
-            CitizenCpr.objects.filter(pk=current.pk).update(until=_day_before(since, current.since))
+            CitizenCpr.objects.filter(pk=current.pk).update(until=day_before(since, current.since))
         if cpr and not citizen.cpr_numbers.filter(index=index).update(until=None):
             _add_cpr(citizen, cpr, index, since)
     return True
@@ -182,5 +182,5 @@ def _follow(model: type[Dated], since: date, whose: dict[str, Any], values: dict
     model._default_manager.create(since=since, **whose, **values)
 
 
-def _day_before(day: date, earliest: date) -> date:
+def day_before(day: date, earliest: date) -> date:
     return max(day - timedelta(days=1), earliest)

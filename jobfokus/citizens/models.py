@@ -73,10 +73,12 @@ class CitizenQuerySet(models.QuerySet["Citizen"]):
     """Persons, found by who may see them and by name."""
 
     def visible_to(self, user: User) -> "CitizenQuerySet":
-        """Citizens with a case the user may see, and the citizen themself."""
+        """Citizens with a case the user may see, and the citizen themself; never a row merged into another."""
         cases = Case.objects.visible_to(user).filter(citizen=models.OuterRef("pk"))
         return self.filter(
-            models.Q(models.Exists(cases)) | models.Q(user_id=user.pk), municipality_id=user.municipality_id
+            models.Q(models.Exists(cases)) | models.Q(user_id=user.pk),
+            municipality_id=user.municipality_id,
+            merged_into=None,
         )
 
     def matching(self, words: str) -> "CitizenQuerySet":
@@ -107,6 +109,7 @@ class Citizen(Identified):
     protected = models.BooleanField("navne- og adressebeskyttelse", default=False)
     exempt_digital = models.BooleanField("fritaget for digital post", default=False)
     created_at = models.DateTimeField(default=timezone.now)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
     objects = CitizenQuerySet.as_manager()
@@ -159,6 +162,26 @@ class CitizenCpr(Dated):
             models.UniqueConstraint(
                 fields=["citizen"], condition=models.Q(until=None), name="one_current_cpr_per_citizen"
             ),
+        ]
+
+
+class CitizenMerge(Identified):
+    """Two rows that were one person (H7). ``before`` holds what moved, as it was and as it became: enough to undo."""
+
+    kept = models.ForeignKey(Citizen, on_delete=models.PROTECT, related_name="+")
+    merged = models.ForeignKey(Citizen, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    before = EncryptedTextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["merged"], condition=models.Q(undone_at=None), name="merged_into_one_at_a_time"
+            ),
+            models.CheckConstraint(condition=~models.Q(kept=models.F("merged")), name="merge_of_two_rows"),
         ]
 
 

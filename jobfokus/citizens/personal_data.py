@@ -12,6 +12,7 @@ TABLES = [
     PersonalTable(models.Citizen.history.model, "id", Handling.DELETE, FIVE_YEARS),
     PersonalTable(models.CitizenName, "citizen_id", Handling.DELETE, FIVE_YEARS),
     PersonalTable(models.CitizenCpr, "citizen_id", Handling.DELETE, FIVE_YEARS),
+    PersonalTable(models.CitizenMerge, "kept_id", Handling.DELETE, FIVE_YEARS),
     PersonalTable(models.Case, "citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.Case.history.model, "citizen_id", Handling.DELETE, FIVE_YEARS),
     PersonalTable(models.CaseHolder, "case__citizen_id", Handling.DELIVER, FIVE_YEARS),

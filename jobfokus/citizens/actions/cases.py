@@ -21,6 +21,7 @@ def open_case(citizen: Citizen, opening: dated.Opening, *, by: User, on: date) -
         raise PermissionDenied
     try:
         with transaction.atomic():
+            _hold_person(citizen)
             case = dated.new_case(citizen, opening, given_by=by)
             record_change(
                 "case.opened", by=by, citizen_id=citizen.pk, of=case, started_on=opening.started_on.isoformat()
@@ -88,6 +89,12 @@ def claim_case(case: Case, seen: int, *, open_now: bool) -> None:
     if not mine.update(version=seen + 1):
         raise ChangedMeanwhileError
     case.refresh_from_db()
+
+
+def _hold_person(citizen: Citizen) -> None:
+    """Keep the person from being merged into another until the case is there; after a merge it is too late."""
+    if not Citizen.objects.select_for_update().filter(pk=citizen.pk, merged_into=None).order_by("pk").first():
+        raise ChangedMeanwhileError
 
 
 def _works_in(owner: User, team: Team, on: date) -> bool:
