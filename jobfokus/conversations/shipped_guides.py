@@ -52,7 +52,7 @@ FIRST = Guide(
                 "De første to minutter afgør, om borgeren slapper af. Snak om noget andet end sagen på vejen.",
             ),
             tell(
-                "Fortæl, hvad I skal bruge tiden på: råd om job, en plan I begge tror på, og aftaler om næste skridt.",
+                "Hvad I skal bruge tiden på: råd om job, en plan I begge tror på, og aftaler om næste skridt.",
                 "Sig også, hvor længe I har. Så ved borgeren, at der er plads til det, der fylder.",
                 Feeds.CONTRACT,
             ),
@@ -62,12 +62,12 @@ FIRST = Guide(
                 Feeds.CONTRACT,
             ),
             tell(
-                "Fortæl, hvad vi bidrager med: sparring på jobsøgningen og viden om, hvem der mangler folk på egnen.",
+                "Hvad vi bidrager med: sparring på jobsøgningen og viden om, hvem der mangler folk på egnen.",
                 "Sig også, at loven stiller krav om aktiv jobsøgning. Det er nemmere at høre nu end senere.",
                 Feeds.EXPECTATIONS,
             ),
             tell(
-                "Fortæl, hvad borgeren selv har i hånden: at stå til rådighed og at søge aktivt.",
+                "Hvad borgeren selv har i hånden: at stå til rådighed og at søge aktivt.",
                 "Jobsøgningen er borgerens egen. Vi støtter og giver råd, men vi overtager ikke rattet.",
                 Feeds.EXPECTATIONS,
             ),
@@ -147,7 +147,7 @@ FIRST = Guide(
                 Feeds.AGREEMENT,
             ),
             tell(
-                "Fortæl, at I tager fat på B næste gang, hvis I ses igen – og at der søges på alle tre indtil da.",
+                "At I tager fat på B næste gang, hvis I ses igen – og at der søges på alle tre indtil da.",
                 "Et job, der ikke er drømmen, kan være trinnet op til det.",
             ),
             do(
@@ -200,7 +200,7 @@ FOLLOW_UP = Guide(
                 Feeds.LINE,
             ),
             tell(
-                "Fortæl, hvem der søger folk lige nu inden for det, borgeren kan.",
+                "Hvem der søger folk lige nu inden for det, borgeren kan.",
                 "Har du ingen svar selv, så spørg virksomhedskonsulenten, og lav en aftale om det.",
             ),
             do(
@@ -248,7 +248,7 @@ BEFORE_PLACEMENT = Guide(
     {
         PhaseCode.INTRODUCTION: (
             tell(
-                "Fortæl, hvorfor I taler om et forløb i en virksomhed, og hvad det skal bringe borgeren nærmere.",
+                "Hvorfor I taler om et forløb i en virksomhed, og hvad det skal bringe borgeren nærmere.",
                 "Nævn jobbet, funktionen eller branchen. „Afklaring“ er ikke et formål i sig selv.",
                 Feeds.CONTRACT,
             ),
@@ -321,7 +321,7 @@ START_MEETING = Guide(
     {
         PhaseCode.INTRODUCTION: (
             tell(
-                "Fortæl, hvad forløbet skal føre til, så alle tre siger det samme.",
+                "Hvad forløbet skal føre til, så alle tre siger det samme.",
                 "Nævn mål og delmål, og spørg virksomheden, om de er til at arbejde med.",
                 Feeds.CONTRACT,
             ),
@@ -347,7 +347,7 @@ START_MEETING = Guide(
                 Feeds.NOTE,
             ),
             tell(
-                "Fortæl, hvad virksomheden gør, hvis borgeren ikke møder, og hvem den ringer til.",
+                "Hvad virksomheden gør, hvis borgeren ikke møder, og hvem den ringer til.",
                 "Giv ét navn og ét nummer, og læg det på bordet.",
                 Feeds.EXPECTATIONS,
             ),
@@ -488,7 +488,7 @@ CLOSING = Guide(
     {
         PhaseCode.INTRODUCTION: (
             tell(
-                "Fortæl, at det er sidste samtale, og hvad I skal nå.",
+                "At det er sidste samtale, og hvad I skal nå.",
                 "Er der et job, så sig tillykke først.",
                 Feeds.CONTRACT,
             ),
@@ -513,7 +513,7 @@ CLOSING = Guide(
                 Feeds.AGREEMENT,
             ),
             tell(
-                "Fortæl, hvordan borgeren finder vej til os igen, hvis det bliver nødvendigt.",
+                "Hvordan borgeren finder vej til os igen, hvis det bliver nødvendigt.",
                 "Planen kan tages i brug igen.",
             ),
             ask("Hvad er du mest tilfreds med?", "Slut med det, borgeren selv har gjort.", Feeds.SUMMARY),
@@ -531,7 +531,7 @@ GROUP = Guide(
                 "Ingen skal fortælle om sig selv for hele holdet.",
             ),
             tell(
-                "Fortæl, hvad vi gør, og hvad hver enkelt selv gør.",
+                "Hvad vi gør, og hvad hver enkelt selv gør.",
                 "De personlige forventninger aftales i første samtale.",
             ),
         ),
@@ -541,7 +541,7 @@ GROUP = Guide(
                 "Brug et opdigtet eksempel, aldrig en fra salen.",
             ),
             tell(
-                "Fortæl, hvem der mangler folk på egnen lige nu.",
+                "Hvem der mangler folk på egnen lige nu.",
                 "Nævn gerne job, deltagerne ikke selv ville have tænkt på.",
             ),
             ask("Hvad vil I gerne vide mere om?", "Tag det personlige bagefter på tomandshånd."),
