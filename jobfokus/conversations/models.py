@@ -272,6 +272,13 @@ class AgendaPoint(Identified):
             return str(DueCode(self.text).label)
         return self.text
 
+    @property
+    def origin_for_staff(self) -> str:
+        """Where the point comes from, said to staff; the labels of the origins speak to the citizen."""
+        if self.origin == PointOrigin.CITIZEN:
+            return "Borgerens emne"
+        return str(self.get_origin_display())
+
 
 class Expectation(Identified):
     """C13: what was agreed about the cooperation at the first conversation; reopened when the caseworker changes."""

@@ -27,8 +27,6 @@ from jobfokus.plans.rules.completeness import Missing, Part, missing, too_narrow
 from jobfokus.plans.rules.content import Line, Mix, PlanContent
 
 EARLIER = 3
-# The labels of the origins speak to the citizen; this page speaks to staff.
-ORIGINS = {PointOrigin.CITIZEN: "Borgerens emne"}
 LACKS = {
     Part.LINE: "en linje",
     Part.FUNCTION: "en funktion",
@@ -105,7 +103,7 @@ def points_of(conversation: Conversation) -> list[PreparedPoint]:
         PreparedPoint(
             uuid=point.uuid,
             text=point.words,
-            origin=ORIGINS.get(PointOrigin(point.origin)) or str(point.get_origin_display()),
+            origin=point.origin_for_staff,
             removable=point.origin in (PointOrigin.MUST_TELL, PointOrigin.OURS),
         )
         for point in AgendaPoint.objects.filter(conversation=conversation)
