@@ -264,6 +264,13 @@ class AgendaPoint(Identified):
         ordering = ["position", "pk"]
 
     @property
+    def told(self) -> str:
+        """A duty or right that was told, and when (C15): ``fortalt 24-11-2026``."""
+        if self.origin != PointOrigin.MUST_TELL or self.done_at is None:
+            return ""
+        return f"fortalt {timezone.localdate(self.done_at):%d-%m-%Y}"
+
+    @property
     def words(self) -> str:
         """The point as it is read: a track point holds only its letter, what the plan follows up only its code."""
         if self.origin == PointOrigin.TRACK:

@@ -44,6 +44,7 @@ class PreparedPoint:
     text: str
     origin: str
     removable: bool
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +98,21 @@ def conversation_to_prepare(user: User, uuid: UUID) -> Conversation:
     return get_object_or_404(found, uuid=uuid)
 
 
-def points_of(conversation: Conversation) -> list[PreparedPoint]:
-    """The agenda as it stands."""
-    return [
-        PreparedPoint(
+def points_of(conversation: Conversation) -> tuple[list[PreparedPoint], list[PreparedPoint]]:
+    """The agenda, and what has been told before of duties and rights with its day (C15): one statement."""
+    told = Q(conversation__case=conversation.case_id, origin=PointOrigin.MUST_TELL, done_at__isnull=False)
+    points: tuple[list[PreparedPoint], list[PreparedPoint]] = ([], [])
+    for point in AgendaPoint.objects.filter(Q(conversation=conversation) | told):
+        earlier = point.conversation_id != conversation.pk
+        prepared = PreparedPoint(
             uuid=point.uuid,
             text=point.words,
             origin=point.origin_for_staff,
             removable=point.origin in (PointOrigin.MUST_TELL, PointOrigin.OURS),
+            told=point.told,
         )
-        for point in AgendaPoint.objects.filter(conversation=conversation)
-    ]
+        points[earlier].append(prepared)
+    return points
 
 
 def promises_since(case: Case, last: Conversation | None, today: date) -> list[PromiseState]:

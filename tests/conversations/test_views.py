@@ -45,6 +45,16 @@ def browser(world):
     return browser_of(world.caseworker)
 
 
+def test_the_record_says_when_a_duty_was_told(browser, world):
+    held = ConversationFactory(case=world.case, status="held", started_at=HELD_AT, saved_at=HELD_AT)
+    AgendaPoint.objects.create(conversation=held, origin="must_tell", text="Ret til kursus", done_at=HELD_AT)
+    AgendaPoint.objects.create(conversation=held, origin="must_tell", text="Ferieregler")
+    said = words(browser.get(url("record", held)))
+    assert "Det har vi fortalt" in said
+    assert "fortalt 01-06-2026" in said
+    assert "Ferieregler" not in said
+
+
 def url(name, conversation):
     return reverse(f"conversations:{name}", args=[conversation.uuid])
 

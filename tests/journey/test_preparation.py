@@ -140,6 +140,16 @@ def test_a_second_writer_keeps_the_text_and_sees_what_the_first_wrote(client, wo
     assert conversation.aim == "Tre jobmål"
 
 
+def test_what_was_told_before_stands_there_with_its_day(client, world, conversation, last):
+    AgendaPoint.objects.create(conversation=last, origin="must_tell", text="Ret til kursus", done_at=last.planned_at)
+    AgendaPoint.objects.create(conversation=last, origin="ours", text="Kaffe", done_at=last.planned_at)
+    said = page(client, world.caseworker, conversation)
+    assert "Det har vi fortalt før" in said
+    assert "Ret til kursus" in said
+    assert "fortalt 10-11-2026" in said
+    assert "Kaffe" not in said
+
+
 def test_a_point_of_ones_own_is_taken_off_again(client, world, conversation):
     point = AgendaPoint.objects.create(conversation=conversation, origin="ours", text="CV’et")
     client.force_login(world.caseworker)

@@ -109,6 +109,7 @@ def facts_of(found: Conversation) -> dict[str, Any]:
         "notes": notes,
         "agreements": [agreement_row(agreement, today) for agreement in found.agreements.all()],
         "followed_up": [agreement_row(agreement, today) for agreement in found.followed_up.all()],
+        "told": [(point.text, point.told) for point in found.agenda.all() if point.told],
         "addenda": [_added(addendum) for addendum in addenda if not addendum.strikes],
     }
 

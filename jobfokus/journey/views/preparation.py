@@ -81,6 +81,7 @@ def _context(request: HttpRequest, conversation: Conversation, form: Preparation
     today = timezone.localdate()
     case = citizen_page.case_for(request.user, conversation.case.uuid)
     earlier, last = earlier_of(case)
+    points, told = points_of(conversation)
     return {
         "case": case,
         "conversation": conversation,
@@ -88,7 +89,8 @@ def _context(request: HttpRequest, conversation: Conversation, form: Preparation
         "when": days.moment(timezone.localtime(conversation.planned_at)),
         "kind": str(conversation.kind),
         "holder": conversation.holder.name,
-        "points": points_of(conversation),
+        "points": points,
+        "told": told,
         "promises": promises_since(case, last, today),
         "plan": plan_of(case, today),
         "expected": expected_of(conversation.case),
