@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The settings as shipped, each with a note of where the number comes from, and how to read the one that holds."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,6 +23,27 @@ SETTINGS: dict[str, ShippedSetting] = {
         150, "Ord i et notat før en venlig markering", "Product choice: short record (C6)"
     ),
     "record.grace_minutes": ShippedSetting(60, "Minutter hvor et notat kan rettes frit", "Trust: grace hour"),
+    "expectations.our_role": ShippedSetting(
+        "Vi giver dig sparring på din jobsøgning og fortæller, hvad arbejdsgiverne her på egnen mangler. "
+        "Vi følger op på det, vi aftaler – og vi er tydelige om, hvad loven kræver.",
+        "Forventninger: vores rolle, før I retter ordene til",
+        "Own words; roles from the guide on long-term unemployment, conversation guide (C13)",
+    ),
+    "expectations.your_role": ShippedSetting(
+        "Du har rattet i din egen jobsøgning. Du står til rådighed for job og søger aktivt på alle tre spor.",
+        "Forventninger: borgerens rolle, før I retter ordene til",
+        "Own words; roles from the guide on long-term unemployment, conversation guide (C13)",
+    ),
+    "expectations.together": ShippedSetting(
+        "Vi finder ud af, hvad du kan og vil, og lægger en plan, som vi retter til hver gang, vi ses.",
+        "Forventninger: det gør vi sammen, før I retter ordene til",
+        "Own words; roles from the guide on long-term unemployment, conversation guide (C13)",
+    ),
+    "expectations.cannot_help": ShippedSetting(
+        "Vi kan ikke love dig et bestemt job, og vi kan ikke afgøre sager, der hører til andre steder.",
+        "Forventninger: det kan vi ikke hjælpe med, før I retter ordene til",
+        "Own words; product choice (C13)",
+    ),
     "case.reopen_weeks": ShippedSetting(
         4, "Uger hvor en afsluttet sag genåbnes ved ny ledighed", "Product choice (K1, H6)"
     ),
@@ -41,11 +63,11 @@ def setting(municipality_id: int, key: str, on: date) -> Any:
 
     Raises KeyError for a key that is not shipped.
     """
-    shipped = SETTINGS[key]
-    own = (
-        MunicipalitySetting.objects.filter(municipality_id=municipality_id, key=key, since__lte=on)
-        .order_by("-since")
-        .values_list("value", flat=True)
-        .first()
-    )
-    return shipped.value if own is None else own
+    return settings_of(municipality_id, [key], on)[key]
+
+
+def settings_of(municipality_id: int, keys: Iterable[str], on: date) -> dict[str, Any]:
+    """Several settings as ``setting`` reads one, in one statement."""
+    values = {key: SETTINGS[key].value for key in keys}
+    own = MunicipalitySetting.objects.filter(municipality_id=municipality_id, key__in=list(values), since__lte=on)
+    return values | dict(own.order_by("since").values_list("key", "value"))

@@ -3,9 +3,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 
+from jobfokus.accounts.shipped import settings_of
 from jobfokus.citizens.models import Case
 from jobfokus.conversations import rules
 from jobfokus.conversations.choices import ItemKind, PhaseCode
@@ -22,14 +25,9 @@ from jobfokus.exchange.drafts import Content
 from jobfokus.plans.choices import PlanState
 from jobfokus.plans.models import WeeklyMix
 
-# C13: what the expectations say before the two have talked them through; the words are meant to be changed.
-EXPECTED_AT_FIRST = {
-    "our_role": "Vi giver dig sparring på din jobsøgning og fortæller, hvad arbejdsgiverne her på egnen mangler. "
-    "Vi følger op på det, vi aftaler – og vi er tydelige om, hvad loven kræver.",
-    "your_role": "Du har rattet i din egen jobsøgning. Du står til rådighed for job og søger aktivt på alle tre spor.",
-    "together": "Vi finder ud af, hvad du kan og vil, og lægger en plan, som vi retter til hver gang, vi ses.",
-    "cannot_help": "Vi kan ikke love dig et bestemt job, og vi kan ikke afgøre sager, der hører til andre steder.",
-}
+# C13: before the two have talked them through, the expectations say what the municipality has written.
+FIRST_WORDS = ("our_role", "your_role", "together", "cannot_help")
+MARKER_WORDS = "record.marker_words"
 RECORD_FIELDS = (
     "contract_wish", "contract_purpose", "time_out", "aim_outcome", "aim_why", "summary", "job_goals",
     "still_realistic", "shared_note", "internal_note",
@@ -71,6 +69,7 @@ class Desk:
     expectation: Expectation | None
     expectations_open: bool
     mix: WeeklyMix | None
+    settings: dict[str, Any]
 
     @property
     def agreements(self) -> list[Agreement]:
@@ -100,7 +99,7 @@ class Desk:
         if saved:
             return dict(saved.content)
         return (
-            {name: [text] for name, text in EXPECTED_AT_FIRST.items()}
+            self._first_words()
             | self._mix()
             | {
                 "contract_purpose": [self.conversation.aim],
@@ -113,11 +112,14 @@ class Desk:
         numbers = {"mix_a": mix.a, "mix_b": mix.b, "mix_c": mix.c} if mix else dict.fromkeys(MIX_FIELDS, "")
         return {name: [str(number)] for name, number in numbers.items()} | {"mix_seen": [mix_words(mix)]}
 
+    def _first_words(self) -> Content:
+        return {name: [self.settings[f"expectations.{name}"]] for name in FIRST_WORDS}
+
     def _expected(self) -> Content:
         if not self.expectations_open:
             return {}
         if self.expectation is None:
-            return {name: [text] for name, text in EXPECTED_AT_FIRST.items()} | {"expectations_seen": [""]}
+            return self._first_words() | {"expectations_seen": [""]}
         said = {name: [getattr(self.expectation, name)] for name in EXPECTED_FIELDS}
         return said | {"expectations_seen": [str(self.expectation.version)]}
 
@@ -132,7 +134,7 @@ def outcome_prefix(agreement: Agreement) -> str:
     return f"aftale-{agreement.uuid.hex}"
 
 
-def desk_of(conversation: Conversation) -> Desk:
+def desk_of(conversation: Conversation, today: date) -> Desk:
     """Gather the desk; the conversation comes with its case, citizen, kind and expectation."""
     items = GuideItem.objects.filter(version_id=conversation.guide_version_id).annotate(
         ticked=Exists(GuideTick.objects.filter(conversation=conversation, item=OuterRef("pk")))
@@ -147,6 +149,11 @@ def desk_of(conversation: Conversation) -> Desk:
         mix=current_mix(case.pk),
         expectation=expectation,
         expectations_open=expectations_are_open(case),
+        settings=settings_of(
+            case.municipality_id,
+            [MARKER_WORDS, *(f"expectations.{name}" for name in FIRST_WORDS)],
+            today,
+        ),
     )
 
 

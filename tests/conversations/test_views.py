@@ -10,6 +10,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from jobfokus.accounts.models import MunicipalitySetting
+from jobfokus.accounts.shipped import SETTINGS
 from jobfokus.citizens.models import ReasonedAccess
 from jobfokus.conversations.actions.holding import start_conversation
 from jobfokus.conversations.choices import KindCode, Status
@@ -53,6 +55,28 @@ def test_the_record_says_when_a_duty_was_told(browser, world):
     assert "Det har vi fortalt" in said
     assert "fortalt 01-06-2026" in said
     assert "Ferieregler" not in said
+
+
+def test_expectations_open_with_the_municipality_s_own_words_from_the_day_they_hold(browser, world, conversation):
+    MunicipalitySetting.objects.create(
+        municipality=world.municipality,
+        key="expectations.our_role",
+        value="Vi ringer en gang om ugen",
+        since=HELD_AT.date(),
+    )
+    MunicipalitySetting.objects.create(
+        municipality=world.foreign_case.municipality,
+        key="expectations.our_role",
+        value="Naboens ord",
+        since=HELD_AT.date(),
+    )
+    later = HELD_AT + timedelta(days=1)
+    MunicipalitySetting.objects.create(
+        municipality=world.municipality, key="expectations.our_role", value="Fra i morgen", since=later.date()
+    )
+    opened = form_of(browser.get(url("conversation", conversation)))
+    assert opened["our_role"] == ["Vi ringer en gang om ugen"]
+    assert opened["your_role"] == [SETTINGS["expectations.your_role"].value]
 
 
 def url(name, conversation):

@@ -11,14 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from jobfokus.accounts.shipped import setting
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.common.text import whole_number
 from jobfokus.conversations.access import may_hold
 from jobfokus.conversations.actions.holding import RecordClosedError, record_is_open, save_record, start_conversation
 from jobfokus.conversations.choices import PointOrigin
-from jobfokus.conversations.desk import desk_of
+from jobfokus.conversations.desk import MARKER_WORDS, desk_of
 from jobfokus.conversations.forms.holding import HoldSheet, in_words
 from jobfokus.conversations.models import Conversation
 from jobfokus.conversations.rows import agreement_row
@@ -52,7 +51,7 @@ def conversation(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return record_page(request, found)
     if found.started_at is None:
         return render_page(request, "conversations/not_started.html", start_context(found))
-    desk, draft = desk_of(found), draft_of(request.user, FORM, found.uuid)
+    desk, draft = desk_of(found, timezone.localdate(now)), draft_of(request.user, FORM, found.uuid)
     data = typed_data(desk.stored() | (content_of(draft) if draft else {}))
     sheet = HoldSheet(desk, data, now=now, judged=False)
     return render_page(request, "conversations/hold.html", hold_context(sheet, draft))
@@ -80,7 +79,7 @@ def autosave(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def save(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """ "Gem": all of it, or the page again with what was typed."""
     found, now = conversation_held(request, uuid), timezone.now()
-    desk, data = desk_of(found), resolved(request.POST)
+    desk, data = desk_of(found, timezone.localdate(now)), resolved(request.POST)
     draft = keep_typed(request, found, data)
     if request.POST.get("action") in ("draft", "more"):
         return redirect(reverse("conversations:conversation", args=[uuid]) + "#nye-aftaler")
@@ -129,7 +128,7 @@ def conflict(request: HttpRequest, sheet: HoldSheet) -> HttpResponse:
     found = Conversation.objects.select_related("case__citizen", "case__expectation", "kind", "holder").get(
         pk=sheet.desk.conversation.pk
     )
-    desk = desk_of(found)
+    desk = desk_of(found, timezone.localdate())
     mine, theirs, base = typed_content(sheet.data), desk.stored(), desk.started_from(seen_version(sheet.data))
     labels = sheet.labels()
     apart = differences(mine=mine, theirs=theirs, base=base, labels=labels, texts=text_fields(sheet), shown=in_words)
@@ -195,5 +194,5 @@ def hold_context(sheet: HoldSheet, draft: Draft | None) -> dict[str, Any]:
         "base_version": draft.base_version if draft else found.version,
         "sequence": draft.sequence if draft else 0,
         "draft_at": days.moment(timezone.localtime(draft.saved_at)) if draft else "",
-        "marker_words": setting(found.case.municipality_id, "record.marker_words", today),
+        "marker_words": desk.settings[MARKER_WORDS],
     }
