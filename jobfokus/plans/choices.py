@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.db.models import TextChoices
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -58,6 +59,11 @@ class Doer(TextChoices):
     CASEWORKER = "caseworker", _("Sagsbehandleren")
     EMPLOYER_CONSULTANT = "employer_consultant", _("Virksomhedskonsulenten")
     PARTNER = "partner", _("Samarbejdspart")
+
+    @property
+    def said_to_citizen(self) -> str:
+        """The word for it on a page that the citizen reads."""
+        return gettext("Du") if self is Doer.CITIZEN else str(self.label)
 
 
 class Hindrance(TextChoices):

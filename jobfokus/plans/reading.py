@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
-from jobfokus.plans.choices import Confirmation, PlanState
+from jobfokus.plans.choices import Confirmation, Doer, PlanState
 from jobfokus.plans.models import JobPlan, JobPlanVersion, PlanConfirmation
 from jobfokus.plans.rules.completeness import missing, too_narrow
 from jobfokus.plans.rules.content import TRACKS, Line, PlanContent, from_json
@@ -77,6 +77,7 @@ def line_row(line: Line) -> dict[str, Any]:
     answered = [(name, getattr(line, name)) for name in (*ANSWERS, *MORE)]
     return texts | {
         "key": line.key,
+        "said_to_citizen": Doer(line.doer).said_to_citizen,
         "due_on": days.short(line.due_on) or "–",
         "answers": {name: value_in_words(name, value) if value else "" for name, value in answered},
         "suggestion": suggestion_in_words(line.wish, line.competence, line.demand) if line.wish else "",

@@ -13,7 +13,6 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
 
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
@@ -40,7 +39,8 @@ def shared_page(request: HttpRequest, found: Conversation, draft: Draft | None) 
         "kind": str(found.kind),
         "agenda": [point.words for point in found.agenda.all() if not point.agreement_id],
         "agreements": [
-            replace(agreement_row(agreement, today), who=doer_words(agreement.doer)) for agreement in agreements
+            replace(agreement_row(agreement, today), who=Doer(agreement.doer).said_to_citizen)
+            for agreement in agreements
         ],
         "being_made": being_made(typed),
         "tracks": tracks_of(found.case_id),
@@ -50,11 +50,6 @@ def shared_page(request: HttpRequest, found: Conversation, draft: Draft | None) 
     }
     context |= {name: typed.get(name, [getattr(found, name)])[0] for name in CONTRACT}
     return render_page(request, "conversations/hold_shared.html", context)
-
-
-def doer_words(doer: str) -> str:
-    """Who does it, said to the citizen."""
-    return gettext("Du") if doer == Doer.CITIZEN else str(Doer(doer).label)
 
 
 def being_made(typed: Content) -> list[str]:
@@ -79,7 +74,7 @@ def tracks_of(case_id: int) -> list[dict[str, Any]]:
                 "functions": ", ".join(functions) or line.education_job,
                 "companies": line.companies,
                 "task": line.task,
-                "who": doer_words(line.doer),
+                "who": Doer(line.doer).said_to_citizen,
                 "due": days.short(line.due_on),
             }
         )
