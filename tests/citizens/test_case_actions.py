@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from jobfokus.accounts.choices import Role
 from jobfokus.citizens.actions import cases
+from jobfokus.citizens.choices import Availability
 from jobfokus.citizens.dated import Exit, Opening
 from jobfokus.citizens.models import Case
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
@@ -39,6 +40,34 @@ def test_a_case_opens_with_its_first_holder_and_standing(world):
     ]
     assert case.standings.get().since == DAY
     assert LogEntry.objects.get(verb="case.opened").citizen_id == case.citizen_id
+
+
+def test_an_assessment_is_kept_with_its_date_and_result(world):
+    case = opened(world)
+    kept = cases.record_event(
+        case, kind=Availability.ASSESSMENT, result=" Til rådighed ", by=world.caseworker, on=DAY, today=LATER
+    )
+    assert (kept.on, kept.result, kept.by) == (DAY, "Til rådighed", world.caseworker)
+    assert LogEntry.objects.get(verb="case.event_recorded").citizen_id == case.citizen_id
+
+
+@pytest.mark.parametrize(
+    ("on", "result"),
+    [(date(2026, 5, 31), "Klar"), (date(2026, 6, 9), "Klar"), (DAY, "  ")],
+    ids=["before the case", "in the future", "without a result"],
+)
+def test_an_event_outside_the_case_or_without_a_result_is_refused(world, on, result):
+    case = opened(world)
+    with pytest.raises(ValidationError):
+        cases.record_event(case, kind=Availability.REMATCH, result=result, by=world.caseworker, on=on, today=LATER)
+    assert not case.events.exists()
+
+
+def test_whoever_may_not_write_in_the_case_records_no_event(world):
+    case = opened(world)
+    for user in (world.colleague, world.manager, world.foreign_caseworker):
+        with pytest.raises(PermissionDenied):
+            cases.record_event(case, kind=Availability.REMATCH, result="Klar", by=user, on=DAY, today=LATER)
 
 
 def test_a_person_has_one_open_case_at_a_time(world):

@@ -10,7 +10,8 @@ from jobfokus.accounts.models import Team, User
 from jobfokus.accounts.shipped import setting
 from jobfokus.citizens import dated
 from jobfokus.citizens.access import may_lead_case, may_open_case, may_write_case
-from jobfokus.citizens.models import Benefit, Case, Citizen, TargetGroup
+from jobfokus.citizens.choices import Availability
+from jobfokus.citizens.models import Benefit, Case, CaseEvent, Citizen, TargetGroup
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.privacy.log import record_change
 
@@ -69,6 +70,19 @@ def change_standing(case: Case, *, target_group: TargetGroup, benefit: Benefit, 
         claim_case(case, seen, open_now=True)
         if dated.set_standing(case, target_group, benefit, since=on):
             record_change("case.standing_changed", by=by, citizen_id=case.citizen_id, of=case)
+
+
+def record_event(case: Case, *, kind: Availability, result: str, by: User, on: date, today: date) -> CaseEvent:
+    """Write down an availability assessment or a re-matching with its date and result (H6); never ahead of time."""
+    _check(may_write_case(by, case, today))
+    if on > today or on < case.started_on:
+        raise ValidationError("Datoen skal ligge i forløbet og kan ikke ligge ude i fremtiden.")
+    if not result.strip():
+        raise ValidationError("Skriv resultatet.")
+    with transaction.atomic():
+        event = CaseEvent.objects.create(case=case, kind=kind, on=on, result=result.strip(), by=by)
+        record_change("case.event_recorded", by=by, citizen_id=case.citizen_id, of=event, about=kind)
+    return event
 
 
 def hand_over(case: Case, *, owner: User | None, team: Team, by: User, on: date, seen: int, reason: str = "") -> None:
