@@ -164,7 +164,7 @@ def test_control_without_the_version_the_second_writer_would_overwrite_the_first
     first.get_by_role("button", name="Gem samtalen").click()
     expect(first.get_by_text("Samtalen er gemt.")).to_be_visible()
     second.goto(address)
-    second.locator("input[name=base_version]").evaluate("field => field.value = 1")
+    second.locator("#hold input[name=base_version]").evaluate("field => field.value = 1")
     turn_to(second, "Afrunding")
     second.get_by_label(NOTE).fill("Den andens tekst")
     second.get_by_role("button", name="Gem samtalen").click()
