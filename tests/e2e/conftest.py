@@ -34,6 +34,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import expect as expect_soon
 
 from jobfokus.demo.town import PASSWORD, STAFF
 from tests.e2e.server import ROOT, Server, prepare, running
@@ -168,6 +169,7 @@ def page_as(browser: Browser, server: Server, log_ins: dict[tuple[str, str], Any
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
+        expect_soon.set_options(timeout=15_000)
 
         def note(text: str) -> None:
             if not any(word in text for word in expect):
