@@ -3,6 +3,7 @@
 
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -82,7 +83,7 @@ class Keys:
         """Go on with Tab until it stands on *name*; every stop on the way is seen to have the focus."""
         for _ in range(250):
             self.page.keyboard.press("Tab")
-            focus, seen = self.page.evaluate(FOCUS), self.page.evaluate(FOCUSED)
+            focus, seen = self._settled()
             if seen is None:
                 continue
             assert focus["marked"], f"nothing shows that this has the focus: {focus['name']}"
@@ -90,6 +91,15 @@ class Keys:
             if focus["name"].partition("\n")[0] == name:
                 return
         raise AssertionError(f"Tab never comes to {name}")
+
+    def _settled(self) -> tuple[Any, Any]:
+        """What has the focus, once the page has come to rest: it scrolls, and panels arrive, while one tabs on."""
+        for _ in range(40):
+            focus, seen = self.page.evaluate(FOCUS), self.page.evaluate(FOCUSED)
+            if seen is None or (focus["marked"] and seen["seen"]):
+                break
+            self.page.wait_for_timeout(50)
+        return focus, seen
 
     def write(self, name: str, text: str) -> None:
         self.to(name)
