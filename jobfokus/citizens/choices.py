@@ -10,6 +10,14 @@ class CprKind(TextChoices):
     UNKNOWN = "unknown", "Ukendt"
 
 
+class Track(TextChoices):
+    """The three roads to a job, searched all at once; degrees of demand, never good, middling and bad."""
+
+    A = "A", "A"
+    B = "B", "B"
+    C = "C", "C"
+
+
 class ExitMark(TextChoices):
     """What an exit means for the statistics of how long people are unemployed (K5)."""
 

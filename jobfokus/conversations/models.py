@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jobfokus.accounts.models import Municipality, Team, User
+from jobfokus.citizens.choices import Track
 from jobfokus.citizens.models import Case
 from jobfokus.common.models import Identified
 from jobfokus.conversations.choices import (
@@ -30,7 +31,7 @@ from jobfokus.conversations.choices import (
     Status,
     Strikable,
 )
-from jobfokus.plans.choices import Doer, Track
+from jobfokus.plans.choices import Doer
 
 
 class GuideQuerySet(models.QuerySet["ConversationGuide"]):

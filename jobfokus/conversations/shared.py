@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from jobfokus.citizens.choices import Track
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, Conversation
-from jobfokus.plans.choices import Doer, PlanState, Track
+from jobfokus.plans.choices import Doer, PlanState
 from jobfokus.plans.models import JobPlan, Milestone
 
 

@@ -15,13 +15,14 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
+from jobfokus.citizens.choices import Track
 from jobfokus.citizens.models import Case, CaseHolder, CaseStanding, Citizen, CitizenCpr, Reminder
 from jobfokus.citizens.rules import mask_cpr
 from jobfokus.common import days
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.conversations.rules import may_take_back
-from jobfokus.plans.choices import PlanState, Track
+from jobfokus.plans.choices import PlanState
 from jobfokus.plans.models import JobPlan, Milestone
 
 SHOWN_CONVERSATIONS = 20

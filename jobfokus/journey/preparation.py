@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
+from jobfokus.citizens.choices import Track
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.conversations.choices import AgreementState, PointOrigin
@@ -21,7 +22,7 @@ from jobfokus.conversations.desk import expectations_are_open
 from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation
 from jobfokus.conversations.rows import KINDS
 from jobfokus.journey.citizen_page import TrackSummary
-from jobfokus.plans.choices import PlanState, Track
+from jobfokus.plans.choices import PlanState
 from jobfokus.plans.models import JobPlan
 from jobfokus.plans.rules.completeness import Missing, Part, missing, too_narrow
 from jobfokus.plans.rules.content import Line, Mix, PlanContent

@@ -4,14 +4,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
-class Track(TextChoices):
-    """The three roads to a job, searched all at once; degrees of demand, never good, middling and bad."""
-
-    A = "A", "A"
-    B = "B", "B"
-    C = "C", "C"
-
-
 class PlanState(TextChoices):
     """Where a job plan stands."""
 

@@ -16,12 +16,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from jobfokus.citizens.choices import Track
 from jobfokus.common.days import short
 from jobfokus.common.forms import DanishDateField
 from jobfokus.common.text import whole_number
 from jobfokus.exchange.drafts import Content, typed_content, typed_data, unchecked, unchecked_set
 from jobfokus.exchange.files import FileRefusedError, check_file
-from jobfokus.plans.choices import Competence, Demand, Doer, Hindrance, Track, Wish
+from jobfokus.plans.choices import Competence, Demand, Doer, Hindrance, Wish
 from jobfokus.plans.rules.content import LINE_FIELDS, TRACKS, Line, Mix, PlanContent, once_each
 from jobfokus.plans.rules.mix import MOST_A_WEEK, MixProblem
 from jobfokus.plans.words import MIX_PROBLEMS, REFUSALS

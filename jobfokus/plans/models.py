@@ -15,11 +15,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jobfokus.accounts.models import User
+from jobfokus.citizens.choices import Track
 from jobfokus.citizens.models import Case
 from jobfokus.common.models import Identified
 from jobfokus.exchange.models import StoredFile
 from jobfokus.labourmarket.models import JobFunction
-from jobfokus.plans.choices import Competence, Confirmation, Demand, Doer, Hindrance, PlanState, Track, Wish
+from jobfokus.plans.choices import Competence, Confirmation, Demand, Doer, Hindrance, PlanState, Wish
 from jobfokus.plans.rules.content import LINE_FIELDS, Line, Mix, PlanContent
 
 

@@ -10,6 +10,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
+from jobfokus.citizens.choices import Track
 from jobfokus.common.forms import DanishDateField, DanishTimeField
 from jobfokus.conversations.actions.agreements import Promise
 from jobfokus.conversations.actions.expectations import Expected
@@ -19,7 +20,7 @@ from jobfokus.conversations.desk import EXPECTED_FIELDS, MIX_FIELDS, RECORD_FIEL
 from jobfokus.conversations.models import Agreement, ConversationKind
 from jobfokus.conversations.rules import outcome_needs_why
 from jobfokus.exchange.drafts import typed_content, unchecked, unchecked_set
-from jobfokus.plans.choices import Doer, Track
+from jobfokus.plans.choices import Doer
 from jobfokus.plans.rules.content import Mix
 from jobfokus.plans.rules.mix import MOST_A_WEEK
 
