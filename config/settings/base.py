@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "jobfokus.accounts",
     "jobfokus.exchange",
     "jobfokus.labourmarket",
+    "jobfokus.employers",
     "jobfokus.citizens",
     "jobfokus.plans",
     "jobfokus.conversations",

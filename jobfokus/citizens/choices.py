@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class CprKind(TextChoices):
@@ -16,6 +17,76 @@ class Track(TextChoices):
     A = "A", "A"
     B = "B", "B"
     C = "C", "C"
+
+
+class PositionKind(TextChoices):
+    """Where one did the work: it all counts in the gross CV (V1)."""
+
+    JOB = "job", _("Job")
+    SPARE_TIME = "spare_time", _("Fritidsjob")
+    VOLUNTARY = "voluntary", _("Frivilligt arbejde")
+    INTERNSHIP = "internship", _("Praktik")
+
+
+class CvEntryKind(TextChoices):
+    """What else stands in a CV."""
+
+    EDUCATION = "education", _("Uddannelse")
+    COURSE = "course", _("Kursus")
+    CERTIFICATE = "certificate", _("Certifikat")
+    LANGUAGE = "language", _("Sprog")
+
+
+class Mastery(TextChoices):
+    """The citizen's own judgement of a competence."""
+
+    LITTLE = "little", _("Lidt")
+    SOME = "some", _("Noget")
+    WELL = "well", _("Godt")
+    TEACH = "teach", _("Så godt, at jeg kan lære det fra mig")
+
+
+class Transport(TextChoices):
+    """How one gets to work."""
+
+    FOOT = "foot", _("Til fods")
+    BICYCLE = "bicycle", _("Cykel")
+    PUBLIC = "public", _("Bus og tog")
+    CAR = "car", _("Bil")
+
+
+class Channel(TextChoices):
+    """How a job was found (L1)."""
+
+    ADVERT = "advert", _("Jobopslag")
+    UNSOLICITED = "unsolicited", _("Uopfordret")
+    NETWORK = "network", _("Netværk")
+    AGENCY = "agency", _("Vikarbureau")
+    TELEPHONE = "telephone", _("Telefon")
+    IN_PERSON = "in_person", _("Personligt")
+
+
+class LogState(TextChoices):
+    """How an entry of the job log stands (L1)."""
+
+    IDEA = "idea", _("Idé")
+    SENT = "sent", _("Sendt")
+    INTERVIEW = "interview", _("Samtale")
+    REFUSED = "refused", _("Afslag")
+    NO_ANSWER = "no_answer", _("Intet svar")
+    OFFERED = "offered", _("Tilbud om job")
+
+
+class Refusal(TextChoices):
+    """Why one was refused: the short list (L7)."""
+
+    EXPERIENCE = "experience", _("Manglende erfaring")
+    CERTIFICATE = "certificate", _("Mangler certifikat eller uddannelse")
+    LANGUAGE = "language", _("Sprog")
+    DISTANCE = "distance", _("Afstand")
+    COMPETITION = "competition", _("Mange ansøgere")
+    INTERNAL = "internal", _("Stillingen besat internt")
+    OTHER = "other", _("Andet")
 
 
 class ExitMark(TextChoices):

@@ -21,4 +21,11 @@ TABLES = [
     PersonalTable(models.ReasonedAccess, "case__citizen_id", Handling.DELETE, 24),
     PersonalTable(models.NamedAccess, "case__citizen_id", Handling.DELETE, 24),
     PersonalTable(models.Reminder, "case__citizen_id", Handling.DELETE, 6),
+    PersonalTable(models.Cv, "citizen_id", Handling.DELIVER, FIVE_YEARS),
+    PersonalTable(models.CvPosition, "cv__citizen_id", Handling.DELIVER, FIVE_YEARS),
+    PersonalTable(models.PositionFunction, "position__cv__citizen_id", Handling.DELIVER, FIVE_YEARS),
+    PersonalTable(models.CvEntry, "cv__citizen_id", Handling.DELIVER, FIVE_YEARS),
+    PersonalTable(models.Competence, "cv__citizen_id", Handling.DELIVER, FIVE_YEARS),
+    PersonalTable(models.SoughtFunction, "cv__citizen_id", Handling.DELIVER, FIVE_YEARS),
+    PersonalTable(models.JobLogEntry, "citizen_id", Handling.DELIVER, 48),
 ]

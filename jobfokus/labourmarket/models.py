@@ -33,6 +33,8 @@ class Industry(Listed):
     """An industry (the sheet's "virksomhedstype") with its DB07 section where known."""
 
     section = models.CharField("DB07-hovedgruppe", max_length=2, blank=True)
+    aliases = models.JSONField("andre navne", default=list, blank=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
 
     class Meta:
         ordering = ["name"]
@@ -66,6 +68,10 @@ class JobFunction(Listed):
 
     aliases = models.JSONField("andre navne", default=list)
     industries = models.ManyToManyField(Industry, blank=True, related_name="functions")
+    near = models.ManyToManyField("self", blank=True)
+    disco08 = models.CharField("DISCO-08", max_length=6, blank=True)
+    esco_uri = models.URLField("ESCO", blank=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
 
     objects = JobFunctionQuerySet.as_manager()
 

@@ -19,6 +19,16 @@ from jobfokus.citizens.models.cases import (
     Reminder,
     end_of_day,
 )
+from jobfokus.citizens.models.cv import (
+    Competence,
+    Cv,
+    CvEntry,
+    CvPosition,
+    CvQuerySet,
+    PositionFunction,
+    SoughtFunction,
+)
+from jobfokus.citizens.models.job_log import JobLogEntry, JobLogQuerySet, entry_key
 from jobfokus.citizens.models.lists import Benefit, ExitReason, TargetGroup
 
 __all__ = [
@@ -34,11 +44,21 @@ __all__ = [
     "CitizenMerge",
     "CitizenName",
     "CitizenQuerySet",
+    "Competence",
+    "Cv",
+    "CvEntry",
+    "CvPosition",
+    "CvQuerySet",
     "ExitReason",
+    "JobLogEntry",
+    "JobLogQuerySet",
     "NamedAccess",
+    "PositionFunction",
     "ReasonedAccess",
     "ReasonedAccessQuerySet",
     "Reminder",
+    "SoughtFunction",
     "TargetGroup",
     "end_of_day",
+    "entry_key",
 ]

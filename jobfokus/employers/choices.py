@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MPL-2.0
+from django.db.models import TextChoices
+
+
+class ContactResult(TextChoices):
+    """What a contact with an employer led to (E1). A contact without an opening is as valuable as one with."""
+
+    NO_OPENING = "no_opening", "Ingen åbning"
+    ORDINARY = "ordinary", "Ordinær åbning"
+    INTERNSHIP = "internship", "Praktikplads"
+    WAGE_SUBSIDY = "wage_subsidy", "Løntilskud"
+    OTHER = "other", "Anden åbning"
+
+
+class OpeningKind(TextChoices):
+    """What kind of opening a company has; ordinary jobs are counted apart from the rest (J3)."""
+
+    ORDINARY = "ordinary", "Ordinært job"
+    INTERNSHIP = "internship", "Praktikplads"
+    WAGE_SUBSIDY = "wage_subsidy", "Løntilskud"
+    OTHER = "other", "Andet"
+
+
+class ContactWay(TextChoices):
+    """How the contact was made."""
+
+    VISIT = "visit", "Besøg"
+    TELEPHONE = "telephone", "Telefon"
+    CANVASSING = "canvassing", "Kanvas"
+    MEETING = "meeting", "Møde"
+    UNKNOWN = "", "Ikke oplyst"
+
+
+class ClosedBecause(TextChoices):
+    """Why an opening is no longer open (E2)."""
+
+    FILLED = "filled", "Alle pladser er besat"
+    WITHDRAWN = "withdrawn", "Virksomheden har trukket den tilbage"
+    FILLED_ELSEWHERE = "filled_elsewhere", "Virksomheden fandt selv"
+    MISTAKE = "mistake", "Skrevet ind ved en fejl"
+
+
+class DemandWord(TextChoices):
+    """How demand is told (E8). Only the third may be read as low demand."""
+
+    OPEN_NOW = "open_now", "Åbninger nu"
+    OPEN_LATELY = "open_lately", "Åbninger for nylig"
+    ASKED_WITHOUT = "asked_without", "Spurgt uden åbning"
+    NOT_ASKED = "not_asked", "Ikke spurgt endnu"
