@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Guides, conversations with their record, expectations, and agreements that open the next conversation.
+"""Conversations with their kind, record and agenda.
 
-Sources: guide on long-term unemployment, tool Samtaleguide; practice sheets 1 and 2 on the job-directed conversation.
+Source: practice sheets 1 and 2 on the job-directed conversation.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -13,97 +13,20 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from jobfokus.accounts.models import Municipality, Team, User
-from jobfokus.citizens.choices import Track
+from jobfokus.accounts.models import Municipality, User
 from jobfokus.citizens.models import Case
 from jobfokus.common.models import Identified
 from jobfokus.conversations.choices import (
-    AgreementState,
     AimOutcome,
     AskedBy,
-    CanStart,
     DueCode,
-    Feeds,
-    ItemKind,
     KindCode,
     PhaseCode,
     PointOrigin,
     Status,
     Strikable,
 )
-from jobfokus.plans.choices import Doer
-
-
-class GuideQuerySet(models.QuerySet["ConversationGuide"]):
-    """Guides, found by who reads them and which team talks from them."""
-
-    def visible_to(self, user: User) -> "GuideQuerySet":
-        """The municipality's own guides and those of every team in it, for staff."""
-        return self.filter(municipality_id=user.municipality_id) if user.authority.is_staff else self.none()
-
-    def used_by(self, team: Team, code: str) -> "ConversationGuide | None":
-        """The guide that a team talks from: its own where it has one, else the municipality's."""
-        usable = self.filter(municipality_id=team.municipality_id, code=code, retired_on=None)
-        return (
-            usable.filter(models.Q(team=team) | models.Q(team=None))
-            .order_by(models.F("team").asc(nulls_last=True))
-            .first()
-        )
-
-
-class ConversationGuide(Identified):
-    """A guide for a kind of conversation (C2). A team's own guide is a copy of the municipality's."""
-
-    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="guides")
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="guides")
-    copied_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="copies")
-    code = models.CharField(max_length=30)
-    name = models.CharField("navn", max_length=80)
-    retired_on = models.DateField(null=True, blank=True)
-
-    objects = GuideQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint(fields=["team", "code"], name="guide_once_per_team"),
-            models.UniqueConstraint(
-                fields=["municipality", "code"], condition=models.Q(team=None), name="guide_once_for_all"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class GuideVersion(Identified):
-    """One edition of a guide. Running conversations keep the one they started with."""
-
-    guide = models.ForeignKey(ConversationGuide, on_delete=models.CASCADE, related_name="versions")
-    number = models.PositiveIntegerField()
-    created_at = models.DateTimeField(default=timezone.now)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    change_note = models.CharField("hvad er nyt", max_length=200, blank=True)
-
-    class Meta:
-        ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["guide", "number"], name="guide_version_once")]
-
-
-class GuideItem(models.Model):
-    """Something to tell, to ask or to do, in order within a phase, with a hint for the professional."""
-
-    version = models.ForeignKey(GuideVersion, on_delete=models.CASCADE, related_name="items")
-    phase = models.CharField("fase", max_length=14, choices=PhaseCode.choices)
-    position = models.PositiveSmallIntegerField()
-    kind = models.CharField("slags", max_length=4, choices=ItemKind.choices)
-    text = models.CharField("tekst", max_length=300)
-    hint = models.CharField("godt at huske", max_length=400, blank=True)
-    feeds = models.CharField("føder", max_length=14, choices=Feeds.choices, blank=True)
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["version", "position"], name="guide_item_order")]
+from jobfokus.conversations.models.guides import GuideItem, GuideVersion
 
 
 class ConversationKind(Identified):
@@ -286,93 +209,3 @@ class AgendaPoint(Identified):
         if self.origin == PointOrigin.CITIZEN:
             return "Borgerens emne"
         return str(self.get_origin_display())
-
-
-class Expectation(Identified):
-    """C13: what was agreed about the cooperation at the first conversation; reopened when the caseworker changes."""
-
-    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="expectation")
-    our_role = models.TextField(_("vores rolle"), blank=True)
-    your_role = models.TextField(_("din rolle"), blank=True)
-    together = models.TextField(_("det gør vi sammen"), blank=True)
-    cannot_help = models.TextField(_("det kan vi ikke hjælpe med"), blank=True)
-    citizen_words = models.TextField(_("det forventer du, med dine egne ord"), blank=True)
-    agreed_at = models.DateTimeField(null=True, blank=True)
-    agreed_with = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    owner_then = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    reopened_at = models.DateTimeField(null=True, blank=True)
-    reopened_because = models.CharField(max_length=200, blank=True)
-    version = models.PositiveIntegerField(default=1)
-
-
-class AgreementQuerySet(models.QuerySet["Agreement"]):
-    """Agreements, found by who may see them and how they went."""
-
-    def visible_to(self, user: User) -> "AgreementQuerySet":
-        return self.filter(case__in=Case.objects.visible_to(user))
-
-    def for_staff(self, user: User) -> "AgreementQuerySet":
-        """Agreements on the pages of staff: never those of one's own case as a citizen."""
-        return self.filter(case__in=Case.objects.for_staff(user))
-
-    def open(self) -> "AgreementQuerySet":
-        return self.filter(state=AgreementState.OPEN)
-
-    def overdue(self, today: date) -> "AgreementQuerySet":
-        """Open past their day: the same words on the list, the case and the leader's page."""
-        return self.open().filter(due_on__lt=today)
-
-    def open_first(self) -> "AgreementQuerySet":
-        """Open ones by their day, then those that were followed up."""
-        closed = models.Case(models.When(state=AgreementState.OPEN, then=models.Value(0)), default=models.Value(1))
-        return self.order_by(closed, "due_on", "pk")
-
-    def ours(self) -> "AgreementQuerySet":
-        return self.exclude(doer=Doer.CITIZEN)
-
-
-class Agreement(Identified):
-    """Who does what by when (aftale, C5), followed up whoever it binds."""
-
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="agreements")
-    conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, null=True, related_name="agreements")
-    doer = models.CharField(_("hvem"), max_length=20, choices=Doer.choices, default=Doer.CITIZEN)
-    responsible = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="agreements"
-    )
-    text = models.CharField(_("hvad"), max_length=300)
-    count = models.PositiveSmallIntegerField(_("antal"), null=True, blank=True)
-    track = models.CharField(_("spor"), max_length=1, choices=Track.choices, blank=True)
-    due_on = models.DateField(_("hvornår"))
-    can_start = models.CharField(_("kan du selv gå i gang?"), max_length=10, choices=CanStart.choices, blank=True)
-    helps = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="helped_by")
-    state = models.CharField(max_length=10, choices=AgreementState.choices, default=AgreementState.OPEN)
-    outcome = models.CharField(_("hvorfor"), max_length=300, blank=True)
-    followed_up_in = models.ForeignKey(
-        Conversation, on_delete=models.SET_NULL, null=True, blank=True, related_name="followed_up"
-    )
-    created_at = models.DateTimeField(default=timezone.now)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    state_at = models.DateTimeField(null=True, blank=True)
-    version = models.PositiveIntegerField(default=1)
-
-    objects = AgreementQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["due_on", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(state="not_kept", outcome=""),
-                name="not_kept_says_why",
-                violation_error_message=_("Skriv kort, hvorfor aftalen ikke blev holdt."),
-            )
-        ]
-        indexes = [
-            models.Index(fields=["case", "state", "due_on"], name="agreement_of_case"),
-            models.Index(fields=["responsible", "state", "due_on"], name="agreement_of_staff"),
-        ]
-
-    @property
-    def counted(self) -> str:
-        """What is agreed, with the number where there is one."""
-        return f"{self.text} ({self.count})" if self.count else self.text
