@@ -132,7 +132,7 @@ def test_rooms_import_only_downwards_and_rules_are_plain_python(tmp_path):
     assert kept.returncode == 0, kept.stdout
     with (house / "jobfokus/citizens/access.py").open("a") as room:
         room.write("\nfrom jobfokus.conversations.models import Conversation\n")
-    with (house / "jobfokus/citizens/rules.py").open("a") as rules:
+    with (house / "jobfokus/citizens/rules/cpr.py").open("a") as rules:
         rules.write("\nfrom django.utils import timezone\n")
     broken = lint_imports(house)
     assert broken.returncode != 0
