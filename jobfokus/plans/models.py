@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models.lookups import Exact
+from django.db.models.lookups import Exact, LessThanOrEqual
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +49,20 @@ class JobPlanQuerySet(models.QuerySet["JobPlan"]):
         newest = models.Subquery(mixes.values(narrow=zero)[:1], output_field=models.BooleanField())
         return self.filter(Exact(newest, True))
 
+    def shift_passed(self, today: date) -> "JobPlanQuerySet":
+        """Plans whose two agreed to look at the mix again by *today*: the rule ``shift_is_due`` in SQL (J4)."""
+        mixes = WeeklyMix.objects.filter(plan=models.OuterRef("pk")).newest_first()
+        newest = models.Subquery(mixes.values("shift_on")[:1], output_field=models.DateField())
+        return self.filter(LessThanOrEqual(newest, today))
+
+    def with_concrete_goal(self) -> "JobPlanQuerySet":
+        """Plans with a line that names a function, or an education with its job: the rule ``has_concrete_goal``."""
+        return self.filter(names_a_goal())
+
+    def without_concrete_goal(self) -> "JobPlanQuerySet":
+        """Plans whose lines name neither a function nor an education with the job it leads to."""
+        return self.exclude(names_a_goal())
+
     def with_weekly_numbers(self, day: date) -> "models.QuerySet[Any]":
         """Read along how many a week are searched on each track on *day*, as ``a``, ``b`` and ``c``."""
         mixes = WeeklyMix.objects.filter(plan=models.OuterRef("pk"), since__lte=day).newest_first()
@@ -65,6 +79,12 @@ def full_on_each_track() -> models.Exists:
     full = full.exclude(companies="").exclude(task="")
     tracks = full.order_by().values("plan").annotate(tracks=models.Count("track", distinct=True))
     return models.Exists(tracks.filter(tracks=len(Track)))
+
+
+def names_a_goal() -> models.Exists:
+    """Whether a line of the plan that the outer question stands at says what to become."""
+    lines = JobPlanLine.objects.filter(plan=models.OuterRef("pk"))
+    return models.Exists(lines.filter(models.Q(functions__isnull=False) | ~models.Q(education_job="")))
 
 
 class JobPlan(Identified):

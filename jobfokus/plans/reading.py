@@ -12,7 +12,7 @@ from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.plans.choices import Confirmation, Doer, PlanState
 from jobfokus.plans.models import JobPlan, JobPlanVersion, PlanConfirmation
-from jobfokus.plans.rules.completeness import missing, too_narrow
+from jobfokus.plans.rules.completeness import missing, shift_is_due, too_narrow
 from jobfokus.plans.rules.content import TRACKS, Line, PlanContent, from_json
 from jobfokus.plans.words import PARTS, TRACK_NAMES, a_week, suggestion_in_words, value_in_words
 
@@ -100,7 +100,7 @@ def shift_words(content: PlanContent, today: date) -> str:
     day = content.mix.shift_on if content.mix else None
     if day is None:
         return ""
-    if day <= today:
+    if shift_is_due(content.mix, today):
         return _("I aftalte at se på fordelingen igen %(day)s. Det kan I gøre nu.") % {"day": days.short(day)}
     return _("I ser på fordelingen igen %(day)s.") % {"day": days.short(day)}
 

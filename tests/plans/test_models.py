@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from jobfokus.plans.models import JobPlan
-from jobfokus.plans.rules.completeness import missing, too_narrow
+from jobfokus.plans.rules.completeness import has_concrete_goal, missing, shift_is_due, too_narrow
 from jobfokus.plans.rules.content import Line, Mix, PlanContent
 from tests.citizens.factories import CaseFactory
 from tests.plans.factories import full_content, full_line, saved_plan
@@ -22,6 +22,7 @@ HOLES = [
     PlanContent((full_line("A"), full_line("B"), full_line("C", task=""), full_line("C", companies=""))),
     PlanContent((full_line("A"), full_line("B"), full_line("C", task=""), full_line("C"))),
     PlanContent((Line(track="A", why="kun en grund"),), Mix(0, 0, 0)),
+    PlanContent((Line(track="A", education_job="Social- og sundhedshjælper"),), Mix(3, 2, 1, date(2026, 3, 20))),
     PlanContent(),
 ]
 
@@ -31,6 +32,32 @@ def test_sql_and_rule_agree_on_what_is_incomplete_and_too_narrow(world, content)
     plan = saved_plan(world.case, world.caseworker, content)
     assert JobPlan.objects.incomplete().filter(pk=plan.pk).exists() is bool(missing(plan.content))
     assert JobPlan.objects.too_narrow().filter(pk=plan.pk).exists() is bool(too_narrow(plan.content.mix))
+
+
+@pytest.mark.parametrize("content", HOLES)
+def test_sql_and_rule_agree_on_what_a_concrete_goal_is(world, content):
+    plan = saved_plan(world.case, world.caseworker, content)
+    concrete = has_concrete_goal(plan.content)
+    assert JobPlan.objects.with_concrete_goal().filter(pk=plan.pk).exists() is concrete
+    assert JobPlan.objects.without_concrete_goal().filter(pk=plan.pk).exists() is not concrete
+
+
+@pytest.mark.parametrize("today", [date(2026, 3, 19), date(2026, 3, 20), date(2026, 3, 21)])
+@pytest.mark.parametrize("shift_on", [None, date(2026, 3, 20)])
+def test_sql_and_rule_agree_on_whether_the_shift_date_has_passed(world, today, shift_on):
+    plan = saved_plan(world.case, world.caseworker, full_content(mix=Mix(9, 2, 1, shift_on)))
+    assert JobPlan.objects.shift_passed(today).exists() is shift_is_due(plan.content.mix, today)
+
+
+def test_a_plan_without_weekly_numbers_has_no_shift_date_to_pass(world):
+    saved_plan(world.case, world.caseworker, full_content(mix=None))
+    assert not JobPlan.objects.shift_passed(date(2030, 1, 1)).exists()
+
+
+def test_a_newer_mix_moves_the_shift_date(world):
+    plan = saved_plan(world.case, world.caseworker, full_content(mix=Mix(9, 2, 1, date(2026, 3, 20))))
+    plan.mixes.create(since=date(2026, 3, 15), a=5, b=4, c=3, shift_on=date(2026, 5, 1), reason="Ingen svar på A")
+    assert not JobPlan.objects.shift_passed(date(2026, 4, 1)).exists()
 
 
 def test_the_newest_mix_counts(world):

@@ -2,10 +2,12 @@
 """What a plan still lacks, as codes. Nothing here stops anybody: the plan says what is missing, kindly.
 
 Sources: J6 (a line in A, B and C with function, company or kind, task and date), J4 (all three tracks are searched
-at once; 0 a week on any of them is too narrow).
+at once; 0 a week on any of them is too narrow; the mix is looked at again on an agreed day), product principle 3 (a
+goal names a kind of job, a function, or an education with the job it leads to).
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from jobfokus.plans.rules.content import TRACKS, Line, Mix, PlanContent
@@ -55,3 +57,13 @@ def too_narrow(mix: Mix | None) -> tuple[str, ...]:
     if mix is None:
         return ()
     return tuple(track for track, number in zip(TRACKS, mix.numbers, strict=True) if number == 0)
+
+
+def shift_is_due(mix: Mix | None, today: date) -> bool:
+    """Whether the day has come on which the two agreed to look at the mix again."""
+    return mix is not None and mix.shift_on is not None and mix.shift_on <= today
+
+
+def has_concrete_goal(content: PlanContent) -> bool:
+    """Whether a line says what to become: a function, or an education with the job it leads to."""
+    return any(line.functions or line.education_job.strip() for line in content.lines)
