@@ -53,6 +53,15 @@ SETTINGS: dict[str, ShippedSetting] = {
         "Forslag til ansøgninger om ugen: fra ledighedsuge, på A, på B, på C",
         "Product choice (J4, J8): the guide names no numbers, only that all three tracks are searched at once",
     ),
+    "plan.shift_weeks": ShippedSetting(
+        8, "Uger med en fordeling, før planen foreslår en ny", "Product choice (J8, C3): the guide says a set period"
+    ),
+    "plan.shift_applications": ShippedSetting(
+        5, "Ansøgninger på A, før tavshed siger noget", "Product choice (J8): fewer say nothing"
+    ),
+    "plan.strong_demand": ShippedSetting(
+        5, "Ordinære pladser lige nu, før en linje er meget efterspurgt", "Product choice (J10)"
+    ),
     "log.keep_months": ShippedSetting(24, "Måneder hændelsesloggen gemmes", "Trust: privacy"),
     "import.keep_days": ShippedSetting(30, "Dage et indlæst udtræk gemmes til fortrydelse", "Trust: input"),
 }
