@@ -2,6 +2,7 @@
 """Text as it is searched and sorted, the same on both databases, and numbers that a page sent. No Django in here."""
 
 import unicodedata
+from collections.abc import Iterable
 
 _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
@@ -17,3 +18,13 @@ def whole_number(text: object) -> int:
     """The whole number that a page sent as *text*; 0 for anything else, and for more digits than a column holds."""
     digits = str(text)
     return int(digits) if digits.isdecimal() and len(digits) <= 9 else 0
+
+
+def once_each(texts: Iterable[str]) -> tuple[str, ...]:
+    """*texts* without blanks and repetitions, in their order; letter case makes no new one."""
+    seen: dict[str, str] = {}
+    for text in texts:
+        words = " ".join(text.split())
+        if words:
+            seen.setdefault(words.casefold(), words)
+    return tuple(seen.values())

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.models import Case
-from jobfokus.common.text import fold
+from jobfokus.common.text import fold, once_each
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.files import store_file
 from jobfokus.labourmarket.models import JobFunction
@@ -33,7 +33,7 @@ from jobfokus.plans.models import (
     PlanConfirmation,
     WeeklyMix,
 )
-from jobfokus.plans.rules.content import LINE_FIELDS, Line, Mix, PlanContent, as_json, once_each
+from jobfokus.plans.rules.content import LINE_FIELDS, Line, Mix, PlanContent, as_json
 from jobfokus.plans.rules.mix import MixProblem, mix_problems
 from jobfokus.privacy.log import record_change
 

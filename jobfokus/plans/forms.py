@@ -10,10 +10,7 @@ from uuid import uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.forms.utils import flatatt
 from django.http import QueryDict
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from jobfokus.citizens.choices import Track
@@ -22,49 +19,14 @@ from jobfokus.common.forms import DanishDateField
 from jobfokus.common.text import whole_number
 from jobfokus.exchange.drafts import Content, typed_content, typed_data, unchecked, unchecked_set
 from jobfokus.exchange.files import FileRefusedError, check_file
+from jobfokus.labourmarket.forms import FunctionsField
 from jobfokus.plans.choices import Competence, Demand, Doer, Hindrance, Wish
-from jobfokus.plans.rules.content import LINE_FIELDS, TRACKS, Line, Mix, PlanContent, once_each
+from jobfokus.plans.rules.content import LINE_FIELDS, TRACKS, Line, Mix, PlanContent
 from jobfokus.plans.rules.mix import MOST_A_WEEK, MixProblem
 from jobfokus.plans.words import MIX_PROBLEMS, REFUSALS
 
 MOST_LINES = 60
 CHOOSE = [("", _("Vælg"))]
-
-
-class FunctionsWidget(forms.Widget):
-    """One text field per function, and always one more; a list of known functions to pick from beside it."""
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
-        return [text for text in data.getlist(name) if text.strip()]
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        given = dict(attrs or {})
-        own_id, texts = given.pop("id", name), [*(value or []), ""]
-        rows = []
-        for place, text in enumerate(texts):
-            own = {"id": own_id} if place == 0 else {"aria-label": _("Funktion %(number)d") % {"number": place + 1}}
-            rows.append((flatatt(self.attrs | given | own | {"name": name, "value": text}),))
-        return format_html(
-            '<span class="function-inputs">{}</span>',
-            format_html_join("", '<input type="text" list="job-functions" maxlength="120"{}>', rows),
-        )
-
-    def id_for_label(self, id_: str) -> str:
-        return id_
-
-
-class FunctionsField(forms.Field):
-    """Job functions of a line, as many as were typed."""
-
-    widget = FunctionsWidget
-
-    def to_python(self, value: Any) -> tuple[str, ...]:
-        return once_each(value or ())
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        if any(len(text) > 120 for text in value):
-            raise ValidationError(_("En funktion må højst fylde 120 tegn."))
 
 
 def _text(label: Any, limit: int, **more: Any) -> forms.CharField:

@@ -4,7 +4,8 @@ from datetime import date
 import factory
 
 from jobfokus.citizens.choices import ExitMark
-from jobfokus.citizens.models import Benefit, Case, Citizen, ExitReason, TargetGroup
+from jobfokus.citizens.models import Benefit, Case, Citizen, Cv, CvPosition, ExitReason, TargetGroup
+from jobfokus.labourmarket.models import JobFunction
 from tests.accounts.factories import MunicipalityFactory, TeamFactory
 
 
@@ -59,3 +60,35 @@ class CaseFactory(factory.django.DjangoModelFactory):
     number = factory.Sequence(lambda n: f"S{n:06d}")
     started_on = date(2026, 3, 2)
     owner = None
+
+
+class JobFunctionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = JobFunction
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    name = factory.Sequence(lambda n: f"Funktion {n}")
+
+
+class CvFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Cv
+
+    citizen = factory.SubFactory(CitizenFactory)
+
+
+class PositionFactory(factory.django.DjangoModelFactory):
+    """A position; ``does`` lists its functions: words, an entry of the list, or both."""
+
+    class Meta:
+        model = CvPosition
+        skip_postgeneration_save = True
+
+    cv = factory.SubFactory(CvFactory)
+    title = "Lagermedarbejder"
+
+    @factory.post_generation
+    def does(self, create, given, **kwargs):
+        for order, each in enumerate(given or ()):
+            text, function = each if isinstance(each, tuple) else (str(each), None if isinstance(each, str) else each)
+            self.functions.create(order=order, text=text, function=function)

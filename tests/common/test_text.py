@@ -3,7 +3,7 @@
 
 import pytest
 
-from jobfokus.common.text import whole_number
+from jobfokus.common.text import once_each, whole_number
 
 
 @pytest.mark.parametrize(
@@ -12,3 +12,7 @@ from jobfokus.common.text import whole_number
 )
 def test_only_a_whole_number_that_a_column_holds_is_read_as_one(text, number):
     assert whole_number(text) == number
+
+
+def test_functions_typed_twice_count_once():
+    assert once_each([" Pluk  og pak", "", "pluk og PAK", "Truck"]) == ("Pluk og pak", "Truck")

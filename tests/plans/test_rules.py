@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from jobfokus.plans.choices import Competence, Demand, Wish
 from jobfokus.plans.rules.completeness import Missing, Part, missing, too_narrow
-from jobfokus.plans.rules.content import Line, Mix, PlanContent, as_json, from_json, once_each
+from jobfokus.plans.rules.content import Line, Mix, PlanContent, as_json, from_json
 from jobfokus.plans.rules.mix import MixProblem, mix_problems, suggested_mix
 from jobfokus.plans.rules.suggestion import Reason, suggest_track
 from jobfokus.plans.rules.versions import LineChange, difference, merge
@@ -144,10 +144,6 @@ def test_a_plan_comes_back_from_json_as_it_was(plan):
 
 def test_an_older_version_without_a_field_reads_it_as_empty():
     assert from_json({"lines": [{"key": "1", "track": "B"}]}) == PlanContent((Line(key="1", track="B"),))
-
-
-def test_functions_typed_twice_count_once():
-    assert once_each([" Pluk  og pak", "", "pluk og PAK", "Truck"]) == ("Pluk og pak", "Truck")
 
 
 def test_a_difference_tells_what_came_went_and_changed():

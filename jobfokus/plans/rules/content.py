@@ -4,7 +4,7 @@
 Source: guide on long-term unemployment, tool ABC-jobplan (the form).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
@@ -94,13 +94,3 @@ def from_json(stored: Mapping[str, Any]) -> PlanContent:
         lines=tuple(line(row) for row in stored.get("lines", ())),
         mix=Mix(mix["a"], mix["b"], mix["c"], day(mix.get("shift_on"))) if mix else None,
     )
-
-
-def once_each(texts: Iterable[str]) -> tuple[str, ...]:
-    """Typed functions without blanks and repetitions, in the order typed; letter case does not make a new one."""
-    seen: dict[str, str] = {}
-    for text in texts:
-        words = " ".join(text.split())
-        if words:
-            seen.setdefault(words.casefold(), words)
-    return tuple(seen.values())

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Reading a CV: the whole of it in a few statements, the gross CV (brutto-CV) behind it, and what one looks for.
+
+A function is told as (id, text): the id where the municipality's list knows it, and the words as they were said.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from django.db.models import prefetch_related_objects
+
+from jobfokus.citizens.models import Citizen, Cv, PositionFunction, SoughtFunction
+from jobfokus.common.text import fold
+
+Function: TypeAlias = tuple[int | None, str]
+PARTS = ("positions__functions", "entries", "competences", "sought")
+
+
+@dataclass(frozen=True, slots=True)
+class Practised:
+    """A function of the gross CV, and the titles of the positions it was done in, the newest first."""
+
+    function_id: int | None
+    text: str
+    positions: tuple[str, ...]
+
+
+def cv_of(citizen: Citizen) -> Cv | None:
+    """The CV with all its parts in six statements, whatever it holds; None where none was begun."""
+    cv: Cv | None = getattr(citizen, "cv", None)
+    if cv is not None:
+        prefetch_related_objects([cv], *PARTS)
+    return cv
+
+
+def gross_cv(cv: Cv) -> list[Practised]:
+    """Every function of a CV that was read with ``cv_of``, and where it was done."""
+    names: dict[Function | str, Function] = {}
+    places: dict[Function | str, list[str]] = {}
+    for position in cv.positions.all():
+        for row in position.functions.all():
+            function = (row.function_id, row.text)
+            names.setdefault(sameness(function), function)
+            places.setdefault(sameness(function), []).append(position.title)
+    return [Practised(*function, tuple(dict.fromkeys(places[same]))) for same, function in names.items()]
+
+
+def functions_of(citizen_id: int) -> list[Function]:
+    """Every function the person has done anywhere, once each, those of the newest position first; one statement."""
+    rows = PositionFunction.objects.filter(position__cv__citizen_id=citizen_id).order_by("position", "order", "pk")
+    return once(rows.values_list("function_id", "text"))
+
+
+def sought_of(citizen_id: int) -> list[Function]:
+    """What the person looks for work as, in the order written; one statement."""
+    return once(SoughtFunction.objects.filter(cv__citizen_id=citizen_id).values_list("function_id", "text"))
+
+
+def sameness(function: Function) -> Function | str:
+    """What two functions have in common when they are the same: the entry of the list, else the folded words."""
+    function_id, text = function
+    return fold(text) if function_id is None else (function_id, "")
+
+
+def once(functions: Iterable[Function]) -> list[Function]:
+    """Each function once, in the order they come."""
+    found: dict[Function | str, Function] = {}
+    for function in functions:
+        found.setdefault(sameness(function), function)
+    return list(found.values())
