@@ -29,7 +29,7 @@ from django.utils import timezone  # noqa: E402
 
 from jobfokus.accounts.choices import Role  # noqa: E402
 from jobfokus.accounts.models import Municipality, RoleAssignment, Team, User  # noqa: E402
-from jobfokus.citizens.choices import CprKind  # noqa: E402
+from jobfokus.citizens.choices import CprKind, Track  # noqa: E402
 from jobfokus.citizens.models import (  # noqa: E402
     Benefit,
     Case,
@@ -48,7 +48,7 @@ from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation, 
 from jobfokus.conversations.shipped import ship_conversations  # noqa: E402
 from jobfokus.demo.people import MEN, SURNAMES, WOMEN  # noqa: E402
 from jobfokus.labourmarket.shipped import ship_labourmarket  # noqa: E402
-from jobfokus.plans.choices import PlanState, Track  # noqa: E402
+from jobfokus.plans.choices import PlanState  # noqa: E402
 from jobfokus.plans.models import JobPlan, JobPlanLine, JobPlanVersion, LineFunction, WeeklyMix  # noqa: E402
 from jobfokus.plans.rules.content import Line, Mix, PlanContent, as_json  # noqa: E402
 

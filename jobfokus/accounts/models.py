@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Municipality, users with dated roles, teams, substitution, and the settings a municipality may change."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -130,27 +131,26 @@ class User(AbstractBaseUser, Identified):
         return self.name
 
     def authority_on(self, day: date) -> rules.Authority:
-        """The roles, teams and substitutions that hold on *day*, in one query."""
-        nothing = models.Value(None, output_field=models.BigIntegerField())
-        held = RoleAssignment.objects.holding(day).filter(user=self).order_by().values_list("role", "team_id", nothing)
-        absent = (
-            Substitution.objects.holding(day)
-            .filter(stand_in=self)
-            .order_by()
-            .values_list(models.Value("", output_field=models.CharField()), nothing, "absent_id")
-        )
-        rows = list(held.union(absent, all=True))
+        """The roles, teams and substitutions that hold on *day*, and what is reached beside them: one statement."""
+        held = RoleAssignment.objects.holding(day).filter(user=self).order_by()
+        sources = [source(self, day) for source in SINGLY_REACHED]
+        rows = held.values_list("role", "team_id", NO_ID).union(*sources, all=True)
+        found = [(kind, team, number) for kind, team, number in rows]
         return rules.authority(
             self.pk,
             self.municipality_id,
-            [(role, team) for role, team, _ in rows if role],
-            [owner for role, _, owner in rows if not role],
+            [(role, team) for role, team, number in found if number is None],
+            [(kind, number) for kind, _, number in found if number is not None],
         )
 
     @cached_property
     def authority(self) -> rules.Authority:
         """Authority today; a user is read anew for each request, so a withdrawn right acts on the next one."""
         return self.authority_on(timezone.localdate())
+
+    def reread_authority(self) -> None:
+        """Forget what was read: an action has just changed what this user reaches."""
+        self.__dict__.pop("authority", None)
 
     @property
     def log_role(self) -> str:
@@ -159,6 +159,18 @@ class User(AbstractBaseUser, Identified):
     @property
     def log_team_id(self) -> int | None:
         return self.authority.log_team_id
+
+
+NO_ID = models.Value(None, output_field=models.BigIntegerField())
+# What a user reaches beside the roles, asked for in the one statement of ``authority_on``. A room above adds its own
+# when the rooms are ready (``citizens``: cases that were opened with a reason, or that name the user).
+SINGLY_REACHED: "list[Callable[[User, date], models.QuerySet[Any, Any]]]" = []
+
+
+def singly_reached(rows: "models.QuerySet[Any]", kind: str, column: str) -> "models.QuerySet[Any, Any]":
+    """*rows* in the shape of ``authority_on``: the kind, no team, and the id in *column*."""
+    named = models.Value(kind, output_field=models.CharField())
+    return rows.order_by().values_list(named, NO_ID, column)
 
 
 class RoleAssignment(Dated):
@@ -210,6 +222,14 @@ class Substitution(Dated, Identified):
             ),
         ]
         indexes = [models.Index(fields=["stand_in", "since"], name="substitution_by_stand_in")]
+
+
+def stood_in_for(user: User, day: date) -> "models.QuerySet[Any, Any]":
+    """The owners whom *user* stands in for on *day*."""
+    return singly_reached(Substitution.objects.holding(day).filter(stand_in=user), rules.STANDS_IN, "absent_id")
+
+
+SINGLY_REACHED.append(stood_in_for)
 
 
 class MunicipalitySetting(models.Model):

@@ -15,13 +15,17 @@ LOG_ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """The roles a user holds on one day, in which teams, and for whom they stand in (trust: access)."""
+    """The roles a user holds on one day, in which teams, and for whom they stand in (trust: access).
+
+    ``reached`` are single objects that are reached beside the roles: a kind, and the ids.
+    """
 
     user_id: int
     municipality_id: int
     roles: frozenset[str] = frozenset()
     teams: dict[str, frozenset[int]] = field(default_factory=dict)
     stands_in_for: frozenset[int] = frozenset()
+    reached: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def holds(self, *roles: str) -> bool:
         """Whether any of *roles* is held."""
@@ -50,6 +54,10 @@ class Authority:
         """Owners whose cases are as one's own: oneself, and those one stands in for."""
         return (self.stands_in_for | {self.user_id}) if self.works_cases else frozenset()
 
+    def reaches(self, kind: str) -> frozenset[int]:
+        """The single objects of a kind that are reached whatever the roles; for nearly everybody none."""
+        return self.reached.get(kind, frozenset())
+
     @property
     def log_role(self) -> str:
         return next((role for role in LOG_ORDER if role in self.roles), "")
@@ -59,13 +67,19 @@ class Authority:
         return min(self.teams.get(self.log_role, frozenset()), default=None)
 
 
+STANDS_IN = "stands_in"
+
+
 def authority(
-    user_id: int, municipality_id: int, held: Iterable[tuple[str, int | None]], absent: Iterable[int]
+    user_id: int,
+    municipality_id: int,
+    held: Iterable[tuple[str, int | None]],
+    reached: Iterable[tuple[str, int]] = (),
 ) -> Authority:
     """Gather dated rows that hold today into an Authority.
 
-    *held* are (role, team) pairs, *absent* the owners this user stands in for. Standing in is not transitive,
-    and gives nothing to a person who does not work cases.
+    *held* are (role, team) pairs. *reached* are (kind, id) pairs: with the kind ``STANDS_IN`` the owners this user
+    stands in for (not transitive, and worth nothing to a person who does not work cases), else single objects.
     """
     teams: dict[str, set[int]] = {}
     roles: set[str] = set()
@@ -73,12 +87,17 @@ def authority(
         roles.add(role)
         if team is not None:
             teams.setdefault(role, set()).add(team)
+    kinds: dict[str, set[int]] = {}
+    for kind, number in reached:
+        kinds.setdefault(kind, set()).add(number)
+    single = {kind: frozenset(ids) for kind, ids in kinds.items()}
     return Authority(
         user_id=user_id,
         municipality_id=municipality_id,
         roles=frozenset(roles),
         teams={role: frozenset(ids) for role, ids in teams.items()},
-        stands_in_for=frozenset(absent),
+        stands_in_for=single.pop(STANDS_IN, frozenset()),
+        reached=single,
     )
 
 

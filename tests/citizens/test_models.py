@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
-from django.db import connection
+from datetime import date, timedelta
 
-from jobfokus.citizens.models import Case, Citizen
+from django.db import connection
+from django.utils import timezone
+
+from jobfokus.citizens.models import Case, Citizen, ReasonedAccess
 from tests.citizens.factories import CitizenFactory
 
 
@@ -18,12 +21,16 @@ def test_danish_letters_are_found_spelled_either_way(world):
     assert found not in Citizen.objects.matching("aro")
 
 
-def test_postgresql_reads_opened_and_named_cases_first_so_that_an_index_serves_the_rest(world):
-    """The planner reads a whole municipality for an OR beside ``IN (SELECT …)``; beside an array it does not."""
-    written = str(Case.objects.visible_to(world.caseworker).query)
-    on_postgresql = connection.vendor == "postgresql"
-    assert written.count("= ANY(ARRAY(SELECT") == (2 if on_postgresql else 0)
-    assert written.count("IN (SELECT") == (0 if on_postgresql else 2)
+def test_what_is_reached_singly_is_read_with_the_roles(world, django_assert_num_queries):
+    """Nearly nobody has opened or is named on a case: no page asks for it again, and the planner meets no OR for it."""
+    with django_assert_num_queries(1):
+        assert world.caseworker.authority_on(date(2026, 3, 2)).reached == {}
+    assert "SELECT" not in str(Case.objects.visible_to(world.caseworker).query)[len("SELECT") :]
+    ReasonedAccess.objects.create(
+        case=world.case, user=world.colleague, reason="Klage", until=timezone.now() + timedelta(hours=1)
+    )
+    with django_assert_num_queries(1):
+        assert world.colleague.authority_on(date(2026, 3, 2)).reaches("case_opened") == {world.case.pk}
 
 
 def test_postgresql_finds_names_by_trigram_where_it_can(db):

@@ -55,6 +55,7 @@ def withdraw_name(case: Case, user: User, *, by: User, on: date, reason: str) ->
         rows = NamedAccess.objects.holding(on).filter(case=case, user=user)
         rows.filter(since__gte=on).delete()
         rows.update(until=on - timedelta(days=1))
+        user.reread_authority()
         record_change("case.name_withdrawn", by=by, citizen_id=case.citizen_id, of=case, reason=reason, user=user.pk)
 
 
@@ -67,6 +68,7 @@ def lift_restriction(case: Case, *, by: User, on: date, reason: str) -> None:
         case.save(update_fields=["restricted"])
         NamedAccess.objects.holding(on).filter(case=case, since__lt=on).update(until=on - timedelta(days=1))
         NamedAccess.objects.holding(on).filter(case=case).delete()
+        by.reread_authority()
         record_change("case.restriction_lifted", by=by, citizen_id=case.citizen_id, of=case, reason=reason)
 
 
@@ -88,6 +90,7 @@ def open_with_reason(text: str, *, by: User, now: datetime, reason: str) -> Case
             record_change("case.opening_refused", by=by, citizen_id=about, reason=reason, kind=EntryKind.OPENED)
             return None
         ReasonedAccess.objects.create(case=case, user=by, reason=reason, opened_at=now, until=end_of_day(now))
+        by.reread_authority()
         record_change(
             "case.opened_with_reason", by=by, citizen_id=case.citizen_id, of=case, reason=reason, kind=EntryKind.OPENED
         )
@@ -133,6 +136,7 @@ def _name(case: Case, user: User, *, by: User, on: date, reason: str) -> None:
         raise ValidationError(f"{user.name} er ikke medarbejder her.")
     if not NamedAccess.objects.holding(on).filter(case=case, user=user).exists():
         NamedAccess.objects.create(case=case, user=user, named_by=by, reason=reason, since=on)
+        user.reread_authority()
 
 
 def _given(reason: str) -> str:

@@ -2,7 +2,6 @@
 """The citizen and the case, the CV, the job log, and the lists a case is described with."""
 
 from jobfokus.citizens.models.cases import (
-    Among,
     Case,
     CaseEvent,
     CaseHolder,
@@ -32,7 +31,6 @@ from jobfokus.citizens.models.job_log import JobLogEntry, JobLogQuerySet, entry_
 from jobfokus.citizens.models.lists import Benefit, ExitReason, TargetGroup
 
 __all__ = [
-    "Among",
     "Benefit",
     "Case",
     "CaseEvent",

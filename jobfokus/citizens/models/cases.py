@@ -10,11 +10,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models.lookups import In
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from jobfokus.accounts.models import Dated, DatedQuerySet, Municipality, Team, User, in_order
+from jobfokus.accounts.models import Dated, DatedQuerySet, Municipality, Team, User, in_order, singly_reached
 from jobfokus.citizens.choices import Availability, CprKind
 from jobfokus.citizens.models.lists import Benefit, ExitReason, TargetGroup
 from jobfokus.common.crypto import EncryptedTextField
@@ -138,15 +137,7 @@ class CitizenMerge(Identified):
         ]
 
 
-@models.BigAutoField.register_lookup
-class Among(In):
-    """``pk__among=subquery``: like ``in``, written so that PostgreSQL reads the few keys first and may then use its
-    index, also beside an OR; a plain ``IN (SELECT …)`` there makes it read every case of the municipality."""
-
-    lookup_name = "among"
-
-    def get_rhs_op(self, connection: Any, rhs: str) -> str:
-        return f"= ANY(ARRAY{rhs})" if connection.vendor == "postgresql" else str(super().get_rhs_op(connection, rhs))
+OPENED, NAMED = "case_opened", "case_named"
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -163,14 +154,13 @@ class CaseQuerySet(models.QuerySet["Case"]):
         own = models.Q(citizen__user_id=user.pk) if authority.holds("citizen") else models.Q(pk__in=[])
         if not authority.holds("caseworker", "team_leader", "manager"):
             return here.filter(own)
-        opened = ReasonedAccess.objects.filter(user=user, until__gt=timezone.now()).values("case_id")
-        named = NamedAccess.objects.holding(timezone.localdate()).filter(user=user).values("case_id")
         worked = models.Q(owner_id__in=authority.acts_for) | models.Q(team_id__in=authority.case_teams)
-        return here.filter(
-            (models.Q(restricted=False) & (worked | models.Q(pk__among=opened)))
-            | models.Q(restricted=True, pk__among=named)
-            | own
-        )
+        if opened := authority.reaches(OPENED):
+            worked |= models.Q(pk__in=opened)
+        seen = models.Q(worked, restricted=False)
+        if named := authority.reaches(NAMED):
+            seen |= models.Q(restricted=True, pk__in=named)
+        return here.filter(seen | own if authority.holds("citizen") else seen)
 
     def for_staff(self, user: User) -> "CaseQuerySet":
         """Cases on the pages of staff: those one may see, but never the case one has oneself as a citizen."""
@@ -325,6 +315,17 @@ class NamedAccess(Dated):
     class Meta:
         constraints = [in_order("named_in_order")]
         indexes = [models.Index(fields=["user", "since"], name="named_by_user")]
+
+
+def cases_opened(user: User, day: date) -> "models.QuerySet[Any, Any]":
+    """The cases that *user* opened with a reason and that are still open now, for ``authority_on``."""
+    rows = ReasonedAccess.objects.filter(user=user, until__gt=timezone.now())
+    return singly_reached(rows, OPENED, "case_id")
+
+
+def cases_that_name(user: User, day: date) -> "models.QuerySet[Any, Any]":
+    """The restricted cases that name *user* on *day*, for ``authority_on``."""
+    return singly_reached(NamedAccess.objects.holding(day).filter(user=user), NAMED, "case_id")
 
 
 class Reminder(Identified):
