@@ -12,10 +12,29 @@ from dataclasses import dataclass
 from html import escape
 
 WIDTH, ROW, LABEL, VALUE = 640, 34, 190, 60
+BAR, LINE, NARROW = 20, 18, 12
 SPARK_WIDTH, SPARK_HEIGHT, MARGIN = 160, 40, 4
 _RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
 
 Points = Sequence[tuple[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A lying bar made of parts, each with its short name; a plan is drawn *hollow* beside what was done."""
+
+    name: str
+    parts: Points
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StackGroup:
+    """The bars that belong together under one heading, and a line of text below them."""
+
+    heading: str
+    stacks: tuple[Stack, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +43,8 @@ class Chart:
 
     title: str
     sentence: str
-    columns: tuple[str, str]
-    rows: tuple[tuple[str, str], ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
     svg: str
 
     @property
@@ -34,7 +53,7 @@ class Chart:
         text = io.StringIO()
         writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
         writer.writerow(self.columns)
-        writer.writerows((harmless(label), value) for label, value in self.rows)
+        writer.writerows((harmless(label), *values) for label, *values in self.rows)
         return "data:text/csv;charset=utf-8;base64," + b64encode(text.getvalue().encode("utf-8-sig")).decode()
 
 
@@ -75,6 +94,49 @@ def bars(title: str, sentence: str, columns: tuple[str, str], points: Points) ->
     height = max(len(points), 1) * ROW
     axis = f'<line class="chart-axis" x1="{LABEL}" y1="0" x2="{LABEL}" y2="{height}"/>'
     return _chart(title, sentence, columns, points, _frame(WIDTH, height, title, sentence, "".join(drawn) + axis))
+
+
+def stacks(
+    title: str,
+    sentence: str,
+    columns: tuple[str, ...],
+    rows: tuple[tuple[str, ...], ...],
+    groups: Sequence[StackGroup],
+) -> Chart:
+    """Groups of stacked bars from one zero; every part bears its short name and its number where there is room."""
+    totals = [sum(value for _, value in stack.parts) for group in groups for stack in group.stacks]
+    scale = (WIDTH - LABEL - VALUE) / (max(totals, default=0) or 1)
+    drawn, top = [], 0.0
+    for group in groups:
+        drawn.append(f'<text class="chart-heading" x="0" y="{top + 14:g}">{escape(group.heading)}</text>')
+        top += LINE + 4
+        for stack in group.stacks:
+            drawn.append(_stack(stack, top, scale))
+            top += BAR + 4
+        if group.note:
+            drawn.append(f'<text x="0" y="{top + 12:g}">{escape(group.note)}</text>')
+            top += LINE
+        top += LINE
+    return Chart(title, sentence, columns, rows, _frame(WIDTH, max(top, ROW), title, sentence, "".join(drawn)))
+
+
+def _stack(stack: Stack, top: float, scale: float) -> str:
+    left, middle = float(LABEL), top + BAR / 2 + 5
+    drawn = [f'<text x="0" y="{middle:g}">{escape(stack.name)}</text>']
+    for place, (name, value) in enumerate(stack.parts, start=1):
+        length = scale * value
+        kind = "hollow" if stack.hollow else f"part-{place}"
+        drawn.append(
+            f'<rect class="chart-{kind}" x="{left:.1f}" y="{top:g}" width="{length:.1f}" height="{BAR}" rx="2"/>'
+        )
+        words = f"{name} {number(value)}" if length >= NARROW * 3 else name if length >= NARROW else ""
+        if words:
+            css = f"chart-word chart-on-{kind}"
+            drawn.append(f'<text class="{css}" x="{left + length / 2:.1f}" y="{middle:g}">{escape(words)}</text>')
+        left += length
+    total = sum(value for _, value in stack.parts)
+    drawn.append(f'<text x="{left + 8:.1f}" y="{middle:g}">{number(total)}</text>')
+    return "".join(drawn)
 
 
 def sparkline(title: str, sentence: str, columns: tuple[str, str], points: Points) -> Chart:

@@ -48,6 +48,22 @@ def specimens(number: str) -> dict[str, Any]:
             ("Uge", "Linjer"),
             [("44", 12), ("45", 15), ("46", 14), ("47", 21)],
         ),
+        "stacks": charts.stacks(
+            "Aftalt og sendt",
+            "Der blev sendt 8 af 12 aftalte ansøgninger, 6 af dem på A.",
+            ("Periode", "Sendt A", "Sendt B", "Sendt C", "Aftalt A", "Aftalt B", "Aftalt C"),
+            (("Uge 47", "6", "1", "1", "9", "2", "1"),),
+            [
+                charts.StackGroup(
+                    "Uge 47",
+                    (
+                        charts.Stack("Sendt", [("A", 6), ("B", 1), ("C", 1)]),
+                        charts.Stack("Aftalt", [("A", 9), ("B", 2), ("C", 1)], hollow=True),
+                    ),
+                    "1 svar, 4 slags job",
+                )
+            ],
+        ),
         "crumbs": [("Min dag", "/"), ("Design", "")],
         "tabs": [
             {"label": "Overblik", "url": "#faner", "current": True},

@@ -49,3 +49,42 @@ def test_a_sparkline_ends_on_its_last_value_and_bears_having_none():
 
 def test_bars_of_nothing_are_an_empty_picture():
     assert "<rect" not in charts.bars(*SAID, []).svg
+
+
+WEEK = (
+    charts.StackGroup(
+        "Uge 47",
+        (
+            charts.Stack("Sendt", [("A", 6), ("B", 1), ("C", 0)]),
+            charts.Stack("Aftalt", [("A", 9), ("B", 2), ("C", 1)], hollow=True),
+        ),
+        "1 svar",
+    ),
+)
+TABLE = (("Periode", "A", "B", "C"), (("Uge 47", "6", "1", "0"),))
+
+
+def test_stacked_bars_stand_end_to_end_and_share_one_scale():
+    svg = charts.stacks("Uge", "Seks på A.", *TABLE, WEEK).svg
+    rects = re.findall(r'<rect class="([^"]+)" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', svg)
+    assert [css for css, _, _ in rects] == ["chart-part-1", "chart-part-2", "chart-part-3"] + ["chart-hollow"] * 3
+    (_, left, length), (_, following, _), *_ = rects
+    assert float(left) + float(length) == pytest.approx(float(following), abs=0.2)
+    assert float(rects[3][2]) == pytest.approx(float(length) * 9 / 6, abs=0.2)
+
+
+def test_every_part_bears_its_name_where_there_is_room_and_the_whole_its_number():
+    svg = charts.stacks("Uge", "Seks på A.", *TABLE, WEEK).svg
+    for words in (">A 6<", ">B<", ">A 9<", ">7<", ">12<", ">1 svar<", ">Uge 47<"):
+        assert words in svg
+    assert ">C<" not in svg.partition("Aftalt")[0]
+
+
+def test_a_wide_table_is_told_and_taken_home_whole():
+    chart = charts.stacks("Uge", "Seks på A.", *TABLE, WEEK)
+    data = b64decode(chart.download.partition(",")[2]).decode("utf-8-sig")
+    assert data == "Periode;A;B;C\r\nUge 47;6;1;0\r\n"
+
+
+def test_stacks_of_nothing_are_an_empty_picture():
+    assert "<rect" not in charts.stacks("Uge", "Intet.", ("Periode",), (), ()).svg
