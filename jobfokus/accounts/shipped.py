@@ -62,6 +62,21 @@ SETTINGS: dict[str, ShippedSetting] = {
     "plan.strong_demand": ShippedSetting(
         5, "Ordinære pladser lige nu, før en linje er meget efterspurgt", "Product choice (J10)"
     ),
+    "job_log.answer_days": ShippedSetting(
+        14, "Dage før en ansøgning tæller med i svarprocenten", "Product choice (L3): no source gives a number"
+    ),
+    "job_log.few": ShippedSetting(
+        5, "Ansøgninger der skal til, før vi regner en svarprocent", "Product choice (L3): fewer are noise"
+    ),
+    "job_log.distance_bands": ShippedSetting(
+        [10, 25, 50], "Grænser mellem nær og fjern i kilometer", "Product choice (L3): no source gives a number"
+    ),
+    "job_log.refusals": ShippedSetting(
+        3, "Afslag af samme slags, før vi foreslår noget", "Product: three of one kind bring a proposal (L7)"
+    ),
+    "job_log.width_weeks": ShippedSetting(
+        4, "Uger i hver periode, når vi viser bredden over tid", "Product choice (L3): no source gives a number"
+    ),
     "log.keep_months": ShippedSetting(24, "Måneder hændelsesloggen gemmes", "Trust: privacy"),
     "import.keep_days": ShippedSetting(30, "Dage et indlæst udtræk gemmes til fortrydelse", "Trust: input"),
 }

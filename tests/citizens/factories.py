@@ -3,8 +3,8 @@ from datetime import date
 
 import factory
 
-from jobfokus.citizens.choices import ExitMark
-from jobfokus.citizens.models import Benefit, Case, Citizen, Cv, CvPosition, ExitReason, TargetGroup
+from jobfokus.citizens.choices import ExitMark, LogState
+from jobfokus.citizens.models import Benefit, Case, Citizen, Cv, CvPosition, ExitReason, JobLogEntry, TargetGroup
 from jobfokus.labourmarket.models import JobFunction
 from tests.accounts.factories import MunicipalityFactory, TeamFactory
 
@@ -92,3 +92,17 @@ class PositionFactory(factory.django.DjangoModelFactory):
         for order, each in enumerate(given or ()):
             text, function = each if isinstance(each, tuple) else (str(each), None if isinstance(each, str) else each)
             self.functions.create(order=order, text=text, function=function)
+
+
+class JobLogEntryFactory(factory.django.DjangoModelFactory):
+    """An application that was sent on an ordinary day of the case above."""
+
+    class Meta:
+        model = JobLogEntry
+
+    citizen = factory.SubFactory(CitizenFactory)
+    on = date(2026, 9, 1)
+    title = factory.Sequence(lambda n: f"Stilling {n}")
+    company_name = factory.Sequence(lambda n: f"Firma {n} ApS")
+    state = LogState.SENT
+    track = "A"

@@ -27,6 +27,7 @@ class Entry:
 
     on: date
     title: str = ""
+    company: str = ""
     function: int | None = None
     industries: frozenset[int] = frozenset()
     kilometres: int | None = None
@@ -34,7 +35,9 @@ class Entry:
     channel: str = ""
     track: str = ""
     state: str = LogState.SENT
+    answered_on: date | None = None
     refusal: str = ""
+    refusal_text: str = ""
 
     @property
     def is_application(self) -> bool:
