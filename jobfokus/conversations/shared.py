@@ -20,6 +20,7 @@ from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.plans.choices import Doer, PlanState
 from jobfokus.plans.models import JobPlan, Milestone
+from jobfokus.plans.reading import agreed_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,17 @@ class SharedTrack:
     lines: list[tuple[str, str, str]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class SharedPlan:
+    """The plan with its tracks; empty without one."""
+
+    tracks: list[SharedTrack] = field(default_factory=list)
+    confirmed: bool = False
+    confirmed_on: str = ""
+    changed_since: bool = False
+    home_draft_by: str = ""
+
+
 @dataclass(slots=True)
 class SharedPath:
     """Everything two people may look at."""
@@ -63,9 +75,7 @@ class SharedPath:
     next: SharedMeeting | None
     yours: list[SharedAgreement]
     ours: list[SharedAgreement]
-    tracks: list[SharedTrack]
-    plan_uuid: str
-    plan_confirmed: bool
+    plan: SharedPlan
     milestones: list[tuple[str, str, bool]]
     summary: str
 
@@ -80,7 +90,7 @@ def shared_path(case: Case, now: datetime, *, drafts: bool) -> SharedPath:
         (row.doer, SharedAgreement(text=row.counted, due=days.short(row.due_on), late=row.due_on < today))
         for row in Agreement.objects.open().filter(case=case).only("doer", "text", "count", "due_on")
     ]
-    plan = shared_plan(case, now, drafts=drafts)
+    plan = newest_plan(case, now) if drafts else confirmed_plan(case)
     upcoming, summary = next_and_summary(case, now)
     return SharedPath(
         first_name=case.citizen.first_name,
@@ -90,9 +100,7 @@ def shared_path(case: Case, now: datetime, *, drafts: bool) -> SharedPath:
         next=upcoming,
         yours=[row for doer, row in agreements if doer == Doer.CITIZEN],
         ours=[row for doer, row in agreements if doer != Doer.CITIZEN],
-        tracks=plan[0],
-        plan_uuid=plan[1],
-        plan_confirmed=plan[2],
+        plan=plan,
         milestones=[
             (text, days.short(due_on), reached_on is not None)
             for text, due_on, reached_on in Milestone.objects.filter(case=case).values_list(
@@ -133,21 +141,48 @@ def meeting(row: Conversation) -> SharedMeeting:
     )
 
 
-def shared_plan(case: Case, now: datetime, *, drafts: bool) -> tuple[list[SharedTrack], str, bool]:
-    """Tracks with their lines and weekly numbers, the plan's uuid, and whether it is confirmed; empty without one."""
-    plans = JobPlan.objects.open().filter(case=case, version__gt=0)
+def confirmed_plan(case: Case) -> SharedPlan:
+    """The plan as both last said yes to it; one that has been changed since stays until they agree again."""
+    agreed = agreed_plan(case)
+    day = days.short(agreed.home_draft_by)
+    if agreed.confirmed_at is None:
+        return SharedPlan(home_draft_by=day)
+    numbers = agreed.content.mix.numbers if agreed.content.mix else (None, None, None)
+    return SharedPlan(
+        tracks=[
+            SharedTrack(
+                letter,
+                weekly,
+                [(", ".join(line.functions), line.companies, line.task) for line in agreed.content.on(letter)],
+            )
+            for letter, weekly in zip(Track.values, numbers, strict=True)
+        ],
+        confirmed=True,
+        confirmed_on=days.short(timezone.localdate(agreed.confirmed_at)),
+        changed_since=agreed.changed_since,
+        home_draft_by=day,
+    )
+
+
+def newest_plan(case: Case, now: datetime) -> SharedPlan:
+    """Tracks with their lines and weekly numbers as they were last saved."""
     rows = list(
-        (plans if drafts else plans.filter(state=PlanState.CONFIRMED))
+        JobPlan.objects.open()
+        .filter(case=case)
         .with_weekly_numbers(timezone.localdate(now))
         .order_by("lines__track", "lines__position", "lines__pk", F("lines__functions__position"))
         .values_list(
-            "uuid", "state", "a", "b", "c",
+            "state", "citizen_draft_by", "version", "a", "b", "c",
             "lines__pk", "lines__track", "lines__functions__text", "lines__companies", "lines__task",
         )
     )  # fmt: skip
     if not rows:
-        return [], "", False
-    tracks = {letter: SharedTrack(letter, weekly) for letter, weekly in zip(Track.values, rows[0][2:5], strict=True)}
+        return SharedPlan()
+    state, home_draft_by, version, *numbers = rows[0][:6]
+    day = days.short(home_draft_by)
+    if version == 0:
+        return SharedPlan(home_draft_by=day)
+    tracks = {letter: SharedTrack(letter, weekly) for letter, weekly in zip(Track.values, numbers, strict=True)}
     lines: dict[int, tuple[str, list[str], str, str]] = {}
     for *_, pk, letter, function, companies, task in rows:
         if pk:
@@ -155,4 +190,4 @@ def shared_plan(case: Case, now: datetime, *, drafts: bool) -> tuple[list[Shared
             names.extend([function] if function else [])
     for letter, names, companies, task in lines.values():
         tracks[letter].lines.append((", ".join(names), companies, task))
-    return list(tracks.values()), str(rows[0][0]), rows[0][1] == PlanState.CONFIRMED
+    return SharedPlan(list(tracks.values()), state == PlanState.CONFIRMED, home_draft_by=day)

@@ -178,6 +178,24 @@ def set_mix(plan: JobPlan, mix: Mix, *, seen: int, reason: str, agreed: bool, by
     return save_plan(plan, replace(now_said, mix=mix), seen=seen, by=by, now=now, reason=reason, agreed=agreed)
 
 
+class PassedDayError(ValueError):
+    """An agreement about a day to come names one that has passed."""
+
+
+@transaction.atomic
+def agree_home_draft(case: Case, day: date | None, *, by: User, now: datetime) -> JobPlan:
+    """The two agree on the day by which the citizen writes lines at home (J5); None takes the agreement back."""
+    today = _check(by, case, now)
+    if day is not None and day < today:
+        raise PassedDayError
+    plan = open_plan(case, by=by, now=now)
+    if plan.citizen_draft_by != day:
+        JobPlan.objects.filter(pk=plan.pk).update(citizen_draft_by=day)
+        plan.citizen_draft_by = day
+        record_change("plan.home_draft_agreed", by=by, citizen_id=case.citizen_id, of=plan)
+    return plan
+
+
 @transaction.atomic
 def make_milestone(line: JobPlanLine, *, by: User, now: datetime) -> Milestone:
     """Turn what hinders on a line into a step on the way (J11); asked again it is the same milestone."""

@@ -18,9 +18,17 @@ from jobfokus.common import days
 from jobfokus.exchange.drafts import content_of, draft_of, typed_data
 from jobfokus.labourmarket.models import JobFunction
 from jobfokus.plans.access import may_write_plan
-from jobfokus.plans.forms import PlanSheet, typed, with_a_line_each
+from jobfokus.plans.forms import HomeDraftForm, PlanSheet, typed, with_a_line_each
 from jobfokus.plans.models import Milestone
-from jobfokus.plans.reading import ANSWERS, CurrentPlan, current_plan, narrow_words, shift_words, track_rows
+from jobfokus.plans.reading import (
+    ANSWERS,
+    CurrentPlan,
+    current_plan,
+    home_draft_words,
+    narrow_words,
+    shift_words,
+    track_rows,
+)
 from jobfokus.plans.rules.content import TRACKS, Mix
 from jobfokus.plans.rules.mix import suggested_mix
 from jobfokus.plans.rules.versions import Clash
@@ -70,6 +78,7 @@ def read_context(case: Case, current: CurrentPlan) -> dict[str, Any]:
         "narrow": narrow_words(current.content),
         "shift": shift_words(current.content, timezone.localdate()),
         "plan_url": reverse("plans:plan_page", args=[case.uuid]),
+        "home_draft": home_draft_words(current),
     }
 
 
@@ -86,6 +95,8 @@ def edit_context(
         "save_url": reverse("plans:save_plan", args=[case.uuid]),
         "autosave_url": reverse("plans:autosave_plan", args=[case.uuid]),
         "drop_url": reverse("plans:drop_typed_plan", args=[case.uuid]),
+        "home_url": reverse("plans:home_draft", args=[case.uuid]),
+        "home_form": HomeDraftForm(initial={"home_draft_by": current.home_draft_by}),
         "suggestion_url": reverse("plans:track_suggestion"),
         "base_version": now_typed.base_version,
         "sequence": now_typed.sequence,

@@ -200,6 +200,16 @@ class PaperForm(ConfirmForm):
         return paper
 
 
+class HomeDraftForm(forms.Form):
+    """By when the citizen writes lines at home; empty takes the agreement back."""
+
+    home_draft_by = DanishDateField(label=_("Borgeren skriver sine egne linjer hjemme senest"), required=False)
+
+    def refuse(self) -> None:
+        """The day has passed."""
+        self.add_error("home_draft_by", _("Vælg i dag eller en dag, der kommer."))
+
+
 class CprForm(forms.Form):
     """Why the number has to stand on the paper."""
 

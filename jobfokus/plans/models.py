@@ -68,6 +68,16 @@ class JobPlanQuerySet(models.QuerySet["JobPlan"]):
         mixes = WeeklyMix.objects.filter(plan=models.OuterRef("pk"), since__lte=day).newest_first()
         return self.annotate(**{track: models.Subquery(mixes.values(track)[:1]) for track in "abc"})
 
+    def with_confirmed(self) -> "models.QuerySet[Any]":
+        """Read along what both last said yes to, whatever has been written since: number, day and whole content."""
+        newest = PlanConfirmation.objects.filter(plan=models.OuterRef("pk")).order_by("-confirmed_at", "-pk")
+        said = JobPlanVersion.objects.filter(plan=models.OuterRef("pk"), number=models.OuterRef("confirmed_number"))
+        return self.annotate(
+            confirmed_number=models.Subquery(newest.values("plan_version")[:1]),
+            confirmed_at=models.Subquery(newest.values("confirmed_at")[:1]),
+            confirmed_content=models.Subquery(said.values("content")[:1]),
+        )
+
     def with_content(self) -> "JobPlanQuerySet":
         """Lines, functions and mixes read along: three statements however many plans."""
         return self.prefetch_related("lines__functions", "mixes")

@@ -6,7 +6,7 @@ from typing import Any
 
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
-from jobfokus.plans.reading import CurrentPlan, shift_words, track_rows
+from jobfokus.plans.reading import AgreedPlan, CurrentPlan, shift_words, track_rows
 from jobfokus.plans.rules.content import PlanContent
 
 SHEET = "plans/sheets/plan.typ"
@@ -31,11 +31,11 @@ def plan_tables(content: PlanContent) -> list[dict[str, Any]]:
     ]
 
 
-def plan_sheet(case: Case, current: CurrentPlan, today: date, *, cpr: str = "") -> dict[str, Any]:
-    """The filled form."""
-    facts = [("Navn", case.citizen.full_name), ("Dato", days.long(today)), ("Version", str(current.number))]
-    return _sheet(case.municipality.name, current.content, [*facts, *([("Cpr-nr.", cpr)] if cpr else [])]) | {
-        "closing": shift_words(current.content, today)
+def plan_sheet(case: Case, shown: CurrentPlan | AgreedPlan, today: date, *, cpr: str = "") -> dict[str, Any]:
+    """The filled form: the newest version, or the one that both said yes to."""
+    facts = [("Navn", case.citizen.full_name), ("Dato", days.long(today)), ("Version", str(shown.number))]
+    return _sheet(case.municipality.name, shown.content, [*facts, *([("Cpr-nr.", cpr)] if cpr else [])]) | {
+        "closing": shift_words(shown.content, today)
     }
 
 

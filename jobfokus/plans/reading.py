@@ -2,9 +2,10 @@
 """A plan as people read it: ready text for pages, the turned screen and paper."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,11 +23,12 @@ MORE = ("carried_by", "education_job", "why", "hindrance", "takes")
 
 @dataclass(frozen=True, slots=True)
 class CurrentPlan:
-    """The newest plan of a case with what its newest version says; read in one statement."""
+    """The newest plan of a case with what its newest version says, and until when the citizen writes at home."""
 
     plan: JobPlan | None = None
     version: JobPlanVersion | None = None
     content: PlanContent = field(default_factory=PlanContent)
+    home_draft_by: date | None = None
 
     @property
     def number(self) -> int:
@@ -38,17 +40,53 @@ class CurrentPlan:
 
 
 def current_plan(case: Case) -> CurrentPlan:
-    """What lies there; the caller has found the case among those visible."""
+    """What lies there, in one statement once there is a version; the caller has found the case among those visible."""
+    home = JobPlan.objects.open().filter(case=case).values("citizen_draft_by")
     newest = (
         JobPlanVersion.objects.filter(plan__case=case)
         .select_related("plan", "saved_by")
+        .annotate(home_draft_by=Subquery(home[:1]))
         .order_by("-plan_id", "-number")
         .first()
     )
     if newest is None:
-        return CurrentPlan()
+        return CurrentPlan(home_draft_by=home.values_list("citizen_draft_by", flat=True).first())
     newest.plan.case = case
-    return CurrentPlan(newest.plan, newest, from_json(newest.content))
+    return CurrentPlan(newest.plan, newest, from_json(newest.content), newest.home_draft_by)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedPlan:
+    """The plan as both last said yes to it, and until when the citizen writes lines at home; read in one statement."""
+
+    plan: JobPlan | None = None
+    content: PlanContent = field(default_factory=PlanContent)
+    number: int = 0
+    confirmed_at: datetime | None = None
+    home_draft_by: date | None = None
+    changed_since: bool = False
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.confirmed_at is not None
+
+
+def agreed_plan(case: Case) -> AgreedPlan:
+    """What follows the citizen ("vandrejournal"): the last confirmed version, also while a newer one is a draft."""
+    plan = JobPlan.objects.filter(case=case).with_confirmed().order_by("-pk").first()
+    if plan is None:
+        return AgreedPlan()
+    open_day = None if plan.state == PlanState.CLOSED else plan.citizen_draft_by
+    if plan.confirmed_content is None:
+        return AgreedPlan(plan, home_draft_by=open_day)
+    return AgreedPlan(
+        plan,
+        from_json(plan.confirmed_content),
+        plan.confirmed_number,
+        plan.confirmed_at,
+        open_day,
+        changed_since=plan.version != plan.confirmed_number,
+    )
 
 
 def track_rows(content: PlanContent) -> list[dict[str, Any]]:
@@ -103,6 +141,12 @@ def shift_words(content: PlanContent, today: date) -> str:
     if shift_is_due(content.mix, today):
         return _("I aftalte at se på fordelingen igen %(day)s. Det kan I gøre nu.") % {"day": days.short(day)}
     return _("I ser på fordelingen igen %(day)s.") % {"day": days.short(day)}
+
+
+def home_draft_words(current: CurrentPlan) -> str:
+    """By when the citizen writes lines at home."""
+    day = days.short(current.home_draft_by)
+    return _("Borgeren skriver sine egne linjer hjemme senest %(day)s.") % {"day": day} if day else ""
 
 
 def newest_confirmation(plan: JobPlan | None) -> PlanConfirmation | None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.plans.views import circles, confirming, page, paper, versions
+from jobfokus.plans.views import circles, confirming, home, page, paper, versions
 
 app_name = "plans"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("sager/<uuid:uuid>/abc-plan/kladde/", page.autosave_plan, name="autosave_plan"),
     path("sager/<uuid:uuid>/abc-plan/kasser/", page.drop_typed_plan, name="drop_typed_plan"),
     path("sager/<uuid:uuid>/abc-plan/panel/", page.plan_panel, name="plan_panel"),
+    path("sager/<uuid:uuid>/abc-plan/hjemme/", home.home_draft, name="home_draft"),
     path("abc-plan/<uuid:uuid>/bekraeft/", confirming.confirm_plan, name="confirm_plan"),
     path("abc-plan/<uuid:uuid>/papir/", confirming.signed_paper, name="signed_paper"),
     path("abc-plan/<uuid:uuid>/papir/<uuid:file>/", confirming.paper_file, name="paper_file"),

@@ -11,10 +11,8 @@ from jobfokus.citizens.models import Case
 from jobfokus.common.pages import render_page
 from jobfokus.common.pdf import pdf_response
 from jobfokus.conversations.shared import shared_path
-from jobfokus.plans.choices import PlanState
-from jobfokus.plans.models import JobPlan
-from jobfokus.plans.printing import SHEET, plan_sheet
-from jobfokus.plans.reading import current_plan
+from jobfokus.plans.printing import SHEET, blank_sheet, plan_sheet
+from jobfokus.plans.reading import agreed_plan
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
 
@@ -41,9 +39,18 @@ def min_plan(request: HttpRequest) -> HttpResponse:
 @for_everyone_signed_in
 @require_GET
 def plan_pdf(request: HttpRequest) -> HttpResponse:
-    """The citizen's own confirmed plan on A4, without CPR; a draft is not there yet."""
+    """The citizen's own plan on A4 as both last confirmed it, without CPR; a draft is not there yet."""
     case = own_case(request)
-    if case is None or not JobPlan.objects.filter(case=case, state=PlanState.CONFIRMED).exists():
+    agreed = agreed_plan(case) if case is not None else None
+    if case is None or agreed is None or not agreed.is_confirmed:
         raise Http404
     record_sight(request, case.citizen_id, kind=EntryKind.EXPORTED, of=case, verb="own_plan_printed")
-    return pdf_response(SHEET, plan_sheet(case, current_plan(case), timezone.localdate(), cpr=""), "abc-jobplan")
+    return pdf_response(SHEET, plan_sheet(case, agreed, timezone.localdate(), cpr=""), "abc-jobplan")
+
+
+@for_everyone_signed_in
+@require_GET
+def blank_form(request: HttpRequest) -> HttpResponse:
+    """The empty form, to write one's own lines on at home; it shows nothing of anybody."""
+    own_case(request)
+    return pdf_response(SHEET, blank_sheet(request.user.municipality.name), "abc-jobplan-skema")

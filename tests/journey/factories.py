@@ -3,13 +3,16 @@ from datetime import UTC, date, datetime
 
 import factory
 
+from jobfokus.accounts.choices import Role
 from jobfokus.citizens.choices import CprKind
 from jobfokus.citizens.models import Citizen, CitizenCpr, Reminder
 from jobfokus.common.crypto import blind_index
 from jobfokus.conversations.choices import KindCode, Status
 from jobfokus.conversations.models import Agreement, Conversation, ConversationKind
-from jobfokus.plans.choices import PlanState
-from jobfokus.plans.models import JobPlan, JobPlanLine, LineFunction, WeeklyMix
+from jobfokus.plans.choices import Confirmation, PlanState
+from jobfokus.plans.models import JobPlan, JobPlanLine, JobPlanVersion, LineFunction, PlanConfirmation, WeeklyMix
+from jobfokus.plans.rules.content import as_json
+from tests.accounts.factories import user_with
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
@@ -72,4 +75,21 @@ def plan_for(case, *, functions: dict[str, list[str]], state: str = PlanState.CO
         )
         for position, name in enumerate(names):
             LineFunction.objects.create(line=line, text=name, position=position)
+    said = as_json(JobPlan.objects.with_content().get(pk=plan.pk).content)
+    JobPlanVersion.objects.create(plan=plan, number=1, content=said)
+    if state == PlanState.CONFIRMED:
+        confirm(plan)
     return plan
+
+
+def confirm(plan: JobPlan) -> PlanConfirmation:
+    """Both say yes to the newest version."""
+    JobPlan.objects.filter(pk=plan.pk).update(state=PlanState.CONFIRMED)
+    return PlanConfirmation.objects.create(
+        plan=plan,
+        plan_version=plan.version,
+        how=Confirmation.SHARED_SCREEN,
+        citizen_name=plan.case.citizen.full_name,
+        staff=plan.case.owner or user_with(Role.CASEWORKER, team=plan.case.team),
+        confirmed_at=NOW,
+    )

@@ -45,6 +45,8 @@ ROWS = [
     Row("plans:save_plan", CASE_WRITERS, of_case, method="POST", data=lambda stage: {"line-TOTAL_FORMS": 0}),
     Row("plans:autosave_plan", CASE_WRITERS, of_case, method="POST", data=typed_nothing),
     Row("plans:drop_typed_plan", CASE_WRITERS, of_case, method="POST"),
+    Row("plans:home_draft", CASE_WRITERS, of_case),
+    Row("plans:home_draft", CASE_WRITERS, of_case, method="POST", data=lambda stage: {"home_draft_by": ""}),
     Row("plans:confirm_plan", CASE_WRITERS, of_plan, method="POST"),
     Row("plans:signed_paper", CASE_WRITERS, of_plan),
     Row("plans:signed_paper", CASE_WRITERS, of_plan, method="POST"),

@@ -258,3 +258,22 @@ def test_the_plan_of_an_ended_case_is_not_written_in(world):
     plan.case.ended_on = date(2026, 4, 1)
     with pytest.raises(PermissionDenied):
         save(world, plan, PlanContent(), 1)
+
+
+def test_the_day_for_writing_at_home_opens_the_plan_is_logged_and_can_be_taken_back(world):
+    plan = actions.agree_home_draft(world.case, date(2026, 3, 12), by=world.caseworker, now=NOW)
+    assert JobPlan.objects.get().citizen_draft_by == date(2026, 3, 12)
+    assert LogEntry.objects.filter(verb="plan.home_draft_agreed").count() == 1
+    actions.agree_home_draft(world.case, date(2026, 3, 12), by=world.caseworker, now=NOW)
+    assert LogEntry.objects.filter(verb="plan.home_draft_agreed").count() == 1
+    actions.agree_home_draft(world.case, None, by=world.caseworker, now=NOW)
+    plan.refresh_from_db()
+    assert plan.citizen_draft_by is None
+
+
+def test_a_day_that_has_passed_and_a_stranger_agree_on_nothing(world):
+    with pytest.raises(actions.PassedDayError):
+        actions.agree_home_draft(world.case, date(2026, 3, 1), by=world.caseworker, now=NOW)
+    with pytest.raises(PermissionDenied):
+        actions.agree_home_draft(world.case, None, by=world.colleague, now=NOW)
+    assert not JobPlan.objects.exists()

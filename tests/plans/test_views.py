@@ -388,3 +388,19 @@ def test_abc_is_introduced_with_three_circles_and_an_example(desk, turned):
         assert words in page
     assert page.count('class="abc-circle"') == 3
     assert ("Hovedmenu" in page) is not turned
+
+
+def test_the_two_agree_on_a_day_for_writing_at_home_and_staff_see_it(desk, world):
+    answer = desk.post(url(world, "home_draft"), {"home_draft_by": "20-03-2026"})
+    assert answer.url == url(world)
+    page = text(desk.get(url(world)))
+    assert "Borgeren skriver sine egne linjer hjemme senest 20-03-2026." in page
+    assert "Ikke begyndt" in page
+    saved_plan(world.case, world.caseworker)
+    assert "hjemme senest 20-03-2026." in text(desk.get(url(world, "plan_panel")))
+
+
+def test_a_day_that_has_passed_is_refused_at_the_field(desk, world):
+    answer = desk.post(url(world, "home_draft"), {"home_draft_by": "01-03-2026"})
+    assert answer.status_code == 422
+    assert "Vælg i dag eller en dag, der kommer." in text(answer)

@@ -14,4 +14,8 @@ def confirmed_plan(stage):
 
 
 # No address of the portal names a person: everybody meets their own.
-ROWS = [Row("portal:min_plan", THEMSELVES), Row("portal:plan_pdf", WITH_A_PLAN, confirmed_plan)]
+ROWS = [
+    Row("portal:min_plan", THEMSELVES),
+    Row("portal:plan_pdf", WITH_A_PLAN, confirmed_plan),
+    Row("portal:blank_form", THEMSELVES),
+]

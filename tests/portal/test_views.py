@@ -1,16 +1,21 @@
 # SPDX-License-Identifier: MPL-2.0
-from datetime import timedelta
+import io
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.urls import reverse
+from pypdf import PdfReader
 
 from jobfokus.accounts.choices import Role
+from jobfokus.plans.actions import agree_home_draft, confirm_plan, save_plan
 from jobfokus.plans.choices import PlanState
+from jobfokus.plans.closing import close_plans
 from jobfokus.privacy.models import LogEntry
 from tests.accounts.factories import user_with
 from tests.citizens.factories import CaseFactory, CitizenFactory
-from tests.journey.factories import NOW, AgreementFactory, ConversationFactory, ReminderFactory, plan_for
+from tests.journey.factories import NOW, AgreementFactory, ConversationFactory, ReminderFactory, confirm, plan_for
+from tests.plans.factories import full_content, saved_plan
 
 
 @pytest.fixture(autouse=True)
@@ -121,9 +126,50 @@ def test_the_confirmed_plan_can_be_fetched_as_a_file_and_a_draft_cannot(client, 
     client.force_login(mine.citizen.user)
     address = reverse("portal:plan_pdf")
     assert client.get(address).status_code == 404
-    plan.state = PlanState.CONFIRMED
-    plan.save()
+    confirm(plan)
     answer = client.get(address)
     assert answer["Content-Type"] == "application/pdf"
     assert b"".join(answer).startswith(b"%PDF")
     assert address in text(page(client, mine.citizen.user))
+
+
+def test_a_plan_that_is_changed_stays_as_it_was_confirmed_until_both_agree_again(client, mine):
+    """The plan follows the citizen: a new draft does not take it away, and shows nothing of itself."""
+    plan = saved_plan(mine, mine.owner, full_content(functions=("Passe heste",)))
+    confirm_plan(plan, citizen_name="Åse", seen=1, by=mine.owner, now=NOW)
+    changed = full_content(functions=("Passe katte",))
+    save_plan(plan, changed, seen=1, by=mine.owner, now=NOW)
+    answer = text(page(client, mine.citizen.user))
+    assert "Passe heste" in answer
+    assert "Passe katte" not in answer
+    assert "I bekræftede planen sammen 24-11-2026." in answer
+    assert "I er i gang med at ændre den." in answer
+    confirm_plan(plan, citizen_name="Åse", seen=2, by=mine.owner, now=NOW + timedelta(minutes=5))
+    answer = text(page(client, mine.citizen.user))
+    assert "Passe katte" in answer
+    assert "I er i gang med at ændre den." not in answer
+
+
+def test_the_paper_is_the_confirmed_version_too(client, mine):
+    plan = saved_plan(mine, mine.owner, full_content(functions=("Passe heste",)))
+    confirm_plan(plan, citizen_name="Åse", seen=1, by=mine.owner, now=NOW)
+    save_plan(plan, full_content(functions=("Passe katte",)), seen=1, by=mine.owner, now=NOW)
+    client.force_login(mine.citizen.user)
+    paper = PdfReader(io.BytesIO(client.get(reverse("portal:plan_pdf")).content))
+    said = " ".join(each.extract_text() for each in paper.pages)
+    assert "Passe heste" in said
+    assert "Passe katte" not in said
+
+
+def test_the_plan_of_a_case_that_closed_is_still_the_citizens_to_read(client, mine):
+    plan_for(mine, functions={"A": ["Lagermedarbejder"]})
+    close_plans(mine, by=mine.owner)
+    assert "Lagermedarbejder" in text(page(client, mine.citizen.user))
+
+
+def test_the_empty_form_and_the_day_it_is_due_stand_on_the_page(client, mine):
+    agree_home_draft(mine, date(2026, 12, 1), by=mine.owner, now=NOW)
+    answer = text(page(client, mine.citizen.user))
+    assert "Skriv dine egne linjer senest 01-12-2026." in answer
+    assert reverse("portal:blank_form") in answer
+    assert client.get(reverse("portal:blank_form")).content.startswith(b"%PDF")
