@@ -5,7 +5,9 @@ A file belongs to one object; the view that hands it out asks that object's ``vi
 """
 
 import hashlib
-from datetime import datetime
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -20,6 +22,7 @@ from jobfokus.common.crypto import decrypt_bytes, encrypt_bytes
 from jobfokus.exchange.models import StoredFile
 
 MOST_BYTES = 10 * 1024 * 1024
+NAME = re.compile(r"[0-9a-f]{32}")
 # How each kind begins. The name and the type that the browser claims are not believed.
 BEGINNINGS = {
     b"%PDF-": ("application/pdf", "pdf"),
@@ -27,6 +30,8 @@ BEGINNINGS = {
     b"\xff\xd8\xff": ("image/jpeg", "jpg"),
 }
 ENDINGS = dict(BEGINNINGS.values())
+# A file is written before its row commits; one this old without a row belonged to a change that was taken back.
+UPLOAD_TAKES_AT_MOST = timedelta(days=1)
 
 
 class Refusal(StrEnum):
@@ -105,6 +110,23 @@ def read_file(stored: StoredFile) -> bytes:
     if hashlib.sha256(data).hexdigest() != stored.sha256:
         raise ValueError("the stored file is not the one that came in")
     return data
+
+
+def remove_orphans(now: datetime) -> int:
+    """Remove files on disk that no row tells of: what a change left that was taken back. Returns how many."""
+    known = {uuid.hex for uuid in StoredFile.objects.values_list("uuid", flat=True)}
+    limit = (now - UPLOAD_TAKES_AT_MOST).timestamp()
+    orphans = [path for path in _on_disk() if path.name not in known and path.stat().st_mtime < limit]
+    for path in orphans:
+        path.unlink()
+    return len(orphans)
+
+
+def _on_disk() -> Iterator[Path]:
+    """Every file that lies where ``path_of`` puts one; anything else in the folder is not ours."""
+    for path in Path(settings.MEDIA_ROOT).glob("??/*"):
+        if path.is_file() and NAME.fullmatch(path.name) and path.parent.name == path.name[:2]:
+            yield path
 
 
 def as_download(stored: StoredFile, name: str) -> HttpResponse:

@@ -2,6 +2,7 @@
 """A form sent twice makes one thing: its hidden token can be carried out once, also when two sendings race."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from jobfokus.exchange.models import SentForm
 
 View = Callable[..., HttpResponse]
+# A page lies open in a session of ten hours at most; a token older than this cannot be sent again.
+TOKENS_KEPT = timedelta(days=2)
 
 
 def once(view: View) -> View:
@@ -65,3 +68,8 @@ def _same_answer(request: HttpRequest, token: UUID) -> HttpResponse:
     if sent is None:
         raise Http404
     return HttpResponseRedirect(sent.result_url)
+
+
+def forget_old_tokens(now: datetime) -> int:
+    """Remove the tokens of forms that no open page can hold any longer; returns how many."""
+    return SentForm.objects.filter(sent_at__lt=now - TOKENS_KEPT).delete()[0]

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 
 from jobfokus.exchange import files
 from jobfokus.exchange.files import FileRefusedError, Refusal
@@ -82,3 +84,23 @@ def test_the_kind_is_read_from_the_content_and_handed_out_as_a_download(world, d
     assert answer["Content-Disposition"] == f'attachment; filename="underskrevet-plan.{ending}"'
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Cache-Control"] == "no-store"
+
+
+def test_a_file_whose_change_was_taken_back_is_removed_and_no_other(world, settings):
+    kept, lost = store(world), store(world)
+    StoredFile.objects.filter(pk=lost.pk).delete()
+    foreign = Path(settings.MEDIA_ROOT) / "ab" / "laes-mig.txt"
+    foreign.parent.mkdir(exist_ok=True)
+    foreign.write_text("ikke vores")
+    written = datetime.fromtimestamp(files.path_of(lost).stat().st_mtime, UTC)
+    assert files.remove_orphans(written + timedelta(hours=23)) == 0
+    assert files.remove_orphans(written + timedelta(hours=25)) == 1
+    assert not files.path_of(lost).exists()
+    assert files.read_file(kept) == PDF
+    assert foreign.exists()
+
+
+def test_the_nightly_command_tells_what_it_removed(world, capsys):
+    store(world)
+    call_command("clean_up")
+    assert capsys.readouterr().out == "Brugte formularnøgler: 0. Filer uden række: 0.\n"

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 import uuid
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -8,8 +9,10 @@ from django.test import RequestFactory
 
 from jobfokus.accounts.models import Team
 from jobfokus.exchange.models import SentForm
-from jobfokus.exchange.once import once
+from jobfokus.exchange.once import forget_old_tokens, once
 from tests.racing import database_in_file, race
+
+NOW = datetime(2026, 3, 2, 9, 31, tzinfo=UTC)
 
 
 def make_team(request):
@@ -35,6 +38,14 @@ def test_a_form_sent_twice_makes_one_thing_and_leads_to_the_same_page(world):
     first, second = (send(once(make_team), world.caseworker, form_token=token, name="Nyt") for _ in range(2))
     assert first.url == second.url
     assert made() == 1
+
+
+def test_a_token_is_forgotten_when_no_open_page_can_hold_it(world):
+    young, old = uuid.uuid4(), uuid.uuid4()
+    for token, age in ((young, timedelta(hours=47)), (old, timedelta(hours=49))):
+        SentForm.objects.create(token=token, user=world.caseworker, sent_at=NOW - age)
+    assert forget_old_tokens(NOW) == 1
+    assert [sent.token for sent in SentForm.objects.all()] == [young]
 
 
 def test_two_forms_make_two_things(world):
