@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Industries and job functions: the municipality's own lists, editable, entries retired rather than deleted."""
 
-from typing import Any
+from typing import Any, Self, TypeVar
 
 from django.db import models
 
@@ -9,14 +9,58 @@ from jobfokus.accounts.models import Municipality, User
 from jobfokus.common.models import Identified
 from jobfokus.common.text import fold
 
+Entry = TypeVar("Entry", bound="Listed")
+
+
+class ListedQuerySet(models.QuerySet[Entry]):
+    """Entries of a municipality's own list, found by any of their names."""
+
+    def visible_to(self, user: User) -> Self:
+        """The list of one's own municipality; it is about no person."""
+        return self.filter(municipality_id=user.municipality_id)
+
+    def in_use(self) -> Self:
+        return self.filter(retired_on=None)
+
+    def matching(self, words: str) -> Self:
+        """Entries of which a name or another name holds the words, whatever the case."""
+        wanted = fold(words)
+        rows = self.values_list("pk", "folded", "aliases") if wanted else []
+        found = [pk for pk, name, aliases in rows if any(wanted in text for text in (name, *map(fold, aliases)))]
+        return self.filter(pk__in=found) if wanted else self
+
+    def by_any_name(self) -> dict[str, Entry]:
+        """Each entry under its name and its other names, folded; a name goes before another's alias.
+
+        What was merged is found as the entry it was merged into, where that one is among the rows.
+        """
+        rows = list(self)
+        by_pk = {row.pk: row for row in rows}
+        stands_for = [(row, by_pk.get(row.merged_into_id) if row.merged_into_id else row) for row in rows]
+        found: dict[str, Entry] = {row.folded: entry for row, entry in stands_for if entry}
+        for row, entry in stands_for:
+            if entry:
+                for alias in row.aliases:
+                    found.setdefault(fold(alias), entry)
+        return found
+
 
 class Listed(Identified):
-    """An entry of a municipality's own list."""
+    """An entry of a municipality's own list. ``aliases`` are other names people use for it.
+
+    ``version`` counts the municipality's own changes: at 0 the entry is as it was shipped, and shipping may fill it in.
+    A merged entry stays, retired, so that its name still leads to what it was merged into.
+    """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
     name = models.CharField("navn", max_length=120)
     folded = models.CharField(max_length=140, editable=False)
+    aliases = models.JSONField("andre navne", default=list, blank=True)
     retired_on = models.DateField("udgået", null=True, blank=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
+    version = models.PositiveIntegerField(default=0)
+
+    merged_into_id: int | None
 
     class Meta:
         abstract = True
@@ -29,52 +73,48 @@ class Listed(Identified):
         super().save(*args, **kwargs)
 
 
+class IndustryQuerySet(ListedQuerySet["Industry"]):
+    """Industries of a municipality."""
+
+
 class Industry(Listed):
     """An industry (the sheet's "virksomhedstype") with its DB07 section where known."""
 
     section = models.CharField("DB07-hovedgruppe", max_length=2, blank=True)
-    aliases = models.JSONField("andre navne", default=list, blank=True)
-    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
+
+    objects = IndustryQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["municipality", "folded"], name="industry_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "folded"],
+                name="industry_once",
+                violation_error_message="Der er allerede en branche med det navn.",
+            )
+        ]
 
 
-class JobFunctionQuerySet(models.QuerySet["JobFunction"]):
-    """Job functions of a municipality, found by any of their names."""
-
-    def visible_to(self, user: User) -> "JobFunctionQuerySet":
-        """The list of one's own municipality; it is about no person."""
-        return self.filter(municipality_id=user.municipality_id)
-
-    def in_use(self) -> "JobFunctionQuerySet":
-        return self.filter(retired_on=None)
-
-    def by_any_name(self) -> "dict[str, JobFunction]":
-        """Each function under its name and its other names, folded; a name goes before another's alias."""
-        found: dict[str, JobFunction] = {}
-        functions = list(self)
-        for function in functions:
-            found[function.folded] = function
-        for function in functions:
-            for alias in function.aliases:
-                found.setdefault(fold(alias), function)
-        return found
+class JobFunctionQuerySet(ListedQuerySet["JobFunction"]):
+    """Job functions of a municipality."""
 
 
 class JobFunction(Listed):
-    """A job function: what one does, rather than a title. ``aliases`` are other names people use for it."""
+    """A job function: what one does, rather than a title."""
 
-    aliases = models.JSONField("andre navne", default=list)
     industries = models.ManyToManyField(Industry, blank=True, related_name="functions")
     near = models.ManyToManyField("self", blank=True)
     disco08 = models.CharField("DISCO-08", max_length=6, blank=True)
     esco_uri = models.URLField("ESCO", blank=True)
-    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
 
     objects = JobFunctionQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["municipality", "folded"], name="function_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "folded"],
+                name="function_once",
+                violation_error_message="Der er allerede en jobfunktion med det navn.",
+            )
+        ]

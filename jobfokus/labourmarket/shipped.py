@@ -1,119 +1,160 @@
 # SPDX-License-Identifier: MPL-2.0
 """The first list of industries and job functions a municipality starts with. It may change them all.
 
-Our own choice of what people do at work, rather than of titles, with other words people use for it. The letter of an
-industry is its section in Dansk Branchekode 2007 (DB07), from Statistics Denmark.
+Industries are the sections of Dansk Branchekode 2007 (DB07, Statistics Denmark), in the words of the guide's industry
+tool: one industry for each of the guide's kinds of company, so that its spreadsheet and ours count alike. Narrower
+words ("Autoværksteder", "Dagtilbud") are other names of the section they belong to.
+
+Job functions are our own choice of what people do at work, rather than of titles; titles are their other names. The
+codes are those of DISCO-08 (Statistics Denmark), where a function is one group of it. A near function is written at
+one end and holds both ways.
 """
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
 
 from jobfokus.accounts.models import Municipality
 from jobfokus.common.text import fold
-from jobfokus.labourmarket.models import Industry, JobFunction
+from jobfokus.labourmarket.models import Industry, JobFunction, Listed
+from jobfokus.labourmarket.near import Neighbours
+from jobfokus.labourmarket.rules import both_ways
 
-# name -> DB07 section
-INDUSTRIES = {
-    "Landbrug og gartneri": "A",
-    "Industri": "C",
-    "Fødevareproduktion": "C",
-    "Genbrug og affald": "E",
-    "Bygge og anlæg": "F",
-    "Butik og detailhandel": "G",
-    "Engros og lager": "G",
-    "Transport og post": "H",
-    "Hotel og restaurant": "I",
-    "It og kommunikation": "J",
-    "Finans og forsikring": "K",
-    "Ejendomme": "L",
-    "Videnservice": "M",
-    "Rengøring og service": "N",
-    "Vikar og bemanding": "N",
-    "Offentlig administration": "O",
-    "Undervisning": "P",
-    "Dagtilbud": "Q",
-    "Sundhed og ældrepleje": "Q",
-    "Socialt arbejde": "Q",
-    "Kultur og fritid": "R",
-    "Autoværksteder": "G",
-}
-# function, other words for it, industries where it is found
-FUNCTIONS = (
-    ("Plukke og pakke ordrer", ("ordreplukker", "lagermedarbejder", "pakkeri"), ("Engros og lager", "Industri")),
-    ("Køre gaffeltruck", ("truckfører", "truck", "gaffeltruckcertifikat"), ("Engros og lager", "Industri")),
-    ("Modtage og tjekke varer", ("varemodtagelse", "lagerassistent"), ("Engros og lager", "Butik og detailhandel")),
-    ("Fylde varer op", ("vareopfyldning", "opfylder"), ("Butik og detailhandel",)),
-    ("Betjene kunder i butik", ("butiksassistent", "ekspedient", "salgsassistent"), ("Butik og detailhandel",)),
-    ("Sidde i kassen", ("kasseassistent", "kassemedarbejder"), ("Butik og detailhandel",)),
-    ("Sælge til virksomheder", ("sælger", "salgskonsulent", "kundeansvarlig"), ("Engros og lager", "Videnservice")),
-    ("Betjene kunder i telefonen", ("kundeservice", "callcenter", "kundesupport"), ("Finans og forsikring",)),
-    ("Køre varer ud", ("chauffør", "varebil", "pakkebud"), ("Transport og post",)),
-    ("Køre lastbil", ("lastbilchauffør", "vognmand", "kørekort C"), ("Transport og post", "Bygge og anlæg")),
-    ("Køre bus eller taxa", ("buschauffør", "taxachauffør", "flextrafik"), ("Transport og post",)),
-    ("Omdele post og aviser", ("postbud", "avisbud", "omdeler"), ("Transport og post",)),
-    ("Planlægge kørsel", ("disponent", "speditør", "logistik"), ("Transport og post", "Engros og lager")),
-    ("Gøre rent i virksomheder", ("rengøringsassistent", "erhvervsrengøring"), ("Rengøring og service",)),
-    ("Gøre rent på hoteller", ("stuepige", "housekeeping"), ("Hotel og restaurant",)),
-    ("Pudse vinduer", ("vinduespudser", "vinduespolering"), ("Rengøring og service",)),
-    ("Passe ejendomme", ("vicevært", "ejendomsservicetekniker", "pedel"), ("Ejendomme", "Undervisning")),
-    ("Passe grønne områder", ("gartnerarbejde", "anlægsgartner", "grønt arbejde"), ("Landbrug og gartneri",)),
-    ("Arbejde i gartneri", ("gartnerimedhjælper", "væksthus"), ("Landbrug og gartneri",)),
-    ("Passe dyr", ("landbrugsmedhjælper", "fodermester", "staldarbejde"), ("Landbrug og gartneri",)),
-    ("Arbejde i marken", ("markarbejde", "høsthjælp", "maskinfører landbrug"), ("Landbrug og gartneri",)),
-    ("Lave mad i storkøkken", ("køkkenmedhjælper", "kantine", "ernæringsassistent"), ("Hotel og restaurant",)),
-    ("Lave mad på restaurant", ("kok", "køkkenassistent"), ("Hotel og restaurant",)),
-    ("Servere", ("tjener", "servering", "caféarbejde"), ("Hotel og restaurant",)),
-    ("Tage imod gæster", ("receptionist", "reception", "vært"), ("Hotel og restaurant", "Kultur og fritid")),
-    ("Vaske op og rydde op i køkken", ("opvasker", "afrydder"), ("Hotel og restaurant",)),
-    ("Bage brød og kager", ("bager", "konditor", "bagerimedhjælper"), ("Fødevareproduktion",)),
-    ("Pakke fødevarer", ("slagterimedarbejder", "pakkelinje", "fødevarepakker"), ("Fødevareproduktion",)),
-    ("Overvåge maskiner", ("procesoperatør", "maskinoperatør"), ("Industri", "Fødevareproduktion")),
-    ("Samle og montere", ("montør", "montagearbejder", "produktionsmedarbejder"), ("Industri",)),
-    ("Svejse", ("svejser", "smed", "klejnsmed"), ("Industri", "Bygge og anlæg")),
-    ("Betjene cnc-maskiner", ("cnc-operatør", "industritekniker", "drejer"), ("Industri",)),
-    ("Kontrollere kvalitet", ("kvalitetskontrol", "laborant", "kvalitetsmedarbejder"), ("Industri",)),
-    ("Reparere biler", ("mekaniker", "autohjælper", "dækmontør"), ("Autoværksteder",)),
-    ("Klargøre biler", ("klargører", "bilpleje", "bilvask"), ("Autoværksteder",)),
-    ("Sortere affald og genbrug", ("genbrugsplads", "renovation", "skraldemand"), ("Genbrug og affald",)),
-    ("Bygge og reparere i træ", ("tømrer", "snedker", "tømrerhjælper"), ("Bygge og anlæg",)),
-    ("Mure og pudse", ("murer", "murerarbejdsmand"), ("Bygge og anlæg",)),
-    ("Male og spartle", ("maler", "bygningsmaler"), ("Bygge og anlæg",)),
-    ("Lægge rør og varme", ("vvs", "blikkenslager"), ("Bygge og anlæg",)),
-    ("Trække el", ("elektriker", "elhjælper"), ("Bygge og anlæg",)),
-    ("Grave, støbe og rydde op på byggeplads", ("jord og beton", "struktør", "arbejdsmand"), ("Bygge og anlæg",)),
-    ("Rive ned og rydde byggegrunde", ("nedriver", "nedbrydning"), ("Bygge og anlæg",)),
-    ("Pleje og hjælpe ældre", ("social- og sundhedshjælper", "hjemmehjælper", "sosu"), ("Sundhed og ældrepleje",)),
-    ("Pleje syge", ("social- og sundhedsassistent", "sygeplejerske"), ("Sundhed og ældrepleje",)),
-    ("Flytte patienter og udstyr", ("portør", "patientbefordring"), ("Sundhed og ældrepleje",)),
-    ("Sekretærarbejde i klinik", ("lægesekretær", "kliniksekretær"), ("Sundhed og ældrepleje",)),
-    ("Passe små børn", ("pædagogmedhjælper", "dagplejer", "vuggestue"), ("Dagtilbud",)),
-    ("Være sammen med skolebørn", ("sfo", "lærervikar", "fritidspædagog"), ("Undervisning", "Dagtilbud")),
-    ("Undervise", ("lærer", "underviser", "kursusleder"), ("Undervisning",)),
-    ("Støtte voksne i hverdagen", ("bostøtte", "omsorgsmedhjælper", "socialpædagog"), ("Socialt arbejde",)),
-    ("Føre bøger og regnskab", ("bogholder", "regnskabsassistent", "debitor"), ("Finans og forsikring",)),
-    ("Køre løn", ("lønmedarbejder", "lønbogholder"), ("Offentlig administration", "Finans og forsikring")),
-    ("Kontorarbejde og sagsgange", ("kontorassistent", "administration", "sekretær"), ("Offentlig administration",)),
-    ("Behandle sager", ("sagsbehandler", "borgerservice"), ("Offentlig administration",)),
-    ("Planlægge og styre projekter", ("projektleder", "koordinator"), ("Videnservice", "It og kommunikation")),
-    ("Hjælpe brugere med it", ("it-supporter", "helpdesk", "datatekniker"), ("It og kommunikation",)),
-    ("Udvikle programmer", ("programmør", "softwareudvikler", "webudvikler"), ("It og kommunikation",)),
-    ("Skrive og dele på sociale medier", ("kommunikation", "content", "marketing"), ("It og kommunikation",)),
-    ("Tegne og designe", ("grafiker", "teknisk designer", "tegner"), ("Videnservice",)),
-    ("Analysere tal", ("analytiker", "dataanalyse", "controller"), ("Videnservice", "Finans og forsikring")),
-    ("Vagt og opsyn", ("vagt", "sikkerhedsvagt", "museumsvagt"), ("Rengøring og service", "Kultur og fritid")),
-    ("Passe haller og anlæg", ("halassistent", "svømmehal", "livredder"), ("Kultur og fritid",)),
-    ("Sætte op og tage ned ved arrangementer", ("eventmedarbejder", "scenetekniker"), ("Kultur og fritid",)),
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedIndustry:
+    """A section of DB07 in the guide's words."""
+
+    section: str
+    name: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedFunction:
+    """A job function with other words for it, the sections it is found in, and those near it."""
+
+    name: str
+    aliases: tuple[str, ...]
+    sections: tuple[str, ...]
+    disco08: str
+    near: tuple[str, ...]
+
+
+def _rows(name: str) -> list[list[str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file, delimiter=";"))[1:]
+
+
+def _words(cell: str) -> tuple[str, ...]:
+    return tuple(word for word in cell.split(" | ") if word)
+
+
+INDUSTRIES = tuple(
+    ShippedIndustry(section, name, _words(aliases)) for section, name, aliases in _rows("shipped_industries.csv")
 )
+FUNCTIONS = tuple(
+    ShippedFunction(name, _words(aliases), tuple(sections.split()), disco08, _words(near))
+    for name, aliases, sections, disco08, near in _rows("shipped_functions.csv")
+)
+NEAR = both_ways({function.name: function.near for function in FUNCTIONS})
 
 
+@transaction.atomic
 def ship_labourmarket(municipality: Municipality) -> int:
-    """Add what is missing and change nothing that is there; returns how many entries were added."""
-    industries = {industry.folded: industry for industry in Industry.objects.filter(municipality=municipality)}
-    functions = set(JobFunction.objects.filter(municipality=municipality).values_list("folded", flat=True))
-    before = len(industries) + len(functions)
-    for name, section in INDUSTRIES.items():
-        if fold(name) not in industries:
-            industries[fold(name)] = Industry.objects.create(municipality=municipality, name=name, section=section)
-    for name, aliases, places in FUNCTIONS:
-        if fold(name) not in functions:
-            function = JobFunction.objects.create(municipality=municipality, name=name, aliases=list(aliases))
-            function.industries.set(industries[fold(place)] for place in places)
-            functions.add(function.folded)
-    return len(industries) + len(functions) - before
+    """Add what is missing and fill in what nobody has changed; returns how many entries were added."""
+    industries, added_industries = _ship_industries(municipality)
+    functions, added = _ship_functions(municipality, industries)
+    _ship_codes(functions)
+    _ship_near(functions, added)
+    return added_industries + len(added)
+
+
+def _names(entries: Iterable[Listed]) -> set[str]:
+    """Every word that names an entry already, folded."""
+    return {fold(word) for entry in entries for word in (entry.name, *entry.aliases)}
+
+
+def _ship_industries(municipality: Municipality) -> tuple[dict[str, Industry], int]:
+    """The industry of each section, and how many were added."""
+    listed = Industry.objects.filter(municipality=municipality)
+    taken = _names(listed)
+    missing = [
+        Industry(
+            municipality=municipality,
+            name=row.name,
+            folded=fold(row.name),
+            section=row.section,
+            aliases=[word for word in row.aliases if fold(word) not in taken],
+        )
+        for row in INDUSTRIES
+        if fold(row.name) not in taken
+    ]
+    Industry.objects.bulk_create(missing)
+    found = listed.all().by_any_name()
+    return {row.section: found[fold(row.name)] for row in INDUSTRIES}, len(missing)
+
+
+def _ship_functions(
+    municipality: Municipality, industries: dict[str, Industry]
+) -> tuple[dict[str, JobFunction], set[str]]:
+    """The shipped functions that stand in the list under their own name, by that name; and those just added."""
+    there = list(JobFunction.objects.filter(municipality=municipality))
+    taken = _names(there)
+    missing = [row for row in FUNCTIONS if fold(row.name) not in taken]
+    made = JobFunction.objects.bulk_create(
+        JobFunction(
+            municipality=municipality,
+            name=row.name,
+            folded=fold(row.name),
+            aliases=[word for word in row.aliases if fold(word) not in taken],
+        )
+        for row in missing
+    )
+    places = JobFunction.industries.through
+    places.objects.bulk_create(
+        places(jobfunction_id=function.pk, industry_id=industries[section].pk)
+        for row, function in zip(missing, made, strict=True)
+        for section in row.sections
+    )
+    listed = {entry.folded: entry for entry in (*there, *made) if entry.merged_into_id is None}
+    shipped = {row.name: listed[fold(row.name)] for row in FUNCTIONS if fold(row.name) in listed}
+    return shipped, {row.name for row in missing}
+
+
+def _ship_codes(functions: dict[str, JobFunction]) -> None:
+    """DISCO-08 where nobody has changed the entry and the code is missing."""
+    filled = []
+    for row in FUNCTIONS:
+        function = functions.get(row.name)
+        if function and row.disco08 and not function.disco08 and function.version == 0:
+            function.disco08 = row.disco08
+            filled.append(function)
+    JobFunction.objects.bulk_update(filled, ["disco08"])
+
+
+def _ship_near(functions: dict[str, JobFunction], added: set[str]) -> None:
+    """The neighbours: of what was added, and between entries that nobody has changed."""
+    pks = [function.pk for function in functions.values()]
+    links = Neighbours.objects.filter(from_jobfunction_id__in=pks)
+    there = set(links.values_list("from_jobfunction_id", "to_jobfunction_id"))
+    Neighbours.objects.bulk_create(
+        Neighbours(from_jobfunction_id=functions[one].pk, to_jobfunction_id=functions[other].pk)
+        for one, other in _pairs(functions, added)
+        if (functions[one].pk, functions[other].pk) not in there
+    )
+
+
+def _pairs(functions: dict[str, JobFunction], added: set[str]) -> list[tuple[str, str]]:
+    as_shipped = added | {name for name, function in functions.items() if function.version == 0}
+    return [
+        (one, other)
+        for one, others in NEAR.items()
+        for other in sorted(others)
+        if one in functions and other in functions and ({one, other} & added or {one, other} <= as_shipped)
+    ]
