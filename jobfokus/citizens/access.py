@@ -35,6 +35,16 @@ def may_write_citizen(user: User, citizen: Citizen, today: date) -> bool:
     return any(may_write_case(user, case, today) for case in citizen.cases.all())
 
 
+def may_keep_log(user: User, citizen: Citizen, today: date) -> bool:
+    """Write in a job log: the citizen always in their own, and whoever may write in one of their cases."""
+    return citizen.user_id == user.pk or may_write_citizen(user, citizen, today)
+
+
+def may_comment_log(user: User, citizen: Citizen, today: date) -> bool:
+    """Say something about an entry (L4): staff who may write in one of the citizen's cases, never to oneself."""
+    return citizen.user_id != user.pk and may_write_citizen(user, citizen, today)
+
+
 def may_merge(user: User, kept: Citizen, moving: Iterable[Case], today: date) -> bool:
     """Make two rows one person, or take that back (H7): who leads a case of the kept row and may write in all that
     move. A case that one only reads, or does not know of, is never moved; nobody merges themself."""

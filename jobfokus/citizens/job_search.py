@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import BigIntegerField, DateField, F, Value
 
 from jobfokus.accounts.shipped import settings_of
+from jobfokus.citizens.cv import once
 from jobfokus.citizens.models import Case, Competence, JobLogEntry, PositionFunction, SoughtFunction
 from jobfokus.citizens.rules import patterns
 from jobfokus.citizens.rules.patterns import Answers, Entry, Experience, Group, Limits, Split, Wanted, Week, Width
@@ -186,7 +187,7 @@ class _CvWords:
 
 def _cv_words(citizen_id: int) -> _CvWords:
     """What the CV says: functions done (those of the newest position first), what is looked for, competences."""
-    told = ("part", "said", "text", "begun", "place", "pk")
+    columns = ("part", "said", "text", "begun", "place", "pk")
     nothing, no_day = Value(None, output_field=BigIntegerField()), Value(None, output_field=DateField())
     done = PositionFunction.objects.filter(position__cv__citizen_id=citizen_id).annotate(
         part=Value("done"), said=F("function_id"), begun=F("position__since"), place=F("order")
@@ -197,10 +198,11 @@ def _cv_words(citizen_id: int) -> _CvWords:
     can = Competence.objects.filter(cv__citizen_id=citizen_id).annotate(
         part=Value("can"), said=nothing, begun=no_day, place=Value(0)
     )
-    parts = [part.order_by().values_list(*told) for part in (done, sought, can)]
+    parts = [part.order_by().values_list(*columns) for part in (done, sought, can)]
     rows = sorted(parts[0].union(*parts[1:], all=True), key=lambda row: row[4:])
     rows.sort(key=lambda row: str(row[3] or ""), reverse=True)
-    words = {part: tuple(dict.fromkeys(Wanted(row[2], row[1]) for row in rows if row[0] == part)) for part in PARTS}
+    told = {part: once((row[1], row[2]) for row in rows if row[0] == part) for part in PARTS}
+    words = {part: tuple(Wanted(text, function) for function, text in told[part]) for part in PARTS}
     return _CvWords(words["done"], words["sought"], tuple(word.text for word in words["can"]))
 
 

@@ -27,7 +27,7 @@ from jobfokus.citizens.models.cv import (
     PositionFunction,
     SoughtFunction,
 )
-from jobfokus.citizens.models.job_log import JobLogEntry, JobLogQuerySet, entry_key
+from jobfokus.citizens.models.job_log import JobLogComment, JobLogEntry, JobLogQuerySet, entry_key
 from jobfokus.citizens.models.lists import Benefit, ExitReason, TargetGroup
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "CvPosition",
     "CvQuerySet",
     "ExitReason",
+    "JobLogComment",
     "JobLogEntry",
     "JobLogQuerySet",
     "NamedAccess",

@@ -72,6 +72,29 @@ class JobLogEntry(Identified):
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
 
+class JobLogComment(Identified):
+    """A word from staff about one entry, shared with the citizen (L4). Struck with a reason, never deleted."""
+
+    entry = models.ForeignKey(JobLogEntry, on_delete=models.CASCADE, related_name="comments")
+    text = models.CharField(_("kommentar"), max_length=300)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    struck_at = models.DateTimeField(null=True, blank=True)
+    struck_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    struck_because = models.CharField(_("hvorfor"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(struck_at=None, struck_because="")
+                | (models.Q(struck_at__isnull=False) & ~models.Q(struck_because="")),
+                name="struck_with_reason",
+                violation_error_message=_("Skriv, hvorfor kommentaren ikke gælder."),
+            )
+        ]
+
+
 def entry_key(title: str, company_name: str) -> str:
     """Title and company as they are compared: folded, so that letter case makes no second entry."""
     return f"{fold(title)}\n{fold(company_name)}"

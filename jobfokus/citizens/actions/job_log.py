@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Writing in a job log (L1, L4): the citizen and those who work the case add and change entries; staff comment."""
+
+from datetime import date, datetime
+from typing import TypedDict, Unpack
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import F, Max
+from django.utils import timezone
+
+from jobfokus.accounts.models import User
+from jobfokus.citizens.access import may_comment_log, may_keep_log
+from jobfokus.citizens.choices import LogState
+from jobfokus.citizens.models import Citizen, JobLogComment, JobLogEntry, entry_key
+from jobfokus.citizens.rules.patterns import ANSWERS
+from jobfokus.common.text import fold
+from jobfokus.employers.models import Company
+from jobfokus.exchange.conflicts import ChangedMeanwhileError
+from jobfokus.labourmarket.models import JobFunction
+from jobfokus.privacy.log import record_change
+
+TRIES = 3
+
+
+class LogValues(TypedDict, total=False):
+    """What an entry says; what is left out stays as it is, or empty in a new one."""
+
+    on: date
+    title: str
+    function: JobFunction | None
+    company_name: str
+    company: Company | None
+    town: str
+    kilometres: int | None
+    channel: str
+    track: str
+    state: str
+    answered_on: date | None
+    refusal: str
+    refusal_text: str
+    link: str
+    note: str
+
+
+def add_entry(citizen: Citizen, *, by: User, now: datetime, **values: Unpack[LogValues]) -> JobLogEntry:
+    """Write down one job looked for: at least a title or a function; today unless another day is given.
+
+    The same job at the same company on the same day again is one entry more.
+    """
+    _check(may_keep_log(by, citizen, timezone.localdate(now)))
+    entry = JobLogEntry(citizen=citizen, on=timezone.localdate(now), created_at=now)
+    _write(entry, values, now)
+    with transaction.atomic():
+        _save_as_next(entry)
+        record_change("job_log.added", by=by, citizen_id=citizen.pk, of=entry, state=entry.state, track=entry.track)
+    return entry
+
+
+def change_entry(entry: JobLogEntry, *, seen: int, by: User, now: datetime, **values: Unpack[LogValues]) -> JobLogEntry:
+    """Change an entry that is still as it was *seen* (its version). Raises ChangedMeanwhileError."""
+    _check(may_keep_log(by, entry.citizen, timezone.localdate(now)))
+    before = {name: getattr(entry, name) for name in values}
+    key = (entry.on, entry.key)
+    _write(entry, values, now)
+    changed = sorted(name for name, value in before.items() if getattr(entry, name) != value)
+    with transaction.atomic():
+        if not JobLogEntry.objects.filter(pk=entry.pk, version=seen).update(version=F("version") + 1):
+            raise ChangedMeanwhileError
+        entry.version = seen + 1
+        if (entry.on, entry_key(entry.title, entry.company_name)) == key:
+            entry.save()
+        else:
+            _save_as_next(entry)
+        record_change("job_log.changed", by=by, citizen_id=entry.citizen_id, of=entry, fields=changed)
+    return entry
+
+
+def comment_entry(entry: JobLogEntry, text: str, *, by: User, now: datetime) -> JobLogComment:
+    """Say something about one entry; the citizen reads it too."""
+    _check(may_comment_log(by, entry.citizen, timezone.localdate(now)))
+    if not text.strip():
+        raise ValidationError("Skriv en kommentar.")
+    with transaction.atomic():
+        comment = JobLogComment.objects.create(entry=entry, text=text.strip(), by=by, at=now)
+        record_change("job_log.commented", by=by, citizen_id=entry.citizen_id, of=comment)
+    return comment
+
+
+def strike_comment(comment: JobLogComment, reason: str, *, by: User, now: datetime) -> None:
+    """Take one's word back: it stays, struck, with the reason. Striking it again changes nothing."""
+    _check(comment.by_id == by.pk and may_comment_log(by, comment.entry.citizen, timezone.localdate(now)))
+    if not reason.strip():
+        raise ValidationError("Skriv, hvorfor kommentaren ikke gælder.")
+    with transaction.atomic():
+        struck = {"struck_at": now, "struck_by": by, "struck_because": reason.strip()}
+        if JobLogComment.objects.filter(pk=comment.pk, struck_at=None).update(**struck):
+            record_change("job_log.comment_struck", by=by, citizen_id=comment.entry.citizen_id, of=comment)
+
+
+def _check(allowed: bool) -> None:
+    if not allowed:
+        raise PermissionDenied
+
+
+def _write(entry: JobLogEntry, values: LogValues, now: datetime) -> None:
+    """Put the values in, and what follows from them: names of company and function, no reason without a refusal."""
+    for name, value in values.items():
+        setattr(entry, name, value.strip() if isinstance(value, str) else value)
+    if entry.function and not entry.title:
+        entry.title = entry.function.name
+    if entry.company and not entry.company_name:
+        entry.company_name, entry.town = entry.company.name, entry.town or entry.company.town
+    if not entry.title:
+        raise ValidationError("Skriv, hvilket job det er.")
+    if "title" in values and "function" not in values:
+        entry.function = function_called(entry.citizen.municipality_id, entry.title)
+    if "company_name" in values and "company" not in values:
+        entry.company = company_called(entry.citizen.municipality_id, entry.company_name)
+    if entry.state != LogState.REFUSED:
+        entry.refusal = entry.refusal_text = ""
+    if entry.state not in ANSWERS:
+        entry.answered_on = None
+    entry.changed_at = now
+
+
+def function_called(municipality_id: int, title: str) -> JobFunction | None:
+    """The function that a title names, by its own name or another."""
+    return JobFunction.objects.filter(municipality_id=municipality_id).in_use().by_any_name().get(fold(title))
+
+
+def company_called(municipality_id: int, name: str) -> Company | None:
+    """The company of that name, if exactly one has it."""
+    if not name:
+        return None
+    found = Company.objects.filter(municipality_id=municipality_id, folded=fold(name))[:2]
+    return found[0] if len(found) == 1 else None
+
+
+def _save_as_next(entry: JobLogEntry) -> None:
+    """Save under the next free number of its key; of two that race, the unique key sends the second one on."""
+    same = JobLogEntry.objects.filter(
+        citizen_id=entry.citizen_id, on=entry.on, key=entry_key(entry.title, entry.company_name)
+    )
+    for attempt in range(TRIES):
+        highest = same.exclude(pk=entry.pk).aggregate(highest=Max("occurrence"))["highest"]
+        entry.occurrence = (highest or 0) + 1
+        try:
+            with transaction.atomic():
+                entry.save()
+            return
+        except IntegrityError:
+            if attempt == TRIES - 1:
+                raise
