@@ -77,6 +77,29 @@ SETTINGS: dict[str, ShippedSetting] = {
     "job_log.width_weeks": ShippedSetting(
         4, "Uger i hver periode, når vi viser bredden over tid", "Product choice (L3): no source gives a number"
     ),
+    "opening.yellow_days": ShippedSetting(
+        7, "Dage før en ubesat åbning bliver gul", "Guide on long-term unemployment, Brancheredskab: one week (E2)"
+    ),
+    "opening.red_days": ShippedSetting(
+        14, "Dage før en ubesat åbning bliver rød", "Guide on long-term unemployment, Brancheredskab: two weeks (E2)"
+    ),
+    "opening.pass_on_days": ShippedSetting(
+        21, "Dage før en ubesat åbning kan sendes videre til a-kasserne", "Product choice (E2)"
+    ),
+    "demand.lately_days": ShippedSetting(90, "Dage en åbning tæller som for nylig", "Product choice (E8)"),
+    "demand.asked_days": ShippedSetting(
+        180, "Dage tilbage, hvor en kontakt uden åbning fortæller noget", "Product choice (E8)"
+    ),
+    "demand.trend_fewest": ShippedSetting(5, "Pladser i alt, før vi tør sige, hvilken vej det går", "Product choice"),
+    "demand.trend_change_percent": ShippedSetting(
+        25, "Procent flere eller færre pladser, før det kaldes stigende eller faldende", "Product choice"
+    ),
+    "company.crowded_days": ShippedSetting(
+        7, "Dage der ses på, når flere kontakter den samme virksomhed", "Employers: several in a week (E5)"
+    ),
+    "company.crowded_people": ShippedSetting(
+        2, "Kolleger på de dage, før det er for mange på én gang", "Employers: several in a week (E5)"
+    ),
     "log.keep_months": ShippedSetting(24, "Måneder hændelsesloggen gemmes", "Trust: privacy"),
     "import.keep_days": ShippedSetting(30, "Dage et indlæst udtræk gemmes til fortrydelse", "Trust: input"),
 }

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class ContactResult(TextChoices):
@@ -32,18 +33,28 @@ class ContactWay(TextChoices):
 
 
 class ClosedBecause(TextChoices):
-    """Why an opening is no longer open (E2)."""
+    """Why a person closed an opening that still had free seats (E2); a filled one leaves the list by itself."""
 
-    FILLED = "filled", "Alle pladser er besat"
     WITHDRAWN = "withdrawn", "Virksomheden har trukket den tilbage"
     FILLED_ELSEWHERE = "filled_elsewhere", "Virksomheden fandt selv"
     MISTAKE = "mistake", "Skrevet ind ved en fejl"
 
 
+class OpeningStep(TextChoices):
+    """What can happen with an opening; its page tells them as its history."""
+
+    SEATS = "seats", "Pladser rettet"
+    FILLED = "filled", "Plads besat"
+    RESPONSIBLE = "responsible", "Ansvarlig skiftet"
+    CLOSED = "closed", "Lukket"
+    REOPENED = "reopened", "Åbnet igen"
+    PASSED_ON = "passed_on", "Sendt videre til a-kasserne"
+
+
 class DemandWord(TextChoices):
     """How demand is told (E8). Only the third may be read as low demand."""
 
-    OPEN_NOW = "open_now", "Åbninger nu"
-    OPEN_LATELY = "open_lately", "Åbninger for nylig"
-    ASKED_WITHOUT = "asked_without", "Spurgt uden åbning"
-    NOT_ASKED = "not_asked", "Ikke spurgt endnu"
+    OPEN_NOW = "open_now", _("Åbninger nu")
+    OPEN_LATELY = "open_lately", _("Åbninger for nylig")
+    ASKED_WITHOUT = "asked_without", _("Spurgt uden åbning")
+    NOT_ASKED = "not_asked", _("Ikke spurgt endnu")

@@ -4,6 +4,8 @@
 Source: guide on long-term unemployment, tool Brancheredskab (columns of the spreadsheet).
 """
 
+from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -13,16 +15,41 @@ from django.utils import timezone
 from jobfokus.accounts.models import Municipality, User
 from jobfokus.common.models import Identified
 from jobfokus.common.text import fold
-from jobfokus.employers.choices import ClosedBecause, ContactResult, ContactWay, OpeningKind
+from jobfokus.employers.choices import ClosedBecause, ContactResult, ContactWay, OpeningKind, OpeningStep
+from jobfokus.employers.limits import OpeningLimits
+from jobfokus.employers.rules import Freshness, freshness
 from jobfokus.labourmarket.models import Industry, JobFunction
+
+# Openings and companies are read by those who use them: no need at the desk of reception or administration.
+READERS = ("employer_consultant", "caseworker", "team_leader", "manager")
+
+
+def still_unfilled() -> models.Q:
+    """Seats are free and nobody closed it."""
+    return models.Q(filled_seats__lt=models.F("seats"), closed_on=None)
+
+
+def is_of_freshness(colour: Freshness, today: date, limits: OpeningLimits) -> models.Q:
+    """The colour of an opening as a condition."""
+    yellow, red = today - limits.yellow_after, today - limits.red_after
+    if colour == Freshness.RED:
+        return models.Q(opened_on__lte=red)
+    return models.Q(opened_on__gt=red) & (
+        models.Q(opened_on__lte=yellow) if colour == Freshness.YELLOW else models.Q(opened_on__gt=yellow)
+    )
+
+
+def may_be_passed_on(today: date, limits: OpeningLimits) -> models.Q:
+    """Old enough for the unemployment funds, and not passed on."""
+    return models.Q(opened_on__lte=today - limits.pass_on_after, passed_on_on=None)
 
 
 class CompanyQuerySet(models.QuerySet["Company"]):
     """Companies, found by who may see them and by name."""
 
     def visible_to(self, user: User) -> "CompanyQuerySet":
-        """The companies of one's municipality, for its staff; they are about no citizen."""
-        return self.filter(municipality_id=user.municipality_id) if user.authority.is_staff else self.none()
+        """The companies of one's municipality, for those who work with them; they are about no citizen."""
+        return self.filter(municipality_id=user.municipality_id) if user.authority.holds(*READERS) else self.none()
 
     def matching(self, words: str) -> "CompanyQuerySet":
         """Companies whose name holds every word, whatever the case."""
@@ -83,8 +110,8 @@ class EmployerContactQuerySet(models.QuerySet["EmployerContact"]):
     """Contacts, found by who may see them."""
 
     def visible_to(self, user: User) -> "EmployerContactQuerySet":
-        """The contacts of one's municipality, for its staff."""
-        return self.filter(municipality_id=user.municipality_id) if user.authority.is_staff else self.none()
+        """The contacts of one's municipality, for those who work with companies or citizens."""
+        return self.filter(municipality_id=user.municipality_id) if user.authority.holds(*READERS) else self.none()
 
 
 class EmployerContact(Identified):
@@ -133,12 +160,28 @@ class JobOpeningQuerySet(models.QuerySet["JobOpening"]):
     """Openings, found by who may see them and how they stand."""
 
     def visible_to(self, user: User) -> "JobOpeningQuerySet":
-        """The openings of one's municipality, for its staff."""
-        return self.filter(municipality_id=user.municipality_id) if user.authority.is_staff else self.none()
+        """The openings of one's municipality, for those who work with companies or citizens."""
+        return self.filter(municipality_id=user.municipality_id) if user.authority.holds(*READERS) else self.none()
 
     def unfilled(self) -> "JobOpeningQuerySet":
-        """Seats are free and nobody closed it."""
-        return self.filter(filled_seats__lt=models.F("seats"), closed_on=None)
+        """On the list until all seats are filled (E2)."""
+        return self.filter(still_unfilled())
+
+    def overdue(self, today: date, limits: OpeningLimits) -> "JobOpeningQuerySet":
+        """Yellow or red: the same limit as the rule, asked in SQL."""
+        return self.unfilled().filter(opened_on__lte=today - limits.yellow_after)
+
+    def of_freshness(self, colour: Freshness, today: date, limits: OpeningLimits) -> "JobOpeningQuerySet":
+        """Unfilled ones of one colour: the same limits as the rule, asked in SQL."""
+        return self.unfilled().filter(is_of_freshness(colour, today, limits))
+
+    def to_pass_on(self, today: date, limits: OpeningLimits) -> "JobOpeningQuerySet":
+        """Unfilled for so long that the unemployment funds may be offered them, and not offered yet."""
+        return self.unfilled().filter(may_be_passed_on(today, limits))
+
+    def for_functions(self, function_ids: Collection[int]) -> "JobOpeningQuerySet":
+        """Openings that ask for one of the functions."""
+        return self.filter(function__in=function_ids)
 
 
 class JobOpening(Identified):
@@ -191,7 +234,42 @@ class JobOpening(Identified):
             ),
         ]
         indexes = [
-            models.Index(fields=["municipality", "closed_on", "opened_on"], name="opening_unfilled"),
+            models.Index(fields=["municipality", "opened_on"], condition=still_unfilled(), name="unfilled_openings"),
             models.Index(fields=["municipality", "function", "-opened_on"], name="opening_by_function"),
             models.Index(fields=["municipality", "industry", "-opened_on"], name="opening_by_industry"),
         ]
+
+    def __str__(self) -> str:
+        return self.what
+
+    @property
+    def what(self) -> str:
+        """What one does there, as the list names it."""
+        return (self.function.name if self.function else self.function_text) or self.get_kind_display()
+
+    @property
+    def free_seats(self) -> int:
+        return self.seats - self.filled_seats
+
+    @property
+    def is_unfilled(self) -> bool:
+        return self.closed_on is None and self.free_seats > 0
+
+    def freshness(self, today: date, limits: OpeningLimits) -> Freshness:
+        return freshness(self.opened_on, today, yellow_after=limits.yellow_after, red_after=limits.red_after)
+
+
+class OpeningEvent(models.Model):
+    """What happened with an opening, when and by whom: its history (E2). Never changed, never deleted."""
+
+    opening = models.ForeignKey(JobOpening, on_delete=models.CASCADE, related_name="events")
+    on = models.DateField()
+    step = models.CharField(max_length=12, choices=OpeningStep.choices)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    seats = models.PositiveSmallIntegerField()
+    filled_seats = models.PositiveSmallIntegerField()
+    whom = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    because = models.CharField(max_length=20, choices=ClosedBecause.choices, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]

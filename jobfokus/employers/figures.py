@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Counts of contacts, openings and seats in a period: the one place that page, export and board take them from (E3).
+
+Counted in the database. A contact counts by its day, an opening by the day it opened; one that was closed as a mistake
+counts nowhere. Employer figures are about companies, so every number is shown.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, F, Q, Sum, Value
+from django.db.models.functions import Coalesce
+
+from jobfokus.employers.choices import ClosedBecause, ContactResult
+from jobfokus.employers.models import EmployerContact, JobOpening
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Contacts by what they led to, and the openings with their seats."""
+
+    contacts: int = 0
+    no_opening: int = 0
+    ordinary: int = 0
+    internship: int = 0
+    wage_subsidy: int = 0
+    other: int = 0
+    openings: int = 0
+    seats: int = 0
+    filled_seats: int = 0
+
+    @property
+    def free_seats(self) -> int:
+        return self.seats - self.filled_seats
+
+
+@dataclass(frozen=True, slots=True)
+class IndustryCounts(Counts):
+    """The counts of one industry; ``industry_id`` is None where none was named."""
+
+    industry_id: int | None = None
+    name: str = ""
+
+
+RESULTS = {result.value: Count("pk", filter=Q(result=result)) for result in ContactResult}
+# Not named as the columns they sum, which an annotation may not be.
+SEATS = {
+    "openings": Count("pk"),
+    "sum_seats": Coalesce(Sum("seats"), 0),
+    "sum_filled_seats": Coalesce(Sum("filled_seats"), 0),
+}
+
+
+def counts_by_industry(municipality_id: int, since: date, until: date) -> list[IndustryCounts]:
+    """Every industry with a contact or an opening in the period, both days included: most contacts first.
+
+    Two statements.
+    """
+    groups: dict[int | None, dict[str, Any]] = {}
+    for row in _by_industry(_contacts(municipality_id, since, until), contacts=Count("pk"), **RESULTS):
+        groups.setdefault(row["industry_id"], {}).update(row)
+    for row in _by_industry(_openings(municipality_id, since, until), **SEATS):
+        groups.setdefault(row["industry_id"], {}).update(_named(row))
+    found = [IndustryCounts(**row) for row in groups.values()]
+    return sorted(found, key=lambda row: (-row.contacts, -row.openings, row.name))
+
+
+def counts_in_all(municipality_id: int, since: date, until: date) -> Counts:
+    """The same counts over all industries together."""
+    contacts = _contacts(municipality_id, since, until).aggregate(contacts=Count("pk"), **RESULTS)
+    return Counts(**contacts, **_named(_openings(municipality_id, since, until).aggregate(**SEATS)))
+
+
+def _named(row: dict[str, Any]) -> dict[str, Any]:
+    return {name.removeprefix("sum_"): value for name, value in row.items()}
+
+
+def _by_industry(rows: Any, **counts: Any) -> Any:
+    named = rows.order_by().values("industry_id").annotate(name=Coalesce(F("industry__name"), Value("")))
+    return named.annotate(**counts)
+
+
+def _contacts(municipality_id: int, since: date, until: date) -> Any:
+    return EmployerContact.objects.filter(municipality_id=municipality_id, on__range=(since, until))
+
+
+def _openings(municipality_id: int, since: date, until: date) -> Any:
+    opened = JobOpening.objects.filter(municipality_id=municipality_id, opened_on__range=(since, until))
+    return opened.exclude(closed_because=ClosedBecause.MISTAKE)
