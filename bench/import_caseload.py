@@ -32,9 +32,11 @@ from jobfokus.citizens import dated  # noqa: E402
 from jobfokus.citizens.extract import read_extract, read_row  # noqa: E402
 from jobfokus.citizens.models import Benefit, Case, TargetGroup  # noqa: E402
 from jobfokus.citizens.rules import parse_cpr  # noqa: E402
+from jobfokus.exchange.importing import undo_batch  # noqa: E402
 from jobfokus.exchange.models import ImportBatch  # noqa: E402
+from jobfokus.journey.actions.import_kinds import commit_import  # noqa: E402
 from jobfokus.journey.actions.import_names import create_missing_names  # noqa: E402
-from jobfokus.journey.actions.importing import commit_caseload, stage_caseload, undo_caseload  # noqa: E402
+from jobfokus.journey.actions.importing import stage_caseload  # noqa: E402
 from tests.citizens.extracts import extract, many  # noqa: E402
 
 PEOPLE, PEER_ROWS = 2_403, 250
@@ -64,11 +66,11 @@ def preview(content: bytes, by: User) -> ImportBatch:
 
 def commit(batch: ImportBatch, by: User) -> ImportBatch:
     batch.refresh_from_db()
-    return commit_caseload(batch, seen=batch.version, by=by, now=timezone.now())
+    return commit_import(batch, seen=batch.version, by=by, now=timezone.now())
 
 
 def undo(batch: ImportBatch, by: User) -> list[int]:
-    return undo_caseload(batch, seen=batch.version, by=by, now=timezone.now())
+    return undo_batch(batch, seen=batch.version, by=by, now=timezone.now())
 
 
 def row_by_row(content: bytes, by: User) -> int:

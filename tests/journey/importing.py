@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from jobfokus.accounts.choices import Role
 from jobfokus.accounts.models import Team, User
 from jobfokus.exchange.models import ImportBatch
-from jobfokus.journey.actions.importing import commit_caseload, stage_caseload
+from jobfokus.journey.actions.import_kinds import commit_import
+from jobfokus.journey.actions.importing import stage_caseload
 from tests.accounts.factories import MunicipalityFactory, TeamFactory, user_with
 from tests.citizens.extracts import extract
 from tests.citizens.factories import BenefitFactory, ExitReasonFactory, TargetGroupFactory
@@ -34,7 +35,7 @@ class Office:
         return stage_caseload(extract(*rows, **form), "udtræk.csv", by=fresh(self.leader), now=now)
 
     def commit(self, batch: ImportBatch, now: datetime = NOW) -> ImportBatch:
-        return commit_caseload(batch, seen=batch.version, by=fresh(self.leader), now=now)
+        return commit_import(batch, seen=batch.version, by=fresh(self.leader), now=now)
 
     def load(self, *rows: dict[str, str], now: datetime = NOW, **form) -> ImportBatch:
         return self.commit(self.stage(*rows, now=now, **form), now=now)

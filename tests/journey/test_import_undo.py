@@ -8,10 +8,11 @@ import pytest
 from jobfokus.citizens.models import Case, Citizen, CitizenCpr, CitizenName
 from jobfokus.conversations.choices import AgreementState, Status
 from jobfokus.exchange.choices import BatchState
+from jobfokus.exchange.importing import NothingToUndoError, undo_batch
 from jobfokus.exchange.imports import BatchMovedOnError
 from jobfokus.exchange.models import Draft, ImportBatch, StoredFile
 from jobfokus.exchange.undo import ChangedSinceError, plan_undo, take_back
-from jobfokus.journey.actions.importing import NothingToUndoError, commit_caseload, undo_caseload
+from jobfokus.journey.actions.import_kinds import commit_import
 from jobfokus.plans.choices import PlanState
 from jobfokus.privacy.models import LogEntry
 from tests.citizens.extracts import many
@@ -29,7 +30,7 @@ def office(db) -> Office:
 
 def undo(office: Office, batch: ImportBatch) -> list[int]:
     batch.refresh_from_db()
-    return undo_caseload(batch, seen=batch.version, by=fresh(office.leader), now=LATER)
+    return undo_batch(batch, seen=batch.version, by=fresh(office.leader), now=LATER)
 
 
 def picture() -> dict[str, list]:
@@ -183,15 +184,13 @@ def test_a_new_number_after_an_undo_is_not_stopped_by_the_old_one(office):
 def test_two_commits_that_race_write_once_and_without_the_claim_collide(monkeypatch, tmp_path, guarded):
     """Without the claim both would go on to write; then only the keys of the tables hold the second one back."""
     if not guarded:
-        monkeypatch.setattr("jobfokus.journey.actions.importing.claim", lambda *args, **values: None)
-        monkeypatch.setattr("jobfokus.journey.actions.importing._differs", lambda *args: False)
+        monkeypatch.setattr("jobfokus.exchange.importing.claim", lambda *args, **values: None)
+        monkeypatch.setattr("jobfokus.exchange.importing._differs", lambda *args: False)
     office = Office()
     batch = office.stage({})
     leader = fresh(office.leader)
     with database_in_file(tmp_path):
-        results = race(
-            *[lambda: commit_caseload(ImportBatch.objects.get(), seen=batch.version, by=leader, now=NOW)] * 2
-        )
+        results = race(*[lambda: commit_import(ImportBatch.objects.get(), seen=batch.version, by=leader, now=NOW)] * 2)
         lost = [type(result) for result in results if isinstance(result, Exception)]
         written = LogEntry.objects.filter(verb="import_committed").count()
         cases = Case.objects.filter(municipality=office.municipality).count()

@@ -15,9 +15,11 @@ from jobfokus.citizens.models import Case, CaseHolder, CaseStanding, Citizen, Ci
 from jobfokus.common.crypto import blind_index
 from jobfokus.conversations.choices import AgreementState, Status
 from jobfokus.exchange.choices import BatchState, RowKind
+from jobfokus.exchange.importing import ProblemsLeftError
 from jobfokus.exchange.imports import BatchMovedOnError, remember_name, set_rows_aside
 from jobfokus.exchange.models import ImportBatch, ImportRow
-from jobfokus.journey.actions.importing import ProblemsLeftError, commit_caseload, look_again, stage_caseload
+from jobfokus.journey.actions.import_kinds import commit_import, look_again
+from jobfokus.journey.actions.importing import stage_caseload
 from jobfokus.plans.choices import PlanState
 from jobfokus.privacy.models import LogEntry
 from tests.citizens.extracts import extract, many
@@ -284,7 +286,7 @@ def test_a_batch_is_committed_once(office):
     seen = batch.version
     office.commit(batch)
     with pytest.raises(BatchMovedOnError):
-        commit_caseload(batch, seen=seen, by=fresh(office.leader), now=NOW)
+        commit_import(batch, seen=seen, by=fresh(office.leader), now=NOW)
     assert Case.objects.filter(municipality=office.municipality).count() == 1
 
 
@@ -302,7 +304,7 @@ def test_only_a_leader_of_the_municipality_imports(office, world):
         stage_caseload(extract({}), "x.csv", by=fresh(office.karin), now=NOW)
     for user in (office.karin, world.team_leader, world.manager):
         with pytest.raises(PermissionDenied):
-            commit_caseload(batch, seen=batch.version, by=fresh(user), now=NOW)
+            commit_import(batch, seen=batch.version, by=fresh(user), now=NOW)
         assert batch not in ImportBatch.objects.visible_to(fresh(user))
     assert batch in ImportBatch.objects.visible_to(fresh(office.leader))
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Writing what an extract would do (H11): many rows in few statements, each change noted so that it can be undone.
 
-Not an action of its own: ``importing.commit_caseload`` checks access and holds the transaction.
+Not an action of its own: ``exchange.importing.commit_batch`` checks access and holds the transaction.
 """
 
 from collections.abc import Callable, Iterable

@@ -18,7 +18,8 @@ from jobfokus.exchange.access import may_change_batch
 from jobfokus.exchange.choices import BatchState
 from jobfokus.exchange.imports import BatchMovedOnError, remember_name
 from jobfokus.exchange.models import ImportBatch
-from jobfokus.journey.actions.importing import look_again, rows_of
+from jobfokus.journey.actions.import_kinds import look_again
+from jobfokus.journey.actions.importing import rows_of
 from jobfokus.privacy.log import record_change
 
 LISTS: dict[str, Any] = {"target_group": TargetGroup, "benefit": Benefit, "exit_reason": ExitReason, "team": Team}

@@ -19,11 +19,14 @@ from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.common.text import whole_number
 from jobfokus.exchange.choices import BatchState, RowKind
+from jobfokus.exchange.importing import NothingToUndoError, ProblemsLeftError, undo_batch
 from jobfokus.exchange.imports import BatchMovedOnError, discard_batch, set_rows_aside
 from jobfokus.exchange.models import ImportBatch
 from jobfokus.exchange.once import once
+from jobfokus.exchange.undo import plan_undo
 from jobfokus.journey import import_page as shown
 from jobfokus.journey.actions import importing
+from jobfokus.journey.actions.import_kinds import commit_import
 from jobfokus.journey.actions.import_names import create_missing_names, names_in, settle_names
 from jobfokus.journey.forms.imports import ExtractForm, NamesForm
 from jobfokus.privacy.choices import EntryKind
@@ -171,12 +174,12 @@ def import_commit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Write the file, exactly as it was looked at."""
     batch = batch_for(request, uuid)
     try:
-        batch = importing.commit_caseload(batch, seen=seen_batch(request), by=request.user, now=timezone.now())
+        batch = commit_import(batch, seen=seen_batch(request), by=request.user, now=timezone.now())
     except BatchMovedOnError:
         batch.refresh_from_db()
         if batch.state == BatchState.PREVIEW:
             messages.warning(request, MOVED_ON)
-    except importing.ProblemsLeftError:
+    except ProblemsLeftError:
         messages.warning(request, "Der er rækker med problemer. Sæt dem til side, eller ret filen og indlæs den igen.")
     else:
         messages.success(request, "Udtrækket er indlæst.")
@@ -192,7 +195,7 @@ def import_undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return to_batch(batch)
     if request.method == "POST":
         return undo(request, batch)
-    plan = importing.undo_consequences(batch)
+    plan = plan_undo(batch)
     crumbs = [("Indlæs", reverse("journey:import_list")), ("Udtræk", reverse("journey:import_page", args=[uuid]))]
     context = {
         "batch": batch,
@@ -207,10 +210,10 @@ def import_undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def undo(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
     """Take the import back, and tell which rows stay."""
     try:
-        kept = importing.undo_caseload(batch, seen=seen_batch(request), by=request.user, now=timezone.now())
+        kept = undo_batch(batch, seen=seen_batch(request), by=request.user, now=timezone.now())
     except BatchMovedOnError:
         messages.warning(request, MOVED_ON)
-    except importing.NothingToUndoError:
+    except NothingToUndoError:
         messages.warning(
             request, "Ingen rækker kan fortrydes: de er ændret siden eller hænger sammen med noget, der er."
         )

@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.extract import UnreadableExtractError
+from jobfokus.exchange.importing import ProblemsLeftError
 from jobfokus.exchange.imports import set_rows_aside
 from jobfokus.exchange.models import ImportBatch
+from jobfokus.journey.actions.import_kinds import commit_import
 from jobfokus.journey.actions.import_names import create_missing_names
-from jobfokus.journey.actions.importing import ProblemsLeftError, commit_caseload, stage_caseload
+from jobfokus.journey.actions.importing import stage_caseload
 from jobfokus.journey.telling_imports import told
 
 
@@ -64,5 +66,5 @@ class Command(BaseCommand):
         if options["set_aside"]:
             aside = set_rows_aside(batch, by=by)
             self.stdout.write(f"Sat til side: {aside}.")
-        commit_caseload(batch, seen=batch.version, by=by, now=timezone.now())
+        commit_import(batch, seen=batch.version, by=by, now=timezone.now())
         self.stdout.write("Udtrækket er indlæst.")

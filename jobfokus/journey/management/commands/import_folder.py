@@ -15,7 +15,8 @@ from jobfokus.citizens.extract import MAX_BYTES, UnreadableExtractError
 from jobfokus.exchange.choices import BatchState
 from jobfokus.exchange.imports import set_rows_aside
 from jobfokus.exchange.models import ImportBatch
-from jobfokus.journey.actions.importing import commit_caseload, stage_caseload
+from jobfokus.journey.actions.import_kinds import commit_import
+from jobfokus.journey.actions.importing import stage_caseload
 from jobfokus.journey.telling_imports import told
 
 
@@ -54,7 +55,7 @@ class Command(BaseCommand):
         except PermissionDenied:
             raise CommandError("Kun en teamleder kan indlæse.") from None
         set_rows_aside(batch, by=by)
-        commit_caseload(batch, seen=batch.version, by=by, now=timezone.now())
+        commit_import(batch, seen=batch.version, by=by, now=timezone.now())
         for line in told(batch):
             self.stdout.write(f"{file.name}: {line}")
         return True

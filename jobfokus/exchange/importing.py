@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Committing and taking back a staged import of any kind; what its rows mean is for the room that reads them."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple, Protocol
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from jobfokus.accounts.models import Municipality, User
+from jobfokus.exchange.access import may_change_batch
+from jobfokus.exchange.choices import BatchState, RowKind
+from jobfokus.exchange.imports import BatchMovedOnError, StagedRow, claim, restage
+from jobfokus.exchange.models import ImportBatch
+from jobfokus.exchange.undo import ChangedSinceError, UndoNotes, plan_undo, take_back_what_holds
+from jobfokus.privacy.log import record_change
+
+UNDONE = "Indlæsning fortrudt"
+
+
+class ProblemsLeftError(Exception):
+    """There are problem rows that nobody has set aside."""
+
+
+class NothingToUndoError(Exception):
+    """Every row has changed since."""
+
+
+class Looked(NamedTuple):
+    """What a staged row would do now, as it is shown, and the plan to carry it out."""
+
+    staged: StagedRow
+    plan: Any
+
+
+class Commit(NamedTuple):
+    """One commit: who, when, and what has been noted for the undo."""
+
+    municipality: Municipality
+    by: User
+    now: datetime
+    today: date
+    notes: UndoNotes
+
+
+class Importer(Protocol):
+    """What a room tells of its kind of import."""
+
+    def look(self, batch: ImportBatch, *, today: date) -> list[Looked]:
+        """The staged rows compared with what is there now."""
+
+    def write(self, plans: Sequence[Any], commit: Commit) -> set[int]:
+        """Carry out the plans of the rows that change anything. Returns the citizens that were touched."""
+
+
+def look_again(batch: ImportBatch, importer: Importer, *, today: date) -> bool:
+    """Compare the staged rows with what is there now. Returns whether anything differs from what was shown."""
+    return restage(batch, [looked.staged for looked in importer.look(batch, today=today)])
+
+
+def commit_batch(batch: ImportBatch, importer: Importer, *, seen: int, by: User, now: datetime) -> ImportBatch:
+    """Write a staged file as one transaction: exactly what the preview showed, or nothing.
+
+    Raises ProblemsLeftError, and BatchMovedOnError when the batch has moved on or the preview no longer holds; the
+    staged rows then show what they would do now.
+    """
+    _check(batch, by)
+    today = timezone.localdate(now)
+    try:
+        with transaction.atomic():
+            _commit(batch, importer, seen=seen, by=by, now=now, today=today)
+    except (BatchMovedOnError, ChangedSinceError, IntegrityError) as problem:
+        batch.refresh_from_db()
+        differs = batch.state == BatchState.PREVIEW and look_again(batch, importer, today=today)
+        if isinstance(problem, IntegrityError) and not differs:
+            raise
+        raise BatchMovedOnError from problem
+    batch.refresh_from_db()
+    return batch
+
+
+def _commit(batch: ImportBatch, importer: Importer, *, seen: int, by: User, now: datetime, today: date) -> None:
+    Municipality.objects.select_for_update().get(pk=batch.municipality_id)
+    claim(batch, seen, BatchState.PREVIEW, BatchState.COMMITTED, committed_by=by, committed_at=now)
+    looked = importer.look(batch, today=today)
+    if _differs(batch, looked):
+        raise BatchMovedOnError
+    if batch.rows.filter(kind=RowKind.PROBLEM, set_aside=False).exists():
+        raise ProblemsLeftError
+    notes = UndoNotes(batch)
+    doing = [plan for staged, plan in looked if staged.kind not in (RowKind.SAME, RowKind.PROBLEM)]
+    touched = importer.write(doing, Commit(batch.municipality, by, now, today, notes))
+    notes.save()
+    record_change("import_committed", by=by, of=batch, citizen_ids=sorted(touched), **batch.counts)
+
+
+def _differs(batch: ImportBatch, looked: list[Looked]) -> bool:
+    """Whether the rows would do something else than they did when they were looked at."""
+    shown = {row.number: (row.kind, row.changes) for row in batch.rows.defer("content")}
+    return any(
+        shown[row.number] != (row.kind, json.dumps(row.changes, ensure_ascii=False, sort_keys=True))
+        for row, _plan in looked
+    )
+
+
+@transaction.atomic
+def undo_batch(batch: ImportBatch, *, seen: int, by: User, now: datetime) -> list[int]:
+    """Take a committed file back. What has changed since, or cannot go back, stays; returns those row numbers.
+
+    Raises BatchMovedOnError, and NothingToUndoError when that is every row.
+    """
+    _check(batch, by)
+    claim(batch, seen, BatchState.COMMITTED, BatchState.UNDONE, undone_by=by, undone_at=now)
+    plan = plan_undo(batch)
+    try:
+        held_back = take_back_what_holds(plan, by=by, now=now, reason=UNDONE)
+    except ChangedSinceError:
+        raise BatchMovedOnError from None
+    kept = sorted({*plan.kept_rows, *plan.about(held_back).rows})
+    touched = {citizen for citizen in plan.citizens - held_back if citizen is not None}
+    if kept and not touched:
+        raise NothingToUndoError
+    ImportBatch.objects.filter(pk=batch.pk).update(kept_rows=kept)
+    record_change("import_undone", by=by, of=batch, citizen_ids=sorted(touched), kept=len(kept))
+    return kept
+
+
+def _check(batch: ImportBatch, by: User) -> None:
+    if not may_change_batch(by, batch):
+        raise PermissionDenied
