@@ -102,6 +102,7 @@ TEMPLATES = [
                 "template_partials.templatetags.partials",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "jobfokus.common.templatetags.pieces",
                 "jobfokus.exchange.templatetags.once",
             ],
         },

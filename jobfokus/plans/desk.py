@@ -16,7 +16,6 @@ from jobfokus.accounts.shipped import setting
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.exchange.drafts import content_of, draft_of, typed_data
-from jobfokus.labourmarket.models import JobFunction
 from jobfokus.plans.access import may_write_plan
 from jobfokus.plans.forms import HomeDraftForm, PlanSheet, typed, with_a_line_each
 from jobfokus.plans.models import Milestone
@@ -91,7 +90,6 @@ def edit_context(
         "editing": True,
         "sheet": sheet,
         "sections": _sections(case, current, sheet),
-        "functions": _known_functions(case),
         "save_url": reverse("plans:save_plan", args=[case.uuid]),
         "autosave_url": reverse("plans:autosave_plan", args=[case.uuid]),
         "drop_url": reverse("plans:drop_typed_plan", args=[case.uuid]),
@@ -148,12 +146,6 @@ def _line_context(sheet: PlanSheet, form: Any, current: CurrentPlan, milestones:
 def _milestone_lines(case: Case) -> list[str]:
     rows = Milestone.objects.filter(case=case, line__isnull=False).values_list("line__uuid", flat=True)
     return [str(uuid) for uuid in rows]
-
-
-def _known_functions(case: Case) -> list[str]:
-    """Names and other names, as the browser offers them while one types."""
-    rows = JobFunction.objects.filter(municipality_id=case.municipality_id).in_use().values_list("name", "aliases")
-    return [word for name, aliases in rows for word in (name, *aliases)]
 
 
 def proposed_mix(case: Case) -> Mix:

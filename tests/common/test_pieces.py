@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.template import Context, Template
+
+from jobfokus.common.design import SpecimenForm
 
 PIECES = Path(settings.BASE_DIR) / "jobfokus/common/templates/dkfds"
 LIVING = Path(settings.BASE_DIR) / "jobfokus/common/templates/common"
@@ -48,6 +51,16 @@ def test_the_living_page_leaves_no_piece_unrendered(client, world):
     client.force_login(world.caseworker)
     page = client.get("/design/").content.decode()
     assert "<c-" not in page
+
+
+def test_a_field_as_text_is_the_piece_on_the_living_page(client, world):
+    client.force_login(world.caseworker)
+    page = client.get("/design/").content.decode()
+    form = SpecimenForm({"job": "", "day": "32-13-2026"}, auto_id="fejl_%s")
+    for name in ("job", "day"):
+        text = Template("{% field field %}").render(Context({"field": form[name]}))
+        assert f'name="{name}"' in text
+        assert text in page
 
 
 def test_hint_and_error_are_tied_to_the_field(client, world):
