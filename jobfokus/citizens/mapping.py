@@ -22,8 +22,7 @@ from jobfokus.citizens.models import Benefit, ExitReason, TargetGroup
 from jobfokus.citizens.shipped import EXIT_REASONS
 from jobfokus.common.text import fold
 from jobfokus.exchange.models import ImportMapping
-
-CASELOAD = "caseload"
+from jobfokus.exchange.rules import CASELOAD
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Committing and taking back a staged import of any kind; what its rows mean is for the room that reads them."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol
 
@@ -13,7 +12,7 @@ from django.utils import timezone
 from jobfokus.accounts.models import Municipality, User
 from jobfokus.exchange.access import may_change_batch
 from jobfokus.exchange.choices import BatchState, RowKind
-from jobfokus.exchange.imports import BatchMovedOnError, StagedRow, claim, restage
+from jobfokus.exchange.imports import BatchMovedOnError, StagedRow, changes_kept, claim, in_parts, restage
 from jobfokus.exchange.models import ImportBatch
 from jobfokus.exchange.undo import ChangedSinceError, UndoNotes, plan_undo, take_back_what_holds
 from jobfokus.privacy.log import record_change
@@ -49,16 +48,19 @@ class Commit(NamedTuple):
 class Importer(Protocol):
     """What a room tells of its kind of import."""
 
-    def look(self, batch: ImportBatch, *, today: date) -> list[Looked]:
-        """The staged rows compared with what is there now."""
+    def look(self, batch: ImportBatch, *, today: date) -> Iterable[Looked]:
+        """The staged rows in their order compared with what is there now; may be a stream."""
 
-    def write(self, plans: Sequence[Any], commit: Commit) -> set[int]:
-        """Carry out the plans of the rows that change anything. Returns the citizens that were touched."""
+    def write(self, plans: Iterator[Any], commit: Commit) -> set[int]:
+        """Carry out the plans of the rows that change anything, to the last one. Returns the citizens touched.
+
+        They come as a stream, which ends with an error where a row would no longer do what was shown.
+        """
 
 
 def look_again(batch: ImportBatch, importer: Importer, *, today: date) -> bool:
     """Compare the staged rows with what is there now. Returns whether anything differs from what was shown."""
-    return restage(batch, [looked.staged for looked in importer.look(batch, today=today)])
+    return restage(batch, (looked.staged for looked in importer.look(batch, today=today)))
 
 
 def commit_batch(batch: ImportBatch, importer: Importer, *, seen: int, by: User, now: datetime) -> ImportBatch:
@@ -85,25 +87,35 @@ def commit_batch(batch: ImportBatch, importer: Importer, *, seen: int, by: User,
 def _commit(batch: ImportBatch, importer: Importer, *, seen: int, by: User, now: datetime, today: date) -> None:
     Municipality.objects.select_for_update().get(pk=batch.municipality_id)
     claim(batch, seen, BatchState.PREVIEW, BatchState.COMMITTED, committed_by=by, committed_at=now)
-    looked = importer.look(batch, today=today)
-    if _differs(batch, looked):
-        raise BatchMovedOnError
     if batch.rows.filter(kind=RowKind.PROBLEM, set_aside=False).exists():
+        _refuse_what_differs(batch, importer, today)
         raise ProblemsLeftError
     notes = UndoNotes(batch)
-    doing = [plan for staged, plan in looked if staged.kind not in (RowKind.SAME, RowKind.PROBLEM)]
-    touched = importer.write(doing, Commit(batch.municipality, by, now, today, notes))
+    touched = importer.write(
+        _as_shown(batch, importer.look(batch, today=today)), Commit(batch.municipality, by, now, today, notes)
+    )
     notes.save()
     record_change("import_committed", by=by, of=batch, citizen_ids=sorted(touched), **batch.counts)
 
 
-def _differs(batch: ImportBatch, looked: list[Looked]) -> bool:
-    """Whether the rows would do something else than they did when they were looked at."""
-    shown = {row.number: (row.kind, row.changes) for row in batch.rows.defer("content")}
-    return any(
-        shown[row.number] != (row.kind, json.dumps(row.changes, ensure_ascii=False, sort_keys=True))
-        for row, _plan in looked
-    )
+def _refuse_what_differs(batch: ImportBatch, importer: Importer, today: date) -> None:
+    for _plan in _as_shown(batch, importer.look(batch, today=today)):
+        pass
+
+
+def _as_shown(batch: ImportBatch, looked: Iterable[Looked]) -> Iterator[Any]:
+    """The plans of the rows that change anything. Raises BatchMovedOnError where a row would do something else now."""
+    for part in in_parts(looked):
+        if _differs(batch, part):
+            raise BatchMovedOnError
+        yield from (plan for staged, plan in part if staged.kind not in (RowKind.SAME, RowKind.PROBLEM))
+
+
+def _differs(batch: ImportBatch, part: list[Looked]) -> bool:
+    """Whether one of these rows would do something else than it did when it was looked at."""
+    span = batch.rows.filter(number__range=(part[0].staged.number, part[-1].staged.number))
+    shown = {number: (kind, changes) for number, kind, changes in span.values_list("number", "kind", "changes")}
+    return any(shown[staged.number] != (staged.kind, changes_kept(staged)) for staged, _plan in part)
 
 
 @transaction.atomic
@@ -120,9 +132,9 @@ def undo_batch(batch: ImportBatch, *, seen: int, by: User, now: datetime) -> lis
     except ChangedSinceError:
         raise BatchMovedOnError from None
     kept = sorted({*plan.kept_rows, *plan.about(held_back).rows})
-    touched = {citizen for citizen in plan.citizens - held_back if citizen is not None}
-    if kept and not touched:
+    if kept and not plan.subjects - held_back:
         raise NothingToUndoError
+    touched = {citizen for citizen in plan.citizens - held_back if citizen is not None}
     ImportBatch.objects.filter(pk=batch.pk).update(kept_rows=kept)
     record_change("import_undone", by=by, of=batch, citizen_ids=sorted(touched), kept=len(kept))
     return kept

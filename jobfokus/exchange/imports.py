@@ -8,10 +8,11 @@ in the WHERE of the update.
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -25,6 +26,9 @@ from jobfokus.exchange.access import may_change_batch, may_import
 from jobfokus.exchange.choices import BatchState, RowKind
 from jobfokus.exchange.models import ImportBatch, ImportMapping, ImportRow, ImportUndo
 from jobfokus.privacy.log import record_change
+
+PART = 2_000
+R = TypeVar("R")
 
 
 class BatchMovedOnError(Exception):
@@ -47,27 +51,32 @@ def stage_batch(
     kind: str,
     file_name: str,
     content: bytes,
-    rows: list[StagedRow],
+    rows: Iterable[StagedRow],
     *,
+    headings: Iterable[str] = (),
     unknown_columns: Iterable[str] = (),
     by: User,
     now: datetime,
 ) -> ImportBatch:
-    """Lay a file's rows ready for a look-through."""
-    if not may_import(by):
+    """Lay a file's rows ready for a look-through; they may come as a stream."""
+    if not may_import(by, kind):
         raise PermissionDenied
     batch = ImportBatch.objects.create(
         municipality_id=by.municipality_id,
         kind=kind,
         file_name=file_name[-200:],
         sha256=hashlib.sha256(content).hexdigest(),
-        rows_total=len(rows),
+        headings=list(headings),
         unknown_columns=list(unknown_columns),
-        counts=counted(rows),
         uploaded_by=by,
         uploaded_at=now,
     )
-    ImportRow.objects.bulk_create(_kept_row(batch, row) for row in rows)
+    found: Counter[RowKind] = Counter()
+    for part in in_parts(rows):
+        ImportRow.objects.bulk_create(_kept_row(batch, row) for row in part)
+        found.update(row.kind for row in part)
+    batch.rows_total, batch.counts = found.total(), _counts(found)
+    batch.save(update_fields=["rows_total", "counts"])
     record_change("import_staged", by=by, of=batch, **batch.counts)
     return batch
 
@@ -78,42 +87,58 @@ def _kept_row(batch: ImportBatch, row: StagedRow) -> ImportRow:
         number=row.number,
         kind=row.kind,
         content=json.dumps(row.content, ensure_ascii=False),
-        changes=_changes(row),
+        changes=changes_kept(row),
         problems=row.problems,
     )
 
 
-def counted(rows: Iterable[StagedRow]) -> dict[str, int]:
-    """How many rows there are of each kind."""
-    found = Counter(row.kind for row in rows)
+def in_parts(rows: Iterable[R]) -> Iterator[list[R]]:
+    """A stream in lists of at most PART, so that no more of it is ever held."""
+    stream = iter(rows)
+    while part := list(islice(stream, PART)):
+        yield part
+
+
+def _counts(found: "Counter[RowKind]") -> dict[str, int]:
     return {kind.value: found[kind] for kind in RowKind}
 
 
-def _changes(row: StagedRow) -> str:
-    return json.dumps(row.changes, ensure_ascii=False, sort_keys=True)
+def changes_kept(row: StagedRow) -> str:
+    """What a row would change as it lies in the batch: equal text means the same effect."""
+    return json.dumps(row.changes, ensure_ascii=False, sort_keys=True) if row.changes else ""
 
 
-def restage(batch: ImportBatch, rows: list[StagedRow]) -> bool:
+@transaction.atomic
+def restage(batch: ImportBatch, rows: Iterable[StagedRow]) -> bool:
     """Let the staged rows say what they would do now; a row that is no longer a problem is no longer set aside.
 
-    Returns whether anything differed.
+    *rows* come in the order of their numbers. Returns whether anything differed.
     """
-    there = {row.number: row for row in batch.rows.defer("content")}
-    different = []
+    found: Counter[RowKind] = Counter()
+    differed = False
+    for part in in_parts(rows):
+        found.update(row.kind for row in part)
+        different = list(_different(batch, part))
+        differed = differed or bool(different)
+        ImportRow.objects.bulk_update(different, ["kind", "changes", "problems", "set_aside"], batch_size=100)
+    if differed:
+        batch.counts = _counts(found)
+        batch.version += 1
+        ImportBatch.objects.filter(pk=batch.pk).update(counts=batch.counts, version=F("version") + 1)
+    return differed
+
+
+def _different(batch: ImportBatch, rows: list[StagedRow]) -> Iterator[ImportRow]:
+    """The staged rows that would do something else now, with what that is."""
+    span = batch.rows.filter(number__range=(rows[0].number, rows[-1].number))
+    there = {row.number: row for row in span.defer("content")}
     for row in rows:
         staged = there[row.number]
-        if (staged.kind, staged.changes, staged.problems) == (row.kind, _changes(row), row.problems):
+        if (staged.kind, staged.changes, staged.problems) == (row.kind, changes_kept(row), row.problems):
             continue
-        staged.kind, staged.changes, staged.problems = row.kind, _changes(row), row.problems
+        staged.kind, staged.changes, staged.problems = row.kind, changes_kept(row), row.problems
         staged.set_aside = staged.set_aside and row.kind == RowKind.PROBLEM
-        different.append(staged)
-    with transaction.atomic():
-        ImportRow.objects.bulk_update(different, ["kind", "changes", "problems", "set_aside"], batch_size=100)
-        if different:
-            batch.counts = counted(rows)
-            batch.version += 1
-            ImportBatch.objects.filter(pk=batch.pk).update(counts=batch.counts, version=F("version") + 1)
-    return bool(different)
+        yield staged
 
 
 def claim(batch: ImportBatch, seen: int, before: BatchState, after: BatchState, **values: Any) -> None:
@@ -149,10 +174,16 @@ def discard_batch(batch: ImportBatch, *, seen: int, by: User) -> None:
     record_change("import_discarded", by=by, of=batch)
 
 
-def remember_name(municipality: Municipality, kind: str, column: str, text: str, target: UUID | None) -> None:
-    """Remember what a name in a file means here, for this import and those to come."""
+def remember_name(
+    municipality: Municipality, kind: str, column: str, text: str, target: UUID | None, *, key: str = ""
+) -> None:
+    """Remember what a name in a file means here, for this import and those to come: a row of ours, or a *key*."""
     ImportMapping.objects.update_or_create(
-        municipality=municipality, kind=kind, column=column, text=text, defaults={"target_uuid": target}
+        municipality=municipality,
+        kind=kind,
+        column=column,
+        text=text,
+        defaults={"target_uuid": target, "target_key": key},
     )
 
 

@@ -9,6 +9,7 @@ from jobfokus.accounts.models import Municipality, User
 from jobfokus.common.crypto import EncryptedTextField
 from jobfokus.common.models import Identified
 from jobfokus.exchange.choices import BatchState, RowKind
+from jobfokus.exchange.rules import kinds_imported_by
 
 
 class StoredFile(Identified):
@@ -33,9 +34,12 @@ class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
     """Imports, found by who may look at them."""
 
     def visible_to(self, user: User) -> "ImportBatchQuerySet":
-        """The imports of one's municipality, for those who lead a team."""
-        leads = user.authority.holds("team_leader")
-        return self.filter(municipality_id=user.municipality_id) if leads else self.none()
+        """The imports of one's municipality of the kinds that one brings in oneself."""
+        kinds = kinds_imported_by(user.authority.holds)
+        return self.filter(municipality_id=user.municipality_id, kind__in=kinds) if kinds else self.none()
+
+    def of_kind(self, *kinds: str) -> "ImportBatchQuerySet":
+        return self.filter(kind__in=kinds)
 
 
 class ImportBatch(Identified):
@@ -47,6 +51,8 @@ class ImportBatch(Identified):
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     rows_total = models.PositiveIntegerField(default=0)
+    # The headings of the file in their order, where the person may say what they mean.
+    headings = models.JSONField(default=list)
     unknown_columns = models.JSONField(default=list)
     counts = models.JSONField(default=dict)
     kept_rows = models.JSONField(default=list)
@@ -88,6 +94,8 @@ class ImportMapping(models.Model):
     column = models.CharField(max_length=60)
     text = models.CharField(max_length=200)
     target_uuid = models.UUIDField(null=True)
+    # What is meant where that is no row of a list: a column of ours, for instance.
+    target_key = models.CharField(max_length=60, blank=True)
 
     class Meta:
         constraints = [
@@ -98,12 +106,13 @@ class ImportMapping(models.Model):
 class ImportUndo(models.Model):
     """What a committed row changed in one table row: enough to take it back, and to see whether it changed since.
 
-    The steps about one citizen are taken back together or not at all.
+    The steps about one citizen (or one company: ``subject_id``) are taken back together or not at all.
     """
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="undo_steps")
     row_number = models.PositiveIntegerField()
     citizen_id = models.BigIntegerField(null=True)
+    subject_id = models.BigIntegerField(null=True)
     object_type = models.CharField(max_length=60)
     object_id = models.BigIntegerField()
     before = EncryptedTextField(default="")

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Taking a committed import back: each change is noted with what was before and after.
 
-Tables are named by label, so that nothing here knows the rooms above. The steps about one citizen are taken back
-together, or not at all when anything about them has changed since.
+Tables are named by label, so that nothing here knows the rooms above. The steps about one subject (a citizen, or a
+company) are taken back together, or not at all when anything about it has changed since.
 """
 
 import json
@@ -33,7 +33,8 @@ class Step(NamedTuple):
     """A noted change, read back. Without ``before`` the row was made by the import."""
 
     row_number: int
-    citizen_id: int | None
+    subject: int | None
+    is_citizen: bool
     object_id: int
     before: Values | None
     after: Values
@@ -41,34 +42,37 @@ class Step(NamedTuple):
 
 @dataclass(slots=True)
 class UndoNotes:
-    """What an import does, noted while it does it."""
+    """What an import does, noted while it does it. *about* names the subjects: citizens, unless it says otherwise."""
 
     batch: ImportBatch
     steps: list[ImportUndo] = field(default_factory=list)
+    about: str = "citizen_id"
 
-    def made(self, row_number: int, citizen_id: int, made: models.Model, fields: Iterable[str] = ()) -> None:
+    def made(self, row_number: int, subject: int, made: models.Model, fields: Iterable[str] = ()) -> None:
         """A table row that the import made; *fields* are compared when it is taken back."""
-        self._note(row_number, citizen_id, made, "", _written({name: getattr(made, name) for name in fields}))
+        self._note(row_number, subject, made, "", _written({name: getattr(made, name) for name in fields}))
 
-    def changed(self, row_number: int, citizen_id: int, changed: models.Model, before: Values) -> None:
+    def changed(self, row_number: int, subject: int, changed: models.Model, before: Values) -> None:
         """A table row that the import changed: *before* by field; what is after is read from the row."""
         after = {name: getattr(changed, name) for name in before}
-        self._note(row_number, citizen_id, changed, _written(before), _written(after))
+        self._note(row_number, subject, changed, _written(before), _written(after))
 
-    def _note(self, row_number: int, citizen_id: int, row: models.Model, before: str, after: str) -> None:
+    def _note(self, row_number: int, subject: int, row: models.Model, before: str, after: str) -> None:
         step = ImportUndo(
             batch=self.batch,
             row_number=row_number,
-            citizen_id=citizen_id,
             object_type=row._meta.label_lower,
             object_id=row.pk,
             before=before,
             after=after,
+            **{self.about: subject},
         )
         self.steps.append(step)
 
     def save(self) -> None:
-        ImportUndo.objects.bulk_create(self.steps)
+        """Keep what has been noted so far."""
+        ImportUndo.objects.bulk_create(self.steps, batch_size=PART)
+        self.steps.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +88,20 @@ class UndoPlan:
         return not any(self.steps.values())
 
     @property
+    def subjects(self) -> set[int | None]:
+        return {step.subject for steps in self.steps.values() for step in steps}
+
+    @property
     def citizens(self) -> set[int | None]:
-        return {step.citizen_id for steps in self.steps.values() for step in steps}
+        return {step.subject for steps in self.steps.values() for step in steps if step.is_citizen}
 
     @property
     def rows(self) -> set[int]:
         return {step.row_number for steps in self.steps.values() for step in steps}
 
-    def about(self, citizens: Collection[int | None]) -> "UndoPlan":
-        """The part of the plan that is about these citizens."""
-        steps = {label: [step for step in steps if step.citizen_id in citizens] for label, steps in self.steps.items()}
+    def about(self, subjects: Collection[int | None]) -> "UndoPlan":
+        """The part of the plan that is about these subjects."""
+        steps = {label: [step for step in steps if step.subject in subjects] for label, steps in self.steps.items()}
         return UndoPlan(steps, [], self.versions)
 
 
@@ -101,11 +109,11 @@ def plan_undo(batch: ImportBatch) -> UndoPlan:
     """Compare what the import left with what is there now. The number of queries does not grow with the rows."""
     noted = _noted(batch)
     there = {label: _there(label, steps) for label, steps in noted.items()}
-    changed = {citizen for label, steps in noted.items() for citizen in _changed_since(steps, there[label])}
-    changed |= {citizen for label, steps in noted.items() for citizen in _built_upon(label, steps, noted)}
-    changed |= _has_files_or_typing(noted)
-    kept = {step.row_number for steps in noted.values() for step in steps if step.citizen_id in changed}
-    going = {label: [step for step in steps if step.citizen_id not in changed] for label, steps in noted.items()}
+    changed = {subject for label, steps in noted.items() for subject in _changed_since(steps, there[label])}
+    changed |= {subject for label, steps in noted.items() for subject in _built_upon(label, steps, noted)}
+    changed |= _has_files_or_typing(batch)
+    kept = {step.row_number for steps in noted.values() for step in steps if step.subject in changed}
+    going = {label: [step for step in steps if step.subject not in changed] for label, steps in noted.items()}
     versions = {
         label: {pk: row["version"] for pk, row in rows.items() if "version" in row} for label, rows in there.items()
     }
@@ -127,7 +135,7 @@ def take_back(plan: UndoPlan, *, by: User, now: datetime, reason: str) -> None:
 
 
 def take_back_what_holds(plan: UndoPlan, *, by: User, now: datetime, reason: str) -> set[int | None]:
-    """Carry the plan out, except for citizens whom the rules of the tables hold back: they are left whole and returned.
+    """Carry the plan out, except for subjects that the rules of the tables hold back: left whole and returned.
 
     Two cases of one person may, for instance, not both be open on the way back. Whom it is about is found by halves.
     """
@@ -135,24 +143,26 @@ def take_back_what_holds(plan: UndoPlan, *, by: User, now: datetime, reason: str
         with transaction.atomic():
             take_back(plan, by=by, now=now, reason=reason)
     except IntegrityError:
-        citizens = sorted(plan.citizens, key=lambda citizen: citizen or 0)
-        if len(citizens) < 2:
-            return set(citizens)
-        middle = len(citizens) // 2
+        subjects = sorted(plan.subjects, key=lambda subject: subject or 0)
+        if len(subjects) < 2:
+            return set(subjects)
+        middle = len(subjects) // 2
         return {
-            citizen
-            for half in (citizens[:middle], citizens[middle:])
-            for citizen in take_back_what_holds(plan.about(set(half)), by=by, now=now, reason=reason)
+            subject
+            for half in (subjects[:middle], subjects[middle:])
+            for subject in take_back_what_holds(plan.about(set(half)), by=by, now=now, reason=reason)
         }
     return set()
 
 
 def _noted(batch: ImportBatch) -> dict[str, list[Step]]:
     noted: dict[str, list[Step]] = defaultdict(list)
-    for step in ImportUndo.objects.filter(batch=batch).order_by("pk"):
-        before = json.loads(step.before) if step.before else None
-        after = json.loads(step.after) if step.after else {}
-        noted[step.object_type].append(Step(step.row_number, step.citizen_id, step.object_id, before, after))
+    names = ("object_type", "row_number", "citizen_id", "subject_id", "object_id", "before", "after")
+    steps = ImportUndo.objects.filter(batch=batch).order_by("pk").values_list(*names)
+    for label, row_number, citizen_id, subject_id, object_id, before, after in steps.iterator(PART):
+        subject = citizen_id if subject_id is None else subject_id
+        was, left = json.loads(before) if before else None, json.loads(after) if after else {}
+        noted[label].append(Step(row_number, subject, subject_id is None, object_id, was, left))
     return dict(noted)
 
 
@@ -169,17 +179,17 @@ def _there(label: str, steps: list[Step]) -> dict[int, Values]:
 
 
 def _changed_since(steps: list[Step], there: dict[int, Values]) -> Iterator[int | None]:
-    """Citizens with a row that is gone or differs from what the import left."""
+    """Subjects with a row that is gone or differs from what the import left."""
     for step in steps:
         now = there.get(step.object_id)
         if now is None or any(_plain(now[name]) != value for name, value in step.after.items()):
-            yield step.citizen_id
+            yield step.subject
 
 
 def _built_upon(label: str, steps: list[Step], noted: dict[str, list[Step]]) -> Iterator[int | None]:
-    """Citizens where something that the import did not make now points at something that it made."""
-    citizen_of = {step.object_id: step.citizen_id for step in steps if step.before is None}
-    if not citizen_of:
+    """Subjects where something that the import did not make now points at something that it made."""
+    subject_of = {step.object_id: step.subject for step in steps if step.before is None}
+    if not subject_of:
         return
     for relation in apps.get_model(label)._meta.get_fields(include_hidden=True):
         if not relation.auto_created or not (relation.one_to_many or relation.one_to_one):
@@ -188,16 +198,16 @@ def _built_upon(label: str, steps: list[Step], noted: dict[str, list[Step]]) -> 
         if issubclass(pointing, HistoricalChanges):
             continue
         ours = {step.object_id for step in noted.get(pointing._meta.label_lower, []) if step.before is None}
-        for part in _parts(list(citizen_of)):
+        for part in _parts(list(subject_of)):
             rows = pointing._base_manager.filter(**{f"{name}__in": part}).order_by().values_list("pk", name)
-            yield from (citizen_of[target] for pk, target in rows if pk not in ours)
+            yield from (subject_of[target] for pk, target in rows if pk not in ours)
 
 
-def _has_files_or_typing(noted: dict[str, list[Step]]) -> set[int | None]:
+def _has_files_or_typing(batch: ImportBatch) -> set[int | None]:
     """Citizens made by the import who meanwhile have a stored file or a draft: those name the citizen by number."""
-    made = {step.citizen_id for steps in noted.values() for step in steps if step.before is None}
+    made = batch.undo_steps.filter(before="", citizen_id__isnull=False).values_list("citizen_id", flat=True)
     found: set[int | None] = set()
-    for part in _parts([pk for pk in made if pk is not None]):
+    for part in _parts([pk for pk in made.distinct() if pk is not None]):
         for model in (StoredFile, Draft):
             found |= set(model._base_manager.filter(citizen_id__in=part).values_list("citizen_id", flat=True))
     return found

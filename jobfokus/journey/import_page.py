@@ -7,12 +7,7 @@ only, except to those who are named on it.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
-
-from django.core.paginator import Page, Paginator
-from django.utils import timezone
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.choices import RowTrouble
@@ -20,100 +15,11 @@ from jobfokus.citizens.extract import CONTACT_FIELDS, TITLES, Problem, read_date
 from jobfokus.citizens.models import Case, Citizen
 from jobfokus.citizens.rules import NotACprError, mask_cpr, parse_cpr
 from jobfokus.common import days
-from jobfokus.exchange.choices import BatchState, RowKind
-from jobfokus.exchange.models import ImportBatch, ImportRow
+from jobfokus.exchange.choices import RowKind
+from jobfokus.exchange.import_page import ShownRow
+from jobfokus.exchange.models import ImportRow
 
-PAGE_SIZE = 50
 HIDDEN = "Skjult: navne- og adressebeskyttelse"
-KIND_LABELS = {
-    RowKind.NEW: "Nye",
-    RowKind.CHANGED: "Ændrede",
-    RowKind.HANDOVER: "Overdragelser",
-    RowKind.PROBLEM: "Problemer",
-    RowKind.SAME: "Uændrede",
-}
-STATE_MARKS = {
-    BatchState.PREVIEW: "warn",
-    BatchState.COMMITTED: "ok",
-    BatchState.UNDONE: "neutral",
-    BatchState.DISCARDED: "neutral",
-}
-
-
-@dataclass(slots=True)
-class ShownRow:
-    """A row of the preview, ready to print."""
-
-    number: int
-    who: str
-    facts: list[str] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-    set_aside: bool = False
-
-
-def batch_lines(batches: Page[ImportBatch]) -> list[dict[str, Any]]:
-    """The imports of a list."""
-    return [
-        {
-            "batch": batch,
-            "state": batch.get_state_display(),
-            "mark": STATE_MARKS[BatchState(batch.state)],
-            "uploaded": days.moment(timezone.localtime(batch.uploaded_at)),
-            "by": batch.uploaded_by.name if batch.uploaded_by else "",
-            "counts": counts_told(batch),
-        }
-        for batch in batches
-    ]
-
-
-def counts_told(batch: ImportBatch) -> str:
-    """``2 nye, 1 overdragelse`` and so on: what there is of each kind."""
-    words = {
-        RowKind.NEW: ("ny", "nye"),
-        RowKind.CHANGED: ("ændret", "ændrede"),
-        RowKind.HANDOVER: ("overdragelse", "overdragelser"),
-        RowKind.SAME: ("uændret", "uændrede"),
-        RowKind.PROBLEM: ("problem", "problemer"),
-    }
-    counts = ((batch.counts.get(kind.value, 0), words[kind]) for kind in words)
-    return ", ".join(f"{number(count)} {one if count == 1 else more}" for count, (one, more) in counts if count)
-
-
-def rows_told(count: int) -> str:
-    """``1 række``, ``2.530 rækker``."""
-    return f"{number(count)} {'række' if count == 1 else 'rækker'}"
-
-
-def number(count: int) -> str:
-    """``2.530``."""
-    return f"{count:,}".replace(",", ".")
-
-
-def tabs(batch: ImportBatch, chosen: str) -> list[dict[str, Any]]:
-    """A tab for each kind that there is, with its count."""
-    return [
-        {
-            "label": f"{label} ({number(batch.counts[kind.value])})",
-            "url": f"?{urlencode({'vis': kind.value})}",
-            "current": kind.value == chosen,
-        }
-        for kind, label in KIND_LABELS.items()
-        if batch.counts.get(kind.value)
-    ]
-
-
-def chosen_kind(batch: ImportBatch, wish: str) -> str:
-    """The kind asked for, else the first that needs a look: problems before anything else."""
-    order = (RowKind.PROBLEM, RowKind.NEW, RowKind.HANDOVER, RowKind.CHANGED, RowKind.SAME)
-    there = [kind.value for kind in order if batch.counts.get(kind.value)]
-    return wish if wish in there else next(iter(there), RowKind.SAME.value)
-
-
-def page_of(batch: ImportBatch, kind: str, wish: str) -> Page[ImportRow]:
-    """The staged rows of one kind, 50 at a time; how many there are stands on the batch."""
-    pages = Paginator(batch.rows.filter(kind=kind).order_by("number"), PAGE_SIZE)
-    pages.count = batch.counts.get(kind, 0)
-    return pages.get_page(wish)
 
 
 def shown_rows(rows: list[ImportRow], user: User) -> tuple[list[ShownRow], list[int]]:

@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.choices import CprKind, ExitMark
-from jobfokus.citizens.mapping import CASELOAD
 from jobfokus.citizens.models import Case, CaseHolder, CaseStanding, Citizen, CitizenCpr, CitizenName, ExitReason
 from jobfokus.common.crypto import blind_index
 from jobfokus.conversations.choices import AgreementState, Status
@@ -18,6 +17,7 @@ from jobfokus.exchange.choices import BatchState, RowKind
 from jobfokus.exchange.importing import ProblemsLeftError
 from jobfokus.exchange.imports import BatchMovedOnError, remember_name, set_rows_aside
 from jobfokus.exchange.models import ImportBatch, ImportRow
+from jobfokus.exchange.rules import CASELOAD
 from jobfokus.journey.actions.import_kinds import commit_import, look_again
 from jobfokus.journey.actions.importing import stage_caseload
 from jobfokus.plans.choices import PlanState

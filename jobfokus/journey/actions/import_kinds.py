@@ -4,9 +4,9 @@
 from datetime import date, datetime
 
 from jobfokus.accounts.models import User
-from jobfokus.citizens.mapping import CASELOAD
 from jobfokus.exchange import importing
 from jobfokus.exchange.models import ImportBatch
+from jobfokus.exchange.rules import CASELOAD
 from jobfokus.journey.actions.importing import Caseload
 
 KINDS: dict[str, importing.Importer] = {CASELOAD: Caseload()}

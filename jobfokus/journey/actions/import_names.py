@@ -12,12 +12,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from jobfokus.accounts.models import Team, User
-from jobfokus.citizens.mapping import CASELOAD, Mapping, NameInFile, suggested_exit
+from jobfokus.citizens.mapping import Mapping, NameInFile, suggested_exit
 from jobfokus.citizens.models import Benefit, ExitReason, TargetGroup
 from jobfokus.exchange.access import may_change_batch
 from jobfokus.exchange.choices import BatchState
 from jobfokus.exchange.imports import BatchMovedOnError, remember_name
 from jobfokus.exchange.models import ImportBatch
+from jobfokus.exchange.rules import CASELOAD
 from jobfokus.journey.actions.import_kinds import look_again
 from jobfokus.journey.actions.importing import rows_of
 from jobfokus.privacy.log import record_change

@@ -2,7 +2,7 @@
 """The caseload import (H11): staging an extract, and what its rows would do. Page and command call these."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -12,18 +12,19 @@ from django.utils import timezone
 from jobfokus.accounts.models import Municipality, User
 from jobfokus.citizens.comparison import RowPlan, compare
 from jobfokus.citizens.extract import ExtractRow, Problem, ReadRow, read_extract, read_row
-from jobfokus.citizens.mapping import CASELOAD, Mapping
+from jobfokus.citizens.mapping import Mapping
 from jobfokus.exchange.access import may_import
 from jobfokus.exchange.choices import RowKind
 from jobfokus.exchange.importing import Commit, Looked
 from jobfokus.exchange.imports import StagedRow, stage_batch
 from jobfokus.exchange.models import ImportBatch
+from jobfokus.exchange.rules import CASELOAD
 from jobfokus.journey.actions.caseload_rows import Writing, write_rows
 
 
 def stage_caseload(content: bytes, file_name: str, *, by: User, now: datetime) -> ImportBatch:
     """Read an extract and lay it ready for a look-through; nothing else changes. Raises UnreadableExtractError."""
-    if not may_import(by):
+    if not may_import(by, CASELOAD):
         raise PermissionDenied
     extract = read_extract(content)
     rows = [looked.staged for looked in _compared(by.municipality, extract.rows, timezone.localdate(now))]
@@ -36,7 +37,7 @@ class Caseload:
     def look(self, batch: ImportBatch, *, today: date) -> list[Looked]:
         return _compared(batch.municipality, rows_of(batch), today)
 
-    def write(self, plans: Sequence[RowPlan], commit: Commit) -> set[int]:
+    def write(self, plans: Iterator[RowPlan], commit: Commit) -> set[int]:
         return write_rows(list(plans), Writing(*commit))
 
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """Importing the case system's extract: upload, look through, decide, commit, take back. Team leaders only."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,31 +14,42 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from jobfokus.accounts.access import for_roles
 from jobfokus.citizens.extract import COLUMNS, UnreadableExtractError
 from jobfokus.citizens.mapping import Mapping
-from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.common.text import whole_number
 from jobfokus.exchange.choices import BatchState, RowKind
+from jobfokus.exchange.import_page import (
+    PAGE_SIZE,
+    about,
+    addresses,
+    batch_lines,
+    chosen_kind,
+    page_of,
+    rows_told,
+    tabs,
+)
 from jobfokus.exchange.importing import NothingToUndoError, ProblemsLeftError, undo_batch
 from jobfokus.exchange.imports import BatchMovedOnError, discard_batch, set_rows_aside
 from jobfokus.exchange.models import ImportBatch
 from jobfokus.exchange.once import once
+from jobfokus.exchange.rules import CASELOAD
 from jobfokus.exchange.undo import plan_undo
-from jobfokus.journey import import_page as shown
 from jobfokus.journey.actions import importing
 from jobfokus.journey.actions.import_kinds import commit_import
 from jobfokus.journey.actions.import_names import create_missing_names, names_in, settle_names
 from jobfokus.journey.forms.imports import ExtractForm, NamesForm
+from jobfokus.journey.import_page import shown_rows
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
 
 leaders = for_roles("team_leader")
+STEPS = "journey:import_"
 MOVED_ON = "Noget er ændret, siden du så det igennem. Se det igennem igen, før du går videre."
 
 
 def batch_for(request: HttpRequest, uuid: UUID) -> ImportBatch:
     """An import that this person may look at."""
-    batches = ImportBatch.objects.visible_to(request.user).select_related("municipality", "uploaded_by", "committed_by")
-    return get_object_or_404(batches, uuid=uuid)
+    batches = ImportBatch.objects.visible_to(request.user).of_kind(CASELOAD)
+    return get_object_or_404(batches.select_related("municipality", "uploaded_by", "committed_by"), uuid=uuid)
 
 
 def to_batch(batch: ImportBatch) -> HttpResponse:
@@ -61,12 +71,12 @@ def import_list(request: HttpRequest) -> HttpResponse:
 
 def show_list(request: HttpRequest, form: ExtractForm, *, status: int = 200) -> HttpResponse:
     """The page of imports, also with a file that was refused."""
-    batches = ImportBatch.objects.visible_to(request.user).select_related("uploaded_by").order_by("-uploaded_at")
-    page = Paginator(batches, shown.PAGE_SIZE).get_page(request.GET.get("side"))
+    batches = ImportBatch.objects.visible_to(request.user).of_kind(CASELOAD).select_related("uploaded_by")
+    page = Paginator(batches.order_by("-uploaded_at"), PAGE_SIZE).get_page(request.GET.get("side"))
     context = {
         "form": form,
         "page": page,
-        "rows": shown.batch_lines(page),
+        "rows": batch_lines(page, STEPS),
         "required": [column.title for column in COLUMNS if column.required],
         "optional": [column.title for column in COLUMNS if not column.required],
     }
@@ -95,43 +105,21 @@ def import_new(request: HttpRequest) -> HttpResponse:
 def import_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What the file would do, kind by kind and row by row; afterwards what it did."""
     batch = batch_for(request, uuid)
-    kind = shown.chosen_kind(batch, request.GET.get("vis", ""))
-    page = shown.page_of(batch, kind, request.GET.get("side", "1"))
-    rows, seen = shown.shown_rows(list(page), request.user)
+    kind = chosen_kind(batch, request.GET.get("vis", ""))
+    page = page_of(batch, kind, request.GET.get("side", "1"))
+    rows, seen = shown_rows(list(page), request.user)
     if seen:
         record_sight(request, seen, kind=EntryKind.LISTED, verb="import_previewed", of=batch)
     context = {
         "batch": batch,
+        "urls": addresses(STEPS, uuid),
         "crumbs": [("Indlæs", reverse("journey:import_list")), ("Udtræk", "")],
-        "tabs": shown.tabs(batch, kind),
+        "tabs": tabs(batch, kind),
         "rows": rows,
         "page": page,
         "problems_shown": kind == RowKind.PROBLEM and batch.state == BatchState.PREVIEW,
     }
     return render_page(request, "journey/import_page.html", context | about(batch))
-
-
-def about(batch: ImportBatch) -> dict[str, Any]:
-    """The head of an import's page: where it stands and what can be done."""
-    preview = batch.state == BatchState.PREVIEW
-    problems = preview and batch.counts.get(RowKind.PROBLEM.value, 0)
-    left = batch.rows.filter(kind=RowKind.PROBLEM, set_aside=False).count() if problems else 0
-    doing = sum(batch.counts.get(kind.value, 0) for kind in (RowKind.NEW, RowKind.CHANGED, RowKind.HANDOVER))
-    return {
-        "preview": preview,
-        "committed": batch.state == BatchState.COMMITTED,
-        "undone": batch.state == BatchState.UNDONE,
-        "state": batch.get_state_display(),
-        "mark": shown.STATE_MARKS[BatchState(batch.state)],
-        "uploaded": days.moment(timezone.localtime(batch.uploaded_at)),
-        "uploaded_by": batch.uploaded_by.name if batch.uploaded_by else "",
-        "counts": shown.counts_told(batch),
-        "unknown_columns": ", ".join(batch.unknown_columns),
-        "kept_rows": ", ".join(map(str, batch.kept_rows)),
-        "problems_left": left,
-        "doing": shown.rows_told(doing),
-        "nothing_to_do": doing == 0,
-    }
 
 
 @require_http_methods(["GET", "POST"])
@@ -199,12 +187,14 @@ def import_undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
     crumbs = [("Indlæs", reverse("journey:import_list")), ("Udtræk", reverse("journey:import_page", args=[uuid]))]
     context = {
         "batch": batch,
+        "urls": addresses(STEPS, batch.uuid),
         "crumbs": [*crumbs, ("Fortryd", "")],
-        "rows_back": shown.rows_told(len({step.row_number for steps in plan.steps.values() for step in steps})),
+        "rows_back": rows_told(len({step.row_number for steps in plan.steps.values() for step in steps})),
         "kept_rows": ", ".join(map(str, plan.kept_rows)),
+        "consequence": "Nye sager og borgere forsvinder, og ændringer bliver til det, der stod før.",
         "possible": not plan.empty,
     }
-    return render_page(request, "journey/import_undo.html", context)
+    return render_page(request, "exchange/import_undo.html", context)
 
 
 def undo(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
