@@ -26,6 +26,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Sager", "journey:case_list", CASE_WORK),
     Entry("Indlæs", "journey:import_list", ("team_leader",)),
     Entry("Guider", "conversations:guide_list", (*CASE_WORK, "manager")),
+    Entry("Lister", "labourmarket:function_list", ("administrator", "employer_consultant", "team_leader", "manager")),
 )
 
 

@@ -5,6 +5,7 @@ from django.apps import AppConfig
 class CitizensConfig(AppConfig):
     name = "jobfokus.citizens"
     label = "citizens"
+    verbose_name = "CV og joblog"
 
     def ready(self) -> None:
         """Cases reached singly are read along with the roles."""

@@ -5,3 +5,4 @@ from django.apps import AppConfig
 class EmployersConfig(AppConfig):
     name = "jobfokus.employers"
     label = "employers"
+    verbose_name = "virksomheder, kontakter og åbninger"

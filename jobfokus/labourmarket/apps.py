@@ -5,3 +5,4 @@ from django.apps import AppConfig
 class LabourmarketConfig(AppConfig):
     name = "jobfokus.labourmarket"
     label = "labourmarket"
+    verbose_name = "lister"

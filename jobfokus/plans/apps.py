@@ -5,3 +5,4 @@ from django.apps import AppConfig
 class PlansConfig(AppConfig):
     name = "jobfokus.plans"
     label = "plans"
+    verbose_name = "jobplaner"

@@ -20,7 +20,7 @@ from tests.citizens.extracts import cpr, extract
 # Nobody is imported twice: a row that is known already would change nothing.
 SERIALS = count(20_000)
 Step = Callable[[Tab], object]
-CASEWORKER, LEADER, MANAGER, CITIZEN = "nadia", "lise", "vibeke", "borger"
+CASEWORKER, LEADER, MANAGER, CITIZEN, CONSULTANT = "nadia", "lise", "vibeke", "borger", "jan"
 
 
 @dataclass(frozen=True)
@@ -317,4 +317,46 @@ PLANS = [
     page("plans:abc", CASEWORKER, *PLAN, link("plans:abc"), turn, state="turned"),
 ]
 
-PAGES = [*HOUSE, *JOURNEY, *CONVERSATIONS, *PLANS]
+FUNCTION_LIST = (at("/"), link("labourmarket:function_list"))
+FUNCTION = (*FUNCTION_LIST, link("labourmarket:edit_function"))
+INDUSTRY_LIST = (*FUNCTION_LIST, link("labourmarket:industry_list"))
+INDUSTRY = (*INDUSTRY_LIST, link("labourmarket:edit_industry"))
+LISTS = [
+    page("labourmarket:function_list", CONSULTANT, *FUNCTION_LIST),
+    page("labourmarket:function_list", CONSULTANT, *FUNCTION_LIST, write("Søg", "qq"), press("Søg"), state="nothing"),
+    page("labourmarket:add_function", CONSULTANT, *FUNCTION_LIST, link("labourmarket:add_function")),
+    refused(
+        "labourmarket:add_function",
+        CONSULTANT,
+        *FUNCTION_LIST,
+        link("labourmarket:add_function"),
+        write("DISCO-08", "x"),
+        mistaken("Gem jobfunktionen"),
+        WRONG,
+    ),
+    page("labourmarket:edit_function", CONSULTANT, *FUNCTION),
+    page("labourmarket:merge_function", CONSULTANT, *FUNCTION, link("labourmarket:merge_function")),
+    page(
+        "labourmarket:merge_function",
+        CONSULTANT,
+        *FUNCTION,
+        link("labourmarket:merge_function"),
+        write("Slå sammen med", "Tjener"),
+        press("Se, hvad der flytter"),
+        heading("sammen med en anden"),
+        state="with what moves",
+    ),
+    refused(
+        "labourmarket:merge_function",
+        CONSULTANT,
+        *FUNCTION,
+        link("labourmarket:merge_function"),
+        mistaken("Se, hvad der flytter"),
+    ),
+    page("labourmarket:industry_list", CONSULTANT, *INDUSTRY_LIST),
+    page("labourmarket:add_industry", CONSULTANT, *INDUSTRY_LIST, link("labourmarket:add_industry")),
+    page("labourmarket:edit_industry", CONSULTANT, *INDUSTRY),
+    page("labourmarket:merge_industry", CONSULTANT, *INDUSTRY, link("labourmarket:merge_industry")),
+]
+
+PAGES = [*HOUSE, *JOURNEY, *CONVERSATIONS, *PLANS, *LISTS]
