@@ -168,4 +168,8 @@ class RowTrouble(TextChoices):
     TWICE = "twice", "Den samme sag står også i en anden række."
     OVERLAP = "overlap", "Sagen overlapper en anden sag for samme borger i filen."
     OTHER_OPEN = "other_open", "Borgeren har en anden åben sag hos os."
+    UNKNOWN_CITIZEN = "unknown_citizen", "Borgeren findes ikke hos os."
+    UNKNOWN_WORD = "unknown_word", "Vælg, hvad ordet betyder hos os."
+    ANSWERED_FIRST = "answered_first", "Svaret kom, før jobbet er søgt."
+    NOT_REFUSED = "not_refused", "Der står en begrundelse, men ikke et afslag."
     UNMAPPED = "unmapped", "Vælg, hvad navnet svarer til hos os."

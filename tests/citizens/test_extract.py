@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobfokus.citizens import extract as reading
 from jobfokus.citizens.choices import FileTrouble, RowTrouble
-from jobfokus.citizens.extract import UnreadableExtractError, clashes, read_date, read_extract, read_row
+from jobfokus.citizens.extract import UnreadableExtractError, clashes, read_date, read_extract, read_row, reading
 from tests.citizens.extracts import KEYS, ROW, extract, lines
 
 ORDINARY = st.text(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Reading the case system's extract (H11): bytes in, rows of text with their problems out. No database in here.
+"""Reading a file of rows about citizens (H11, L6): bytes in, rows of text with their problems out. No database in here.
 
 Windows-1252 or UTF-8, semicolons, commas or tabs, Danish dates; columns by name in any order.
 """
@@ -7,11 +7,12 @@ Windows-1252 or UTF-8, semicolons, commas or tabs, Danish dates; columns by name
 import csv
 import io
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from jobfokus.citizens.choices import FileTrouble, RowTrouble
+from jobfokus.citizens.extract.columns import TITLES, Column
 from jobfokus.citizens.rules import NotACprError, parse_cpr
 from jobfokus.common.text import fold
 
@@ -20,53 +21,6 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_ROWS = 60_000
 MAX_COLUMNS = 60
 MAX_CELL = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the extract: our name, the file's name, how it is read, how long it may be."""
-
-    key: str
-    title: str
-    reads: str = "text"
-    longest: int = 120
-    required: bool = True
-    filled: bool = False
-
-
-COLUMNS: tuple[Column, ...] = (
-    Column("cpr", "CPR-nr.", reads="cpr", filled=True),
-    Column("first_name", "Fornavn", longest=80, filled=True),
-    Column("last_name", "Efternavn", longest=80, filled=True),
-    Column("address", "Adresse", required=False),
-    Column("postal_code", "Postnr.", reads="postal_code", longest=4, required=False),
-    Column("town", "By", longest=60, required=False),
-    Column("phone", "Telefon", longest=20, required=False),
-    Column("email", "E-mail", reads="email", longest=254, required=False),
-    Column("target_group", "Målgruppe", longest=80, filled=True),
-    Column("benefit", "Ydelse", longest=80, filled=True),
-    Column("started_on", "Ledig fra", reads="date", filled=True),
-    Column("ended_on", "Afmeldt", reads="date", required=False),
-    Column("exit_reason", "Afmeldt til", longest=80, required=False),
-    Column("owner", "Sagsbehandler"),
-    Column("team", "Team", longest=80, filled=True),
-    Column("protected", "Navne- og adressebeskyttelse", reads="yes_no", filled=True),
-    Column("exempt_digital", "Fritaget for digital post", reads="yes_no", required=False),
-    Column("language", "Sprog", longest=40, required=False),
-    Column("last_occupation", "Senest beskæftiget som", required=False),
-    Column("fund", "A-kasse", longest=60, required=False),
-)
-TITLES = {column.key: column.title for column in COLUMNS}
-BY_KEY = {column.key: column for column in COLUMNS}
-CITIZEN_FIELDS = (
-    "first_name", "last_name", "address", "postal_code", "town", "phone", "email",
-    "protected", "exempt_digital", "language",
-)  # fmt: skip
-CASE_FIELDS = ("ended_on", "last_occupation", "fund")
-# Columns whose words mean something in our own lists.
-NAMED = ("target_group", "benefit", "exit_reason", "team", "owner")
-# What is shown only after a reason for a person with protected name and address.
-CONTACT_FIELDS = ("address", "postal_code", "town", "phone", "email")
 
 Value = str | bool | date | None
 
@@ -129,11 +83,18 @@ class ReadRow:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_extract(content: bytes) -> Extract:
-    """Read the whole file. Raises UnreadableExtractError."""
+def known_titles(content: bytes, kinds: Sequence[Sequence[Column]]) -> list[int]:
+    """For each kind how many of its columns the file's first line names. Raises UnreadableExtractError."""
+    header = next((cells for _number, cells in _records(_text(content)) if any(cells)), [])
+    names = {_plain(name) for name in header}
+    return [sum(_plain(column.title) in names for column in columns) for columns in kinds]
+
+
+def read_file(content: bytes, expected: Sequence[Column], together: Sequence[frozenset[str]] = ()) -> Extract:
+    """Read the whole file; *together* are columns that come all or none. Raises UnreadableExtractError."""
     records = _records(_text(content))
     header = next((cells for _number, cells in records if any(cells)), [])
-    columns, unknown = _columns(header)
+    columns, unknown = _columns(header, expected, together)
     rows: list[ExtractRow] = []
     for number, cells in records:
         if not any(cells):
@@ -180,21 +141,23 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
         raise UnreadableExtractError(FileTrouble.BROKEN) from None
 
 
-def _columns(header: list[str]) -> tuple[list[str], tuple[str, ...]]:
+def _columns(
+    header: list[str], expected: Sequence[Column], together: Sequence[frozenset[str]]
+) -> tuple[list[str], tuple[str, ...]]:
     """Our names for the file's columns, in its order ('' for an unknown one), and the unknown names."""
     if len(header) > MAX_COLUMNS:
         raise UnreadableExtractError(FileTrouble.TOO_MANY_COLUMNS)
-    known = {_plain(column.title): column.key for column in COLUMNS}
+    known = {_plain(column.title): column.key for column in expected}
     columns = [known.get(_plain(name), "") for name in header]
     if not any(columns):
         raise UnreadableExtractError(FileTrouble.NO_HEADER)
     double = tuple(TITLES[key] for key in dict.fromkeys(columns) if key and columns.count(key) > 1)
     if double:
         raise UnreadableExtractError(FileTrouble.DOUBLE_COLUMNS, double)
-    needed = {column.key for column in COLUMNS if column.required}
-    if not {"ended_on", "exit_reason"}.isdisjoint(columns):
-        needed |= {"ended_on", "exit_reason"}
-    missing = tuple(column.title for column in COLUMNS if column.key in needed and column.key not in columns)
+    needed = {column.key for column in expected if column.required}
+    for group in together:
+        needed |= set() if group.isdisjoint(columns) else group
+    missing = tuple(column.title for column in expected if column.key in needed and column.key not in columns)
     if missing:
         raise UnreadableExtractError(FileTrouble.MISSING_COLUMNS, missing)
     return columns, tuple(name for name, key in zip(header, columns, strict=True) if name and not key)
@@ -205,19 +168,20 @@ def _plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", fold(name))
 
 
-def read_row(row: ExtractRow) -> ReadRow:
-    """Read the values of a row and name every problem that the row shows by itself."""
+def read_cells(row: ExtractRow, expected: Sequence[Column]) -> ReadRow:
+    """Read the values of a row and name every cell that cannot be read."""
     if not row.whole:
         return ReadRow(row.number, {}, [Problem(RowTrouble.CELLS)])
+    columns = {column.key: column for column in expected}
     values: dict[str, Value] = {}
     problems: list[Problem] = []
     for key, text in row.cells.items():
-        column = BY_KEY[key]
+        column = columns[key]
         try:
             values[key] = _value(column, text)
         except _UnreadableCellError as trouble:
             problems.append(Problem(trouble.args[0], key))
-    return ReadRow(row.number, values, problems + list(_contradictions(values)))
+    return ReadRow(row.number, values, problems)
 
 
 class _UnreadableCellError(ValueError):
@@ -294,51 +258,3 @@ _READERS: dict[str, Callable[[str], Value]] = {
     "email": _email,
     "postal_code": _postal_code,
 }
-
-
-def _contradictions(values: dict[str, Value]) -> Iterator[Problem]:
-    """What two cells of one row say against each other."""
-    started, ended, reason = values.get("started_on"), values.get("ended_on"), values.get("exit_reason")
-    if isinstance(started, date) and isinstance(ended, date) and ended < started:
-        yield Problem(RowTrouble.ENDS_FIRST, "ended_on")
-    if "ended_on" not in values or "exit_reason" not in values:
-        return
-    if ended and not reason:
-        yield Problem(RowTrouble.NO_REASON, "exit_reason")
-    if reason and not ended:
-        yield Problem(RowTrouble.NOT_ENDED, "ended_on")
-
-
-def clashes(rows: list[ReadRow], person: Callable[[str], Hashable]) -> dict[int, Problem]:
-    """Rows that other rows of the file speak against: the same spell twice, or spells of one person that overlap.
-
-    *person* tells who has a number (one person may have had several). The first of two stands; the later in the file
-    is the problem. Rows with problems of their own do not count.
-    """
-    found: dict[int, Problem] = {}
-    spells: dict[Hashable, list[ReadRow]] = {}
-    for row in rows:
-        if row.problems:
-            continue
-        earlier = spells.setdefault(person(str(row.values["cpr"])), [])
-        clash = next((problem for other in earlier if (problem := _clash(row, other))), None)
-        if clash:
-            found[row.number] = clash
-        else:
-            earlier.append(row)
-    return found
-
-
-def _clash(row: ReadRow, other: ReadRow) -> Problem | None:
-    (start, end), (other_start, other_end) = _spell(row), _spell(other)
-    if start == other_start:
-        return Problem(RowTrouble.TWICE, "started_on", other.number)
-    if start <= other_end and other_start <= end:
-        return Problem(RowTrouble.OVERLAP, "started_on", other.number)
-    return None
-
-
-def _spell(row: ReadRow) -> tuple[date, date]:
-    started, ended = row.values["started_on"], row.values.get("ended_on")
-    assert isinstance(started, date)  # noqa: S101  a row without problems has its start
-    return started, ended if isinstance(ended, date) else date.max

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What a file of the job log would do here (L6): each row compared with what is there, in a constant number of queries.
+
+Persons match by any CPR they have or had; nobody is made. Without an id from outside an entry's key is citizen, day,
+title, company and its occurrence in the file. The file is master for what it says; an empty cell and a row
+that is missing change nothing.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from jobfokus.accounts.models import Municipality
+from jobfokus.citizens.choices import LogState, RowTrouble
+from jobfokus.citizens.comparison import Change, in_parts, worded
+from jobfokus.citizens.extract import Problem, ReadRow, Value
+from jobfokus.citizens.models import CitizenCpr, JobLogEntry, entry_key
+from jobfokus.citizens.rules.patterns import ANSWERS
+from jobfokus.common.crypto import blind_index
+from jobfokus.common.text import fold
+from jobfokus.employers.models import Company
+from jobfokus.exchange.choices import RowKind
+from jobfokus.labourmarket.models import JobFunction
+
+COMPARED = ("town", "channel", "track", "state", "answered_on", "refusal", "refusal_text")
+Key = tuple[int, date, str]
+
+
+@dataclass(frozen=True, slots=True)
+class LogPlan:
+    """What one row would do; ``values`` are what differs, everything for a new entry."""
+
+    number: int
+    kind: RowKind
+    citizen_id: int | None = None
+    entry_id: int | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class LogNames:
+    """What titles and companies mean here: functions by any name, companies by a name that only one has."""
+
+    functions: Mapping[str, int]
+    called: Mapping[int, str]
+    companies: Mapping[str, int]
+
+    @classmethod
+    def of(cls, municipality: Municipality, remembered: Mapping[str, UUID | None]) -> "LogNames":
+        """Two statements. *remembered* are titles (folded) with the function a person gave them, or none."""
+        listed = JobFunction.objects.filter(municipality=municipality).in_use().by_any_name()
+        by_uuid = {function.uuid: function.pk for function in listed.values()}
+        functions = {name: function.pk for name, function in listed.items() if name not in remembered}
+        functions |= {title: by_uuid[uuid] for title, uuid in remembered.items() if uuid in by_uuid}
+        companies = list(Company.objects.filter(municipality=municipality).order_by().values_list("folded", "pk"))
+        shared = Counter(name for name, _pk in companies)
+        return cls(
+            functions,
+            {function.pk: function.name for function in listed.values()},
+            {name: pk for name, pk in companies if shared[name] == 1},
+        )
+
+    def function_of(self, title: Value) -> int | None:
+        return self.functions.get(fold(str(title)))
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """Our own entries by key, those of one key in their order."""
+
+    entries: Mapping[Key, list[JobLogEntry]]
+
+    def entry(self, key: Key, place: int) -> JobLogEntry | None:
+        same = self.entries.get(key, [])
+        return same[place - 1] if place <= len(same) else None
+
+    def next_number(self, key: Key, place: int) -> int:
+        """The occurrence number of a new entry that comes as number *place* of its key in the file."""
+        same = self.entries.get(key, [])
+        return (same[-1].occurrence if same else 0) + place - len(same)
+
+
+def compare_log(rows: list[ReadRow], municipality: Municipality, names: LogNames) -> list[LogPlan]:
+    """What every row would do, in the order of the file; the number of statements does not grow with the rows."""
+    citizen_of = _citizens(rows, municipality)
+    there = _there(set(citizen_of.values()))
+    seen: Counter[Key] = Counter()
+    plans = []
+    for row in rows:
+        citizen_id = citizen_of.get(str(row.values.get("cpr", "")))
+        key = _key(row, citizen_id)
+        if key:
+            seen[key] += 1
+        problems = row.problems or ([] if citizen_id else [Problem(RowTrouble.UNKNOWN_CITIZEN, "cpr")])
+        if problems or not key:
+            plans.append(LogPlan(row.number, RowKind.PROBLEM, citizen_id, problems=problems))
+        elif entry := there.entry(key, seen[key]):
+            plans.append(_change(row, entry, names))
+        else:
+            plans.append(_new(row, key, there.next_number(key, seen[key]), names))
+    return plans
+
+
+def _citizens(rows: list[ReadRow], municipality: Municipality) -> dict[str, int]:
+    numbers = {str(row.values["cpr"]) for row in rows if row.values.get("cpr")}
+    number_of = {blind_index(number): number for number in numbers}
+    known = in_parts(CitizenCpr.objects.filter(municipality=municipality), "index", number_of)
+    return {number_of[row.index]: row.citizen_id for row in known}
+
+
+def _there(citizens: set[int]) -> _There:
+    placed: dict[Key, list[JobLogEntry]] = defaultdict(list)
+    for entry in in_parts(JobLogEntry.objects.order_by(), "citizen_id", citizens):
+        placed[entry.citizen_id, entry.on, entry.key].append(entry)
+    return _There({key: sorted(same, key=lambda entry: entry.occurrence) for key, same in placed.items()})
+
+
+def _key(row: ReadRow, citizen_id: int | None) -> Key | None:
+    on, title = row.values.get("on"), row.values.get("title")
+    if citizen_id is None or not isinstance(on, date) or not title:
+        return None
+    return citizen_id, on, entry_key(str(title), str(row.values.get("company_name") or ""))
+
+
+def _new(row: ReadRow, key: Key, occurrence: int, names: LogNames) -> LogPlan:
+    citizen_id, on, _name = key
+    company = str(row.values.get("company_name") or "")
+    function = names.function_of(row.values["title"])
+    own = {
+        "on": on,
+        "title": str(row.values["title"]),
+        "company_name": company,
+        "company_id": names.companies.get(fold(company)) if company else None,
+        "function_id": function,
+        "occurrence": occurrence,
+    }
+    changes = [Change("function", "", names.called[function])] if function else []
+    return LogPlan(row.number, RowKind.NEW, citizen_id, values=own | _said(row), changes=changes)
+
+
+def _said(row: ReadRow) -> dict[str, Any]:
+    """What the file says in the columns it is master of; an empty cell says nothing."""
+    said = {name: row.values[name] for name in COMPARED if row.values.get(name)}
+    return said | ({"refusal_text": row.values.get("refusal_text", "")} if "refusal" in said else {})
+
+
+def _change(row: ReadRow, entry: JobLogEntry, names: LogNames) -> LogPlan:
+    values = {name: value for name, value in _agreeing(entry, _said(row)).items() if getattr(entry, name) != value}
+    changes = [Change(name, worded(getattr(entry, name)), worded(value)) for name, value in values.items()]
+    function = names.function_of(row.values["title"])
+    if function and entry.function_id is None:
+        values["function_id"] = function
+        changes.append(Change("function", "", names.called[function]))
+    kind = RowKind.CHANGED if changes else RowKind.SAME
+    return LogPlan(row.number, kind, entry.citizen_id, entry_id=entry.pk, values=values, changes=changes)
+
+
+def _agreeing(entry: JobLogEntry, said: dict[str, Any]) -> dict[str, Any]:
+    """With another state goes what belonged to the old one: a reason needs a refusal, a day of answer an answer."""
+    state = said.get("state", entry.state)
+    without: dict[str, Any] = {} if state == LogState.REFUSED else {"refusal": "", "refusal_text": ""}
+    return without | ({} if state in ANSWERS else {"answered_on": None}) | said
