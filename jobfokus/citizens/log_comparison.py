@@ -31,11 +31,11 @@ Key = tuple[int, date, str]
 
 @dataclass(frozen=True, slots=True)
 class LogPlan:
-    """What one row would do; ``values`` are what differs, everything for a new entry."""
+    """What one row would do; ``values`` are what differs, everything for a new entry. No citizen is 0."""
 
     number: int
     kind: RowKind
-    citizen_id: int | None = None
+    citizen_id: int = 0
     entry_id: int | None = None
     values: dict[str, Any] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
@@ -92,7 +92,7 @@ def compare_log(rows: list[ReadRow], municipality: Municipality, names: LogNames
     seen: Counter[Key] = Counter()
     plans = []
     for row in rows:
-        citizen_id = citizen_of.get(str(row.values.get("cpr", "")))
+        citizen_id = citizen_of.get(str(row.values.get("cpr", "")), 0)
         key = _key(row, citizen_id)
         if key:
             seen[key] += 1
@@ -120,9 +120,9 @@ def _there(citizens: set[int]) -> _There:
     return _There({key: sorted(same, key=lambda entry: entry.occurrence) for key, same in placed.items()})
 
 
-def _key(row: ReadRow, citizen_id: int | None) -> Key | None:
+def _key(row: ReadRow, citizen_id: int) -> Key | None:
     on, title = row.values.get("on"), row.values.get("title")
-    if citizen_id is None or not isinstance(on, date) or not title:
+    if not citizen_id or not isinstance(on, date) or not title:
         return None
     return citizen_id, on, entry_key(str(title), str(row.values.get("company_name") or ""))
 

@@ -3,7 +3,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -61,10 +61,11 @@ class JobLog:
     def look(self, batch: ImportBatch, *, today: date) -> list[Looked]:
         return _compared(batch.municipality, log_rows_of(batch))
 
-    def write(self, plans: Sequence[LogPlan], commit: Commit) -> set[int]:
-        _make([plan for plan in plans if plan.entry_id is None], commit)
-        _change([plan for plan in plans if plan.entry_id is not None], commit)
-        return {plan.citizen_id for plan in plans if plan.citizen_id is not None}
+    def write(self, plans: Iterator[LogPlan], commit: Commit) -> set[int]:
+        doing = list(plans)
+        _make([plan for plan in doing if plan.entry_id is None], commit)
+        _change([plan for plan in doing if plan.entry_id is not None], commit)
+        return {plan.citizen_id for plan in doing}
 
 
 def log_rows_of(batch: ImportBatch) -> list[ExtractRow]:
@@ -94,7 +95,7 @@ def _staged(row: ExtractRow, plan: LogPlan) -> StagedRow:
 def _effect(plan: LogPlan) -> dict[str, Any]:
     """What the preview shows, and what a commit must still find."""
     changes = [[change.key, change.before, change.after] for change in plan.changes]
-    return {"citizen": plan.citizen_id, "entry": plan.entry_id, "changes": changes}
+    return {"citizen": plan.citizen_id or None, "entry": plan.entry_id, "changes": changes}
 
 
 def _make(plans: Sequence[LogPlan], commit: Commit) -> None:

@@ -4,12 +4,21 @@
 from datetime import date, datetime
 
 from jobfokus.accounts.models import User
+from jobfokus.citizens.extract import COLUMNS, LOG_COLUMNS, known_titles
+from jobfokus.citizens.log_import import JobLog, stage_job_log
 from jobfokus.exchange import importing
 from jobfokus.exchange.models import ImportBatch
-from jobfokus.exchange.rules import CASELOAD
-from jobfokus.journey.actions.importing import Caseload
+from jobfokus.exchange.rules import CASELOAD, JOB_LOG
+from jobfokus.journey.actions.importing import Caseload, stage_caseload
 
-KINDS: dict[str, importing.Importer] = {CASELOAD: Caseload()}
+KINDS: dict[str, importing.Importer] = {CASELOAD: Caseload(), JOB_LOG: JobLog()}
+
+
+def stage_file(content: bytes, file_name: str, *, by: User, now: datetime) -> ImportBatch:
+    """Lay a file ready for a look-through; its columns tell what it is. Raises UnreadableExtractError."""
+    caseload, log = known_titles(content, [COLUMNS, LOG_COLUMNS])
+    stage = stage_job_log if log > caseload else stage_caseload
+    return stage(content, file_name, by=by, now=now)
 
 
 def look_again(batch: ImportBatch, *, today: date) -> bool:

@@ -15,8 +15,7 @@ from jobfokus.citizens.extract import MAX_BYTES, UnreadableExtractError
 from jobfokus.exchange.choices import BatchState
 from jobfokus.exchange.imports import set_rows_aside
 from jobfokus.exchange.models import ImportBatch
-from jobfokus.journey.actions.import_kinds import commit_import
-from jobfokus.journey.actions.importing import stage_caseload
+from jobfokus.journey.actions.import_kinds import commit_import, stage_file
 from jobfokus.journey.telling_imports import told
 
 
@@ -48,7 +47,7 @@ class Command(BaseCommand):
                 raise UnreadableExtractError(FileTrouble.TOO_LARGE)
             if was_here(content, by):
                 return True
-            batch = stage_caseload(content, file.name, by=by, now=timezone.now())
+            batch = stage_file(content, file.name, by=by, now=timezone.now())
         except UnreadableExtractError as problem:
             self.stderr.write(f"{file.name}: {problem.told}")
             return False
