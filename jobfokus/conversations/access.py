@@ -14,6 +14,13 @@ def may_hold(user: User, conversation: Conversation, today: date) -> bool:
     return conversation.status in (Status.PLANNED, Status.HELD) and may_write_case(user, conversation.case, today)
 
 
+def may_note_training(user: User, conversation: Conversation, today: date) -> bool:
+    """Whoever held it with a technique in hand, or stood in for the one who did; the note is theirs alone (C17)."""
+    mine = conversation.holder_id in user.authority.acts_for
+    held = conversation.status == Status.HELD and conversation.card_id is not None
+    return mine and held and may_hold(user, conversation, today)
+
+
 def may_edit_guide(user: User, guide: ConversationGuide) -> bool:
     """A team's own guide by its leader, the municipality's by a manager; caseworkers read (C2)."""
     if guide.municipality_id != user.municipality_id:
@@ -26,3 +33,10 @@ def may_edit_guide(user: User, guide: ConversationGuide) -> bool:
 def may_copy_guide(user: User, team: Team) -> bool:
     """A leader makes the municipality's guide the team's own."""
     return team.municipality_id == user.municipality_id and team.pk in user.authority.led_teams
+
+
+def may_write_list(user: User, municipality_id: int, team: Team | None) -> bool:
+    """Topics, duties and technique cards: a manager for the whole municipality, a leader for the team's own (C14)."""
+    if municipality_id != user.municipality_id:
+        return False
+    return user.authority.holds("manager") if team is None else team.pk in user.authority.led_teams

@@ -117,3 +117,23 @@ class AimOutcome(TextChoices):
     REACHED = "reached", "Nået"
     PARTLY = "partly", "Delvist nået"
     NOT_REACHED = "not_reached", "Ikke nået"
+
+
+class Figure(TextChoices):
+    """Figures that can speak to a topic (C14): read from the job log, the CV, the plan and the employers."""
+
+    OTHER_INDUSTRIES = "other_industries", "Ansøgninger uden for den seneste branche, og svarene der"
+    CHANNELS = "channels", "Svar efter, hvordan jobbet blev fundet"
+    TRACKS = "tracks", "Ansøgninger og svar på A, B og C"
+    REFUSALS = "refusals", "Begrundelser for afslag"
+    CV_AND_LOG = "cv_and_log", "Forskelle på CV og joblog"
+    DEMAND = "demand", "Efterspørgsel efter det, der søges"
+    WIDTH = "width", "Bredde: funktioner, brancher og kilometer"
+
+
+class ListKind(TextChoices):
+    """The lists a conversation is prepared from; the value stands in the address."""
+
+    TOPICS = "emner", "Emner"
+    DUTIES = "pligter", "Det skal vi fortælle"
+    CARDS = "teknikker", "Teknikkort"

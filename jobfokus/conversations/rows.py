@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from jobfokus.common import days
 from jobfokus.conversations.choices import AgreementState
-from jobfokus.conversations.models import Agreement
+from jobfokus.conversations.models import Agreement, TechniqueCard
 
 KINDS = {
     AgreementState.OPEN: "neutral",
@@ -18,6 +18,21 @@ KINDS = {
     AgreementState.NOT_KEPT: "bad",
     AgreementState.DROPPED: "neutral",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A technique card in words."""
+
+    name: str
+    when: str
+    how: list[str]
+    say: list[str]
+
+
+def card_words(card: TechniqueCard | None) -> Card | None:
+    """A card as the page prints it: one line for each piece of advice."""
+    return Card(card.name, card.when, card.how.splitlines(), card.say.splitlines()) if card else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,22 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Kinds of conversation and guides as shipped; a municipality may change them all."""
+"""Kinds of conversation, guides and lists as shipped; a municipality may change them all."""
+
+from collections.abc import Sequence
 
 from jobfokus.accounts.models import Municipality
 from jobfokus.conversations.choices import KindCode
-from jobfokus.conversations.models import ConversationGuide, ConversationKind, GuideItem, GuideVersion
+from jobfokus.conversations.models import (
+    ConversationGuide,
+    ConversationKind,
+    Duty,
+    GuideItem,
+    GuideVersion,
+    Listed,
+    TechniqueCard,
+    Topic,
+)
 from jobfokus.conversations.shipped_guides import GUIDES, Guide
+from jobfokus.conversations.shipped_lists import CARDS, DUTIES, TOPICS, Entry
 
 # kind: guide, minutes, counts toward the contact rhythm (C1). Lengths are a product choice. What is held with many, or
 # to get a company started, is no conversation with the citizen about the job search, and does not count.
@@ -19,13 +31,15 @@ KINDS: dict[KindCode, tuple[str, int, bool]] = {
     KindCode.TELEPHONE: ("job_directed", 30, True),
     KindCode.VIDEO: ("job_directed", 45, True),
 }
+LISTS: tuple[tuple[type[Listed], Sequence[Entry]], ...] = ((Topic, TOPICS), (Duty, DUTIES), (TechniqueCard, CARDS))
 
 
 def ship_conversations(municipality: Municipality) -> int:
-    """Add the guides and kinds that are missing and change nothing that is there; returns how many were added."""
-    return sum(_ship_guide(municipality, guide) for guide in GUIDES) + sum(
-        _ship_kind(municipality, code) for code in KINDS
-    )
+    """Add the guides, kinds and lists that are missing, change nothing that is there; returns how many were added."""
+    guides = sum(_ship_guide(municipality, guide) for guide in GUIDES)
+    kinds = sum(_ship_kind(municipality, code) for code in KINDS)
+    lists = sum(_ship_list(municipality, model, entries) for model, entries in LISTS)
+    return guides + kinds + lists
 
 
 def _ship_kind(municipality: Municipality, code: KindCode) -> bool:
@@ -54,3 +68,14 @@ def _ship_guide(municipality: Municipality, guide: Guide) -> bool:
             for position, (phase, item) in enumerate(items)
         )
     return added
+
+
+def _ship_list(municipality: Municipality, model: type[Listed], entries: Sequence[Entry]) -> int:
+    """The entries whose code the municipality has never had; what it took out of use stays out."""
+    had = set(model.objects.filter(municipality=municipality, team=None).values_list("code", flat=True))
+    missing = [
+        model(municipality=municipality, code=entry.code, position=position, **entry.fields)
+        for position, entry in enumerate(entries)
+        if entry.code not in had
+    ]
+    return len(model.objects.bulk_create(missing))

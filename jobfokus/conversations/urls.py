@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.conversations.views import agreements, expectations, guides, holding, paper, planning, record
+from jobfokus.conversations.views import agreements, expectations, guides, holding, lists, paper, planning, record
 
 app_name = "conversations"
 urlpatterns = [
@@ -28,6 +28,11 @@ urlpatterns = [
     path("samtaler/<uuid:uuid>/kom-ikke/", planning.no_show, name="no_show"),
     path("samtaler/<uuid:uuid>/fortryd/", planning.undo, name="undo"),
     path("samtaleguider/", guides.guide_list, name="guide_list"),
+    path("samtaleguider/lister/", lists.lists, name="lists"),
+    path("samtaleguider/lister/<slug:kind>/ny/", lists.list_add, name="list_add"),
+    path("samtaleguider/lister/<slug:kind>/<uuid:uuid>/ret/", lists.list_edit, name="list_edit"),
+    path("samtaler/<uuid:uuid>/traening/", lists.training_note, name="training_note"),
+    path("min-traening/", lists.training, name="training"),
     path("samtaleguider/<uuid:uuid>/", guides.guide, name="guide"),
     path("samtaleguider/<uuid:uuid>/kopier/", guides.copy_guide_to_team, name="copy_guide"),
     path("samtaleguider/<uuid:uuid>/ret/", guides.edit_guide, name="edit_guide"),

@@ -95,7 +95,9 @@ class Expected:
 
 def conversation_to_prepare(user: User, uuid: UUID) -> Conversation:
     """A conversation with its case and the expectations, in one statement; 404 where it may not be seen."""
-    found = Conversation.objects.for_staff(user).select_related("kind", "holder", "case__expectation")
+    found = Conversation.objects.for_staff(user).select_related(
+        "kind", "holder", "topic", "card", "case__expectation", "case__team"
+    )
     return get_object_or_404(found, uuid=uuid)
 
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from django.utils import timezone
 
 from jobfokus.conversations.choices import Status
-from jobfokus.conversations.models import Agreement, Conversation, ConversationGuide
-from tests.access import CASE_READERS, CASE_WRITERS, CASEWORKERS, LEADERS, MANAGERS, Policy, Row, Stage
+from jobfokus.conversations.models import Agreement, Conversation, ConversationGuide, TechniqueCard, Topic
+from tests.access import CASE_READERS, CASE_WRITERS, CASEWORKERS, LEADERS, MANAGERS, WORKS_CASES, Policy, Row, Stage
 from tests.conversations.factories import AgreementFactory, ConversationFactory, KindFactory, guide_with
 
 GUIDE_STAFF = CASEWORKERS | LEADERS | MANAGERS | {"employer_consultant"}
@@ -14,6 +14,10 @@ GUIDES = Policy("GUIDES", GUIDE_STAFF, GUIDE_STAFF)
 GUIDE_READERS = Policy("GUIDE_READERS", GUIDE_STAFF - {"foreign"}, GUIDE_STAFF - {"foreign"})
 # A team's own guide is its leader's.
 TEAM_LEADER = Policy("TEAM_LEADER", frozenset({"team_leader"}), frozenset({"team_leader"}))
+# A note on a technique is its author's: whoever held the conversation, or stood in.
+WHO_HELD_IT = Policy("WHO_HELD_IT", frozenset({"owner", "stand_in"}), about_case=True)
+# A leader adds for the team, a manager for the municipality.
+LIST_WRITERS = Policy("LIST_WRITERS", LEADERS | MANAGERS, LEADERS | MANAGERS)
 
 
 def under_way(stage: Stage) -> Conversation:
@@ -70,6 +74,20 @@ def of(make):
     return lambda stage: {"uuid": make(stage).uuid}
 
 
+def topic(stage: Stage) -> dict[str, object]:
+    own = {"municipality": stage.municipality, "team": stage.team, "code": "own", "name": "Kursus"}
+    return {"kind": "emner", "uuid": stage.once("topic", lambda: Topic.objects.create(**own)).uuid}
+
+
+def trained(stage: Stage) -> Conversation:
+    own = {"municipality": stage.municipality, "code": "own", "name": "Spejling", "when": "altid", "how": "Lyt"}
+    card = stage.once("card", lambda: TechniqueCard.objects.create(**own))
+    return stage.once(
+        "trained",
+        lambda: ConversationFactory(case=stage.case, card=card, status=Status.HELD, started_at=timezone.now()),
+    )
+
+
 SAVING = {"autosave_sequence": "1", "base_version": "0"}
 ROWS = [
     Row("conversations:conversation", CASE_READERS, of(under_way)),
@@ -106,4 +124,11 @@ ROWS = [
     Row("conversations:edit_guide", TEAM_LEADER, of(own_guide)),
     Row("conversations:edit_guide", TEAM_LEADER, of(own_guide), method="POST"),
     Row("conversations:compare_guides", GUIDE_READERS, of(own_guide)),
+    Row("conversations:lists", GUIDES),
+    Row("conversations:list_add", LIST_WRITERS, lambda stage: {"kind": "pligter"}),
+    Row("conversations:list_add", LIST_WRITERS, lambda stage: {"kind": "pligter"}, method="POST"),
+    Row("conversations:list_edit", TEAM_LEADER, topic),
+    Row("conversations:list_edit", TEAM_LEADER, topic, method="POST", data=lambda s: {"name": "Kurser"}),
+    Row("conversations:training", WORKS_CASES),
+    Row("conversations:training_note", WHO_HELD_IT, of(trained), method="POST", data=lambda s: {"score": "6"}),
 ]

@@ -6,7 +6,7 @@ from django.core.management import call_command
 
 from jobfokus.conversations.choices import Feeds, ItemKind, KindCode, PhaseCode
 from jobfokus.conversations.models import ConversationGuide, ConversationKind, GuideItem
-from jobfokus.conversations.shipped import KINDS, ship_conversations
+from jobfokus.conversations.shipped import KINDS, LISTS, ship_conversations
 from jobfokus.conversations.shipped_guides import FIRST, FOLLOW_UP, GUIDES
 
 
@@ -70,4 +70,5 @@ def test_the_command_ships_to_every_municipality(world):
     told = StringIO()
     call_command("ship_conversations", stdout=told)
     assert ConversationKind.objects.count() == 2 * len(KINDS)
-    assert told.getvalue().count(f"{len(GUIDES) + len(KINDS)} added") == 2
+    entries = len(GUIDES) + len(KINDS) + sum(len(entries) for _, entries in LISTS)
+    assert told.getvalue().count(f"{entries} added") == 2

@@ -160,6 +160,7 @@ MEETING = (at("/"), link("journey:prepare"))
 AGREEMENTS = (*CASE, link("conversations:agreement_list"))
 RECORD = (*CASE, link("conversations:conversation", place=-1))
 GUIDE = (at("/samtaleguider/"), link("conversations:guide"))
+LISTS = (at("/samtaleguider/"), link("conversations:lists"))
 OWN_GUIDE = (*GUIDE, press("Kopiér til Team Jobklar"))
 
 HOUSE = [
@@ -284,6 +285,20 @@ CONVERSATIONS = [
     page("conversations:guide", LEADER, *GUIDE),
     page("conversations:edit_guide", LEADER, *OWN_GUIDE, link("conversations:edit_guide")),
     refused("conversations:edit_guide", LEADER, *OWN_GUIDE, link("conversations:edit_guide"), mistaken("Udgiv guiden")),
+    page("conversations:lists", LEADER, *LISTS),
+    page("conversations:list_add", LEADER, *LISTS, link("conversations:list_add")),
+    refused("conversations:list_add", LEADER, *LISTS, link("conversations:list_add"), mistaken("Gem"), WRONG),
+    page("conversations:list_edit", LEADER, *LISTS, link("conversations:list_edit")),
+    refused(
+        "conversations:list_edit",
+        LEADER,
+        *LISTS,
+        link("conversations:list_edit"),
+        write("Emne", ""),
+        mistaken("Gem"),
+        WRONG,
+    ),
+    page("conversations:training", CASEWORKER, at("/samtaleguider/lister/"), link("conversations:training")),
     page(
         "conversations:compare_guides",
         LEADER,

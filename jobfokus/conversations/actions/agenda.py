@@ -49,7 +49,7 @@ def agenda_of(conversation: Conversation) -> tuple[rules.AgendaItem, ...]:
     open_ones = Agreement.objects.filter(case_id=conversation.case_id).exclude(conversation=conversation).open()
     return rules.next_agenda(
         on=timezone.localdate(conversation.planned_at),
-        citizen_topic=conversation.citizen_topic,
+        citizen_topic=conversation.citizen_topic or str(conversation.topic or ""),
         must_tell=list(untold.values_list("text", flat=True)),
         agreements=[rules.OpenAgreement(found.pk, found.text, found.due_on) for found in open_ones],
         held_before=earlier.held().filter(planned_at__lt=conversation.planned_at).count(),

@@ -14,7 +14,7 @@ from jobfokus.citizens.models import Case
 from jobfokus.conversations import rules
 from jobfokus.conversations.actions.agenda import write_agenda
 from jobfokus.conversations.choices import AskedBy, PointOrigin, Status
-from jobfokus.conversations.models import AgendaPoint, Conversation, ConversationKind
+from jobfokus.conversations.models import AgendaPoint, Conversation, ConversationKind, Topic
 from jobfokus.privacy.log import record_change
 
 OUTCOMES = (Status.NO_SHOW, Status.CANCELLED_BY_CITIZEN, Status.CANCELLED_BY_US)
@@ -31,11 +31,13 @@ def plan_conversation(
     planned_at: datetime,
     minutes: int | None = None,
     place: str = "",
+    topic: Topic | None = None,
     citizen_topic: str = "",
     holder: User | None = None,
 ) -> Conversation:
     """Agree on a conversation; its agenda writes itself at once."""
-    if not may_write_case(by, case, timezone.localdate(now)) or kind.municipality_id != case.municipality_id:
+    ours = {kind.municipality_id, topic.municipality_id if topic else kind.municipality_id} == {case.municipality_id}
+    if not may_write_case(by, case, timezone.localdate(now)) or not ours:
         raise PermissionDenied
     with transaction.atomic():
         conversation = Conversation.objects.create(
@@ -45,6 +47,7 @@ def plan_conversation(
             planned_at=planned_at,
             minutes=minutes or kind.minutes,
             place=place,
+            topic=topic,
             citizen_topic=citizen_topic,
         )
         write_agenda(conversation)
@@ -98,11 +101,12 @@ def move_conversation(
             planned_at=to,
             minutes=conversation.minutes,
             place=conversation.place,
+            topic=conversation.topic,
             citizen_topic=conversation.citizen_topic,
             holder=conversation.holder,
         )
-        following.aim = conversation.aim
-        following.save(update_fields=["aim"])
+        following.aim, following.card = conversation.aim, conversation.card
+        following.save(update_fields=["aim", "card"])
         conversation.moved_to = following
         conversation.save(update_fields=["moved_to"])
         written = AgendaPoint.objects.filter(conversation=conversation, origin__in=WRITTEN_BY_PEOPLE)

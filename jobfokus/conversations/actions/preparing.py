@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Preparing a conversation: one line of aim, the citizen's topic, and points of one's own (C3, C11, C15)."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -11,7 +12,7 @@ from jobfokus.accounts.models import User
 from jobfokus.conversations.access import may_hold
 from jobfokus.conversations.actions.agenda import write_agenda
 from jobfokus.conversations.choices import PointOrigin, Status
-from jobfokus.conversations.models import AgendaPoint, Conversation
+from jobfokus.conversations.models import AgendaPoint, Conversation, Duty, TechniqueCard, Topic
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.privacy.log import record_change
 
@@ -20,10 +21,16 @@ ADDED_BY_HAND = (PointOrigin.MUST_TELL, PointOrigin.OURS)
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The aim and the citizen's topic, which are one line each."""
+    """What a preparation settles: the aim, the citizen's topic in own words, the topic chosen, the technique."""
 
     aim: str = ""
     citizen_topic: str = ""
+    topic_id: int | None = None
+    card_id: int | None = None
+
+    @classmethod
+    def of(cls, conversation: Conversation) -> "Prepared":
+        return cls(conversation.aim, conversation.citizen_topic, conversation.topic_id, conversation.card_id)
 
 
 def prepare_conversation(
@@ -33,23 +40,30 @@ def prepare_conversation(
     on: date,
     aim: str,
     citizen_topic: str,
+    topic: Topic | None = None,
+    card: TechniqueCard | None = None,
     must_tell: str = "",
+    duties: Sequence[Duty] = (),
     ours: str = "",
     seen: Prepared | None = None,
 ) -> Conversation:
-    """Keep the aim and the citizen's topic, add points where one was written, and let the agenda write itself anew.
+    """Keep aim, topic and technique, add points that were written or picked, and let the agenda write itself anew.
 
-    *seen* is what the lines said when the writer opened them, else what the *conversation* says. Raises
+    *seen* is what these said when the writer opened them, else what the *conversation* says. Raises
     ChangedMeanwhileError when they say something else by now, and writes nothing.
     """
     _check(conversation, by, on)
+    if any(row and row.municipality_id != conversation.case.municipality_id for row in (topic, card, *duties)):
+        raise PermissionDenied
     with transaction.atomic():
-        seen = seen or Prepared(conversation.aim, conversation.citizen_topic)
+        seen = seen or Prepared.of(conversation)
         unchanged = Conversation.objects.filter(pk=conversation.pk, **asdict(seen)).planned()
         conversation.aim, conversation.citizen_topic = aim.strip(), citizen_topic.strip()
-        if not unchanged.update(aim=conversation.aim, citizen_topic=conversation.citizen_topic):
+        conversation.topic, conversation.card = topic, card
+        if not unchanged.update(**asdict(Prepared.of(conversation))):
             raise ChangedMeanwhileError
-        for origin, text in ((PointOrigin.MUST_TELL, must_tell.strip()), (PointOrigin.OURS, ours.strip())):
+        told = [(PointOrigin.MUST_TELL, text) for text in (*(duty.text for duty in duties), must_tell.strip())]
+        for origin, text in (*told, (PointOrigin.OURS, ours.strip())):
             if text:
                 AgendaPoint.objects.get_or_create(conversation=conversation, origin=origin, text=text)
         write_agenda(conversation)

@@ -13,7 +13,7 @@ from jobfokus.common import days
 from jobfokus.common.forms import DanishDateField, DanishTimeField
 from jobfokus.conversations.actions.planning import meetings_at
 from jobfokus.conversations.choices import AskedBy, Status
-from jobfokus.conversations.models import ConversationKind
+from jobfokus.conversations.models import ConversationKind, Topic
 
 IN_THE_PAST = "Vælg et tidspunkt, der ikke er gået."
 CANCELLED = [
@@ -64,17 +64,21 @@ class PlanForm(WhenForm):
         label="Længde i minutter", required=False, min_value=5, max_value=480, help_text="Tom: som samtaletypen plejer"
     )
     place = forms.CharField(label="Sted, telefon eller video", required=False, max_length=120)
+    topic = forms.ModelChoiceField(
+        label="Emne", queryset=Topic.objects.none(), required=False, empty_label="Ikke valgt endnu"
+    )
     citizen_topic = forms.CharField(
         label="Borgerens emne",
         required=False,
         max_length=300,
         help_text="Med borgerens egne ord. Det kommer først på dagsordenen.",
     )
-    field_order = ["kind", "on", "at", "busy_is_fine", "minutes", "place", "citizen_topic"]
+    field_order = ["kind", "on", "at", "busy_is_fine", "minutes", "place", "topic", "citizen_topic"]
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].queryset = ConversationKind.objects.filter(municipality_id=case.municipality_id)
+        self.fields["topic"].queryset = Topic.objects.used_by(case.team)
 
     def clean(self) -> dict[str, Any]:
         kind = self.cleaned_data.get("kind")

@@ -12,6 +12,7 @@ from jobfokus.conversations.models.conversations import (
     RecordVersion,
 )
 from jobfokus.conversations.models.guides import ConversationGuide, GuideItem, GuideQuerySet, GuideVersion
+from jobfokus.conversations.models.lists import Duty, Listed, ListedQuerySet, TechniqueCard, Topic, TrainingNote
 
 __all__ = [
     "AgendaPoint",
@@ -21,11 +22,17 @@ __all__ = [
     "ConversationGuide",
     "ConversationKind",
     "ConversationQuerySet",
+    "Duty",
     "Expectation",
     "GuideItem",
     "GuideQuerySet",
     "GuideTick",
     "GuideVersion",
+    "Listed",
+    "ListedQuerySet",
     "RecordAddendum",
     "RecordVersion",
+    "TechniqueCard",
+    "Topic",
+    "TrainingNote",
 ]

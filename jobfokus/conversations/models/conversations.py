@@ -27,6 +27,7 @@ from jobfokus.conversations.choices import (
     Strikable,
 )
 from jobfokus.conversations.models.guides import GuideItem, GuideVersion
+from jobfokus.conversations.models.lists import TechniqueCard, Topic
 
 
 class ConversationKind(Identified):
@@ -77,6 +78,11 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         struck = RecordAddendum.objects.filter(conversation=models.OuterRef("pk"))
         return self.annotate(**{f"struck_{note}": models.Exists(struck.filter(strikes=note)) for note in Strikable})
 
+    def unshared(self) -> "ConversationQuerySet":
+        """Begun or held, and the citizen has no record of it yet: the same words on the list and the leader's page."""
+        begun = models.Q(status=Status.HELD) | models.Q(status=Status.PLANNED, started_at__isnull=False)
+        return self.filter(begun, shared_at=None)
+
     def without_outcome(self, now: datetime) -> "ConversationQuerySet":
         """Meetings that passed and still await an outcome (C1, H1)."""
         return self.planned().filter(planned_at__lt=now)
@@ -86,7 +92,8 @@ class Conversation(Identified):
     """A conversation (samtale) with its aim, contract, record and outcome.
 
     ``shared_note`` reaches the citizen, ``internal_note`` never does. ``version`` counts each "Gem" of the record,
-    ``saved_at`` is the first of them, when the grace hour starts.
+    ``saved_at`` is the first of them, when the grace hour starts. ``card`` is the technique that the one who prepares
+    wants to train, ``card_noted_at`` says that the training was noted, and nothing of what the note says.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="conversations")
@@ -101,8 +108,11 @@ class Conversation(Identified):
     planned_at = models.DateTimeField("tidspunkt")
     minutes = models.PositiveSmallIntegerField(default=45)
     place = models.CharField("sted", max_length=120, blank=True)
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     citizen_topic = models.CharField("borgerens emne", max_length=300, blank=True)
     aim = models.CharField("mål med samtalen", max_length=200, blank=True)
+    card = models.ForeignKey(TechniqueCard, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    card_noted_at = models.DateTimeField(null=True, blank=True)
     aim_outcome = models.CharField(max_length=12, choices=AimOutcome.choices, blank=True)
     aim_why = models.CharField("hvorfor", max_length=300, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)

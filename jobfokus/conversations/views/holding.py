@@ -20,7 +20,7 @@ from jobfokus.conversations.choices import PointOrigin
 from jobfokus.conversations.desk import MARKER_WORDS, desk_of
 from jobfokus.conversations.forms.holding import HoldSheet, in_words
 from jobfokus.conversations.models import Conversation
-from jobfokus.conversations.rows import agreement_row
+from jobfokus.conversations.rows import agreement_row, card_words
 from jobfokus.conversations.views.found import conversation_held, conversation_seen
 from jobfokus.conversations.views.record import record_page
 from jobfokus.conversations.views.shared import shared_page
@@ -195,4 +195,5 @@ def hold_context(sheet: HoldSheet, draft: Draft | None) -> dict[str, Any]:
         "sequence": draft.sequence if draft else 0,
         "draft_at": days.moment(timezone.localtime(draft.saved_at)) if draft else "",
         "marker_words": desk.settings[MARKER_WORDS],
+        "card": card_words(found.card),
     }

@@ -61,7 +61,10 @@ def plan(request: HttpRequest, uuid: UUID) -> HttpResponse:
     given: dict[str, Any] = {"now": now, "holder": holder, "minutes": kind.minutes, "case": case}
     form = PlanForm(request.POST or None, initial={"kind": kind}, **given)
     if request.method == "POST" and form.is_valid():
-        wanted = {name: form.cleaned_data[name] for name in ("kind", "planned_at", "minutes", "place", "citizen_topic")}
+        wanted = {
+            name: form.cleaned_data[name]
+            for name in ("kind", "planned_at", "minutes", "place", "topic", "citizen_topic")
+        }
         conversation = plan_conversation(case, by=request.user, now=now, holder=holder, **wanted)
         messages.success(request, f"Samtalen er aftalt {days.moment(timezone.localtime(conversation.planned_at))}.")
         return redirect("journey:prepare", uuid=conversation.uuid)

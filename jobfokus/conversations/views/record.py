@@ -12,9 +12,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
-from jobfokus.conversations.access import may_hold
+from jobfokus.conversations.access import may_hold, may_note_training
 from jobfokus.conversations.actions.holding import add_to_record, record_is_open
 from jobfokus.conversations.choices import Status, Strikable
+from jobfokus.conversations.forms.lists import TrainingForm
 from jobfokus.conversations.forms.record import AddendumForm, StrikeForm
 from jobfokus.conversations.models import Conversation, RecordAddendum
 from jobfokus.conversations.rows import agreement_row
@@ -68,6 +69,7 @@ def record_page(
     *,
     addendum: AddendumForm | None = None,
     strike: StrikeForm | None = None,
+    training: TrainingForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The page itself, also with a form that needs another look."""
@@ -83,6 +85,9 @@ def record_page(
         "may_correct": writes and held and record_is_open(found, now),
         "addendum": addendum or AddendumForm(),
         "strike": strike or StrikeForm(conversation=found),
+        "card": found.card.name if found.card else "",
+        "may_train": found.card_noted_at is None and may_note_training(request.user, found, timezone.localdate(now)),
+        "training": training or TrainingForm(),
     }
     return render_page(request, "conversations/record.html", context, status=status)
 

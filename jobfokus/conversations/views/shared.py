@@ -17,6 +17,7 @@ from django.utils import timezone
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.common.text import whole_number
+from jobfokus.conversations.choices import PointOrigin
 from jobfokus.conversations.forms.holding import MOST_PROMISES
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.conversations.rows import agreement_row
@@ -37,7 +38,11 @@ def shared_page(request: HttpRequest, found: Conversation, draft: Draft | None) 
     agreements = Agreement.objects.filter(case_id=found.case_id).open()
     context: dict[str, Any] = {
         "kind": str(found.kind),
-        "agenda": [point.words for point in found.agenda.all() if not point.agreement_id],
+        "agenda": [
+            {"words": point.words, "told": point.origin == PointOrigin.MUST_TELL}
+            for point in found.agenda.all()
+            if not point.agreement_id
+        ],
         "agreements": [
             replace(agreement_row(agreement, today), who=Doer(agreement.doer).said_to_citizen)
             for agreement in agreements

@@ -16,12 +16,12 @@ from jobfokus.citizens.access import may_write_case
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.conversations.actions.holding import start_conversation
-from jobfokus.conversations.actions.preparing import Prepared, prepare_conversation, remove_point
+from jobfokus.conversations.actions.preparing import prepare_conversation, remove_point
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import AgendaPoint, Conversation
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.journey import citizen_page
-from jobfokus.journey.forms.preparation import PreparationForm
+from jobfokus.journey.forms.preparation import PreparationForm, seen_fields
 from jobfokus.journey.preparation import (
     conversation_to_prepare,
     earlier_of,
@@ -43,7 +43,7 @@ def prepare(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if conversation.status != Status.PLANNED or conversation.started_at:
         return redirect("conversations:conversation", uuid=uuid)
     record_sight(request, conversation.case.citizen_id, of=conversation, verb="conversation_prepared")
-    form = PreparationForm(request.POST or None, initial=_written(conversation))
+    form = PreparationForm(request.POST or None, initial=_written(conversation), conversation=conversation)
     if request.method == "POST" and form.is_valid():
         return _keep(request, conversation, form)
     return _page(request, conversation, form, status=422 if form.errors else 200)
@@ -51,10 +51,8 @@ def prepare(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _keep(request: HttpRequest, conversation: Conversation, form: PreparationForm) -> HttpResponse:
     """Save and perhaps start; a second writer keeps the text and sees what the first one wrote."""
-    data = dict(form.cleaned_data)
-    seen = Prepared(data.pop("seen_aim"), data.pop("seen_topic"))
     try:
-        prepare_conversation(conversation, by=request.user, on=timezone.localdate(), seen=seen, **data)
+        prepare_conversation(conversation, by=request.user, on=timezone.localdate(), seen=form.seen, **form.wanted)
     except ChangedMeanwhileError:
         conversation = conversation_to_prepare(request.user, conversation.uuid)
         if conversation.status != Status.PLANNED:
@@ -72,9 +70,9 @@ def _page(request: HttpRequest, conversation: Conversation, form: PreparationFor
     return render_page(request, "journey/prepare.html", _context(request, conversation, form), status=status)
 
 
-def _written(conversation: Conversation) -> dict[str, str]:
-    aim, topic = conversation.aim, conversation.citizen_topic
-    return {"aim": aim, "citizen_topic": topic, "seen_aim": aim, "seen_topic": topic}
+def _written(conversation: Conversation) -> dict[str, Any]:
+    written = {"aim": conversation.aim, "citizen_topic": conversation.citizen_topic}
+    return written | {"topic": conversation.topic_id, "card": conversation.card_id} | seen_fields(conversation)
 
 
 def _context(request: HttpRequest, conversation: Conversation, form: PreparationForm) -> dict[str, Any]:
