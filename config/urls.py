@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jobfokus.journey.urls")),
     path("", include("jobfokus.portal.urls")),
     path("", include("jobfokus.plans.urls")),
+    path("", include("jobfokus.citizens.urls")),
     path("", include("jobfokus.conversations.urls")),
     path("", include("jobfokus.labourmarket.urls")),
     path("", include("jobfokus.common.urls")),

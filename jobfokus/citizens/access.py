@@ -45,6 +45,11 @@ def may_comment_log(user: User, citizen: Citizen, today: date) -> bool:
     return citizen.user_id != user.pk and may_write_citizen(user, citizen, today)
 
 
+def may_write_cv(user: User, citizen: Citizen, today: date) -> bool:
+    """Write in a CV: the same people as in the job log; the two write it together."""
+    return may_keep_log(user, citizen, today)
+
+
 def may_merge(user: User, kept: Citizen, moving: Iterable[Case], today: date) -> bool:
     """Make two rows one person, or take that back (H7): who leads a case of the kept row and may write in all that
     move. A case that one only reads, or does not know of, is never moved; nobody merges themself."""

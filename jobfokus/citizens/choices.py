@@ -46,6 +46,17 @@ class Mastery(TextChoices):
     TEACH = "teach", _("Så godt, at jeg kan lære det fra mig")
 
 
+class CvPart(TextChoices):
+    """The parts of a CV that are written one at a time; a position is a part of its own, named by its uuid."""
+
+    ABOUT = "om-mig", _("Kort om mig")
+    SOUGHT = "soeger", _("Jeg søger arbejde som")
+    COMPETENCES = "kompetencer", _("Det kan jeg")
+    EDUCATION = "uddannelse", _("Uddannelse, kurser og beviser")
+    LANGUAGES = "sprog", _("Sprog og kørekort")
+    CONDITIONS = "vilkaar", _("Sådan skal jobbet passe")
+
+
 class Transport(TextChoices):
     """How one gets to work."""
 

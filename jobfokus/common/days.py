@@ -15,6 +15,11 @@ def short(day: date | None) -> str:
     return f"{day:%d-%m-%Y}" if day else ""
 
 
+def month(day: date | None) -> str:
+    """``11-2026``; an empty string for no day."""
+    return f"{day:%m-%Y}" if day else ""
+
+
 def long(day: date | None) -> str:
     """``tirsdag 24. november 2026``; an empty string for no day."""
     return f"{WEEKDAYS[day.weekday()]} {day.day}. {MONTHS[day.month - 1]} {day.year}" if day else ""

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from jobfokus.common.days import short
+from jobfokus.common.days import month, short
 
 _DAY = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4}|\d{2})")
 _RUN = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
@@ -51,12 +51,56 @@ class DanishDateField(forms.Field):
         if isinstance(value, date):
             return value
         try:
-            return read_day(str(value))
+            return self.read(str(value))
         except ValueError as error:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from error
 
+    def read(self, text: str) -> date:
+        """The day that *text* names. Raises ValueError when it names none."""
+        return read_day(text)
+
     def has_changed(self, initial: Any, data: Any) -> bool:
         return self.prepare_value(initial) != (data or None)
+
+
+_MONTH = re.compile(r"(?:(\d{1,2})|([a-zA-Z]{3,9})\.?)[-./ ]+(\d{4})")
+_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_ENGLISH = {"may": "maj", "oct": "okt"}
+
+
+def read_month(text: str, *, whole_year: int = 1) -> date:
+    """``03-2019``, ``3/2019``, ``marts 2019`` and ``24-11-2026`` as the first day of that month; a year alone is its
+    month number *whole_year*.
+
+    Raises ValueError when it is none.
+    """
+    words = text.strip()
+    if re.fullmatch(r"\d{4}", words):
+        return date(int(words), whole_year, 1)
+    found = _MONTH.fullmatch(words)
+    if not found:
+        return read_day(words).replace(day=1)
+    if found[1]:
+        return date(int(found[3]), int(found[1]), 1)
+    name = found[2][:3].lower()
+    return date(int(found[3]), _MONTHS.index(_ENGLISH.get(name, name)) + 1, 1)
+
+
+class DanishMonthField(DanishDateField):
+    """A month as plain text, for what people remember by month or year only; kept as the month's first day."""
+
+    default_error_messages = {"invalid": _("Skriv måned og år, for eksempel 03-2019. Du kan også nøjes med året.")}
+
+    def __init__(self, *, whole_year: int = 1, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("Måned-år, for eksempel 03-2019"))
+        super().__init__(**kwargs)
+        self.whole_year = whole_year
+
+    def prepare_value(self, value: Any) -> Any:
+        return month(value) if isinstance(value, date) else value
+
+    def read(self, text: str) -> date:
+        return read_month(text, whole_year=self.whole_year)
 
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[.: ]?(\d{2}))?")

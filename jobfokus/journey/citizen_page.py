@@ -33,7 +33,7 @@ def case_for(user: User, uuid: UUID) -> Case:
     current = CitizenCpr.objects.filter(citizen=OuterRef("citizen"), until=None)
     cases = (
         Case.objects.for_staff(user)
-        .select_related("citizen", "owner", "team", "target_group", "benefit")
+        .select_related("citizen__cv", "owner", "team", "target_group", "benefit")
         .annotate(cpr=Subquery(current.values("number")[:1]))
     )
     return get_object_or_404(cases, uuid=uuid)
@@ -256,6 +256,12 @@ def head_of(case: Case, today: date) -> Head:
         fund=case.fund,
         occupation=case.last_occupation,
     )
+
+
+def cv_saved(case: Case) -> str:
+    """When the CV was last saved; empty where none was begun."""
+    cv = getattr(case.citizen, "cv", None)
+    return days.short(timezone.localdate(cv.changed_at)) if cv else ""
 
 
 def history_of(case: Case, user: User) -> dict[str, list[dict[str, Any]]]:

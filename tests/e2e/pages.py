@@ -224,6 +224,50 @@ JOURNEY = [
     page("portal:min_plan", CITIZEN, at("/")),
 ]
 
+CV = (*CASE, link("citizens:cv_page"))
+OWN_CV = (at("/"), link("portal:cv_page"))
+
+
+def part(name: str) -> Step:
+    """Go on to a part of the CV that lies open."""
+
+    def follow(tab: Tab) -> None:
+        found = tab.locator("main a[href]").evaluate_all("links => links.map(link => link.href)")
+        tab.goto(next(href for href in found if urlsplit(href).path.endswith(f"/cv/{name}/")))
+
+    return follow
+
+
+CVS = [
+    page("citizens:cv_page", CASEWORKER, *CV),
+    page("citizens:cv_page", CASEWORKER, *CV, turn, state="turned"),
+    page("citizens:cv_part", CASEWORKER, *CV, part("nyt-job"), state="new job"),
+    page(
+        "citizens:cv_part",
+        CASEWORKER,
+        *CV,
+        part("nyt-job"),
+        write("Hvad hed jobbet?", "Kok"),
+        press("Gem, og vælg funktioner"),
+        heading("Kok"),
+        state="functions",
+    ),
+    page("citizens:cv_part", CASEWORKER, *CV, part("uddannelse"), press("Tilføj en til"), state="rows"),
+    page("citizens:cv_part", CASEWORKER, *CV, part("vilkaar"), turn, state="turned"),
+    refused("citizens:cv_part", CASEWORKER, *CV, part("nyt-job"), mistaken("Gem, og vælg funktioner"), WRONG),
+    page("portal:cv_page", CITIZEN, *OWN_CV),
+    page("portal:cv_part", CITIZEN, *OWN_CV, part("kompetencer")),
+    refused(
+        "portal:cv_part",
+        CITIZEN,
+        *OWN_CV,
+        part("kompetencer"),
+        write("Det vil jeg gerne blive bedre til", "Engelsk"),
+        mistaken("Gem"),
+        WRONG,
+    ),
+]
+
 CONVERSATIONS = [
     page("conversations:plan", CASEWORKER, *CASE, link("conversations:plan")),
     refused("conversations:plan", CASEWORKER, *CASE, link("conversations:plan"), mistaken("Aftal samtalen")),
@@ -374,4 +418,4 @@ LISTS = [
     page("labourmarket:merge_industry", CONSULTANT, *INDUSTRY, link("labourmarket:merge_industry")),
 ]
 
-PAGES = [*HOUSE, *JOURNEY, *CONVERSATIONS, *PLANS, *LISTS]
+PAGES = [*HOUSE, *JOURNEY, *CONVERSATIONS, *CVS, *PLANS, *LISTS]

@@ -13,9 +13,22 @@ def confirmed_plan(stage):
     return {}
 
 
+def cv_part(stage):
+    return {"part": "om-mig"}
+
+
+def typed(stage):
+    return {"about": "Glad for at lave mad", "base_version": 0, "autosave_sequence": 1}
+
+
 # No address of the portal names a person: everybody meets their own.
 ROWS = [
     Row("portal:min_plan", THEMSELVES),
     Row("portal:plan_pdf", WITH_A_PLAN, confirmed_plan),
     Row("portal:blank_form", THEMSELVES),
+    Row("portal:cv_page", THEMSELVES),
+    Row("portal:cv_part", THEMSELVES, cv_part),
+    Row("portal:cv_part", THEMSELVES, cv_part, method="POST", data=typed),
+    Row("portal:cv_typed", THEMSELVES, cv_part, method="POST", data=typed),
+    Row("portal:cv_drop", THEMSELVES, cv_part, method="POST"),
 ]

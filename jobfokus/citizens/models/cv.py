@@ -15,6 +15,10 @@ from jobfokus.citizens.models.cases import Citizen
 from jobfokus.common.models import Identified
 from jobfokus.labourmarket.models import JobFunction
 
+# Entries that are written together: what one has learned, and the languages one speaks.
+LEARNED = (CvEntryKind.EDUCATION, CvEntryKind.COURSE, CvEntryKind.CERTIFICATE)
+SPOKEN = (CvEntryKind.LANGUAGE,)
+
 
 class CvQuerySet(models.QuerySet["Cv"]):
     """CVs, found by who may see them."""
@@ -26,7 +30,8 @@ class CvQuerySet(models.QuerySet["Cv"]):
 class Cv(Identified):
     """One CV per citizen, with the conditions for work; it follows the person from case to case.
 
-    ``version`` counts each "Gem" of any part of it: the second writer sees both texts.
+    ``version`` counts each "Gem" of any part of it, and ``part_versions`` keeps the version in which each part was last
+    saved: two people in two parts do not disturb each other, and in one part the second writer sees both texts.
     """
 
     citizen = models.OneToOneField(Citizen, on_delete=models.PROTECT, related_name="cv")
@@ -43,6 +48,7 @@ class Cv(Identified):
     changed_at = models.DateTimeField(default=timezone.now)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     version = models.PositiveIntegerField(default=0)
+    part_versions = models.JSONField(default=dict)
 
     objects = CvQuerySet.as_manager()
 

@@ -191,10 +191,12 @@ def _counter(piece: Piece) -> SafeString:
 
 
 @register.simple_tag
-def error_links(form: BaseForm | BaseFormSet[Any] | None) -> list[dict[str, str]]:
-    """Every error of a form or formset: the text, and the id of the control it belongs to."""
+def error_links(form: BaseForm | BaseFormSet[Any] | list[Any] | None) -> list[dict[str, str]]:
+    """Every error of a form, a formset or a list of forms: the text, and the id of the control it belongs to."""
     if form is None:
         return []
+    if isinstance(form, list):
+        return [link for each in form for link in error_links(each)]
     if isinstance(form, BaseFormSet):
         own = [{"target": "", "text": str(error)} for error in form.non_form_errors()] if form.is_bound else []
         return own + [link for each in form.forms for link in error_links(each)]

@@ -59,6 +59,7 @@ def show(request: HttpRequest, case: Case, *, status: int = 200, **more: Any) ->
         "promises": citizen_page.promises_of(case, today),
         "plan": citizen_page.plan_of(case, today),
         "milestones": citizen_page.milestones_of(case),
+        "cv_saved": citizen_page.cv_saved(case),
         "reminders": citizen_page.reminders_of(case, request.user),
         "may_write": may_write_case(request.user, case, today),
         "matters_form": MattersNowForm(initial={"matters_now": case.matters_now, "seen": case.matters_now}),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Form fields with which job functions are picked from the list or typed."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -48,3 +49,15 @@ class FunctionsField(forms.Field):
         super().validate(value)
         if any(len(text) > 120 for text in value):
             raise ValidationError(_("En funktion må højst fylde 120 tegn."))
+
+
+class TickedFunctionsField(FunctionsField):
+    """Job functions to tick: those that stand there already, and those that are suggested."""
+
+    widget = forms.CheckboxSelectMultiple  # type: ignore[assignment]
+
+    def offer(self, texts: Iterable[str]) -> bool:
+        """Show these, once each; False where there is nothing to tick."""
+        choices = [(text, text) for text in once_each(texts)]
+        self.widget.choices = choices
+        return bool(choices)

@@ -9,7 +9,7 @@
   const RETRY = [1000, 2000, 4000, 8000]; // then every 8 seconds
   const PATIENCE = 10000; // milliseconds before an answer counts as lost
 
-  const WORDS = {
+  const DANISH = {
     saved: (at) => `Gemt som kladde kl. ${at}`,
     conflict: (at) => `Gemt som kladde kl. ${at}. En anden har gemt imens – du ser begge tekster, når du gemmer.`,
     saving: () => "Gemmer …",
@@ -19,6 +19,17 @@
     elsewhere: () => "Ikke gemt: Siden er åben i et andet vindue, hvor der er skrevet videre. Skriv dér, eller tryk Gem her.",
     refused: () => "Ikke gemt: Du har ikke længere adgang. Kopiér din tekst, før du lukker siden.",
   };
+  const ENGLISH = {
+    saved: (at) => `Saved as a draft at ${at}`,
+    conflict: (at) => `Saved as a draft at ${at}. Somebody else has saved meanwhile – you will see both texts when you save.`,
+    saving: () => "Saving …",
+    typing: () => "Not saved yet",
+    unreachable: () => "Not saved yet – trying again",
+    signedOut: () => "Not saved yet – log in again in a new window, and we save your text here.",
+    elsewhere: () => "Not saved: The page is open in another window where more has been written. Write there, or press Save here.",
+    refused: () => "Not saved: You no longer have access. Copy your text before you close the page.",
+  };
+  const WORDS = document.documentElement.lang === "en" ? ENGLISH : DANISH;
   const TROUBLE = ["unreachable", "signedOut", "elsewhere", "refused"];
 
   function place(form, role, attribute) {

@@ -1,0 +1,306 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The parts of a CV as forms. The typed text is always the source, so that a stored part, a draft, a form with mistakes
+and a form with one more row are shown the same way.
+
+A part has a head, or rows that come and go, or both. A row is named by its key, so that two people who write at once
+mean the same row.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.forms import BoundField
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from jobfokus.citizens.choices import CvEntryKind, CvPart, Mastery, PositionKind, Transport
+from jobfokus.citizens.models.cv import LEARNED
+from jobfokus.citizens.rules.cv import Conditions, Entry, Position, Skill
+from jobfokus.common.forms import DanishDateField, DanishMonthField
+from jobfokus.exchange.drafts import Content, typed_content, typed_data, unchecked
+from jobfokus.labourmarket.forms.functions import FunctionsField, TickedFunctionsField
+
+ROW = "row"
+MOST_ROWS = 40
+BLANK = "00000000-0000-0000-0000-000000000000"
+
+
+def _text(label: Any, limit: int, **more: Any) -> forms.CharField:
+    return forms.CharField(label=label, max_length=limit, required=False, **more)
+
+
+class HeadForm(forms.Form):
+    """The fields of a part that stand there once; functions to tick are offered, or left out where there are none."""
+
+    def __init__(self, data: QueryDict, *, offered: Iterable[str] = ()) -> None:
+        super().__init__(data)
+        ticks = self.fields.get("functions")
+        if ticks is not None and not ticks.offer([*data.getlist("functions"), *offered]):
+            self.fields["more"].label = ticks.label
+            del self.fields["functions"]
+
+    def chosen(self) -> tuple[str, ...]:
+        """What was ticked, and then what was typed."""
+        return (*self.cleaned_data.get("functions", ()), *self.cleaned_data.get("more", ()))
+
+
+class AboutForm(HeadForm):
+    about = forms.CharField(
+        label=_("Kort om mig"),
+        required=False,
+        max_length=1000,
+        help_text=_("To eller tre linjer: Hvad er du god til, og hvad er du glad for at lave?"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+class PositionForm(HeadForm):
+    """A job, and what one did there."""
+
+    title = forms.CharField(
+        label=_("Hvad hed jobbet?"), max_length=120, widget=forms.TextInput(attrs={"list": "job-functions"})
+    )
+    kind = forms.ChoiceField(label=_("Hvad var det?"), choices=PositionKind.choices)
+    employer = _text(_("Hvor var det?"), 160, help_text=_("Virksomhed, forening eller sted"))
+    since = DanishMonthField(label=_("Fra"), required=False)
+    until = DanishMonthField(
+        label=_("Til"), required=False, whole_year=12, help_text=_("Lad feltet stå tomt, hvis du er der endnu")
+    )
+
+    functions = TickedFunctionsField(
+        label=_("Hvad lavede du?"), required=False, help_text=_("Sæt kryds ved det, du har prøvet.")
+    )
+    more = FunctionsField(
+        label=_("Andet, du lavede"), required=False, help_text=_("Vælg på listen, eller skriv med dine egne ord.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("since") and given.get("until") and given["until"] < given["since"]:
+            self.add_error("until", _("Jobbet kan ikke slutte, før det er begyndt."))
+        return given
+
+    def content(self) -> Position:
+        facts = {name: self.cleaned_data[name] for name in ("title", "kind", "employer", "since", "until")}
+        return Position(**facts, functions=self.chosen())
+
+
+class SoughtForm(HeadForm):
+    functions = TickedFunctionsField(
+        label=_("Det har jeg valgt, eller det har jeg prøvet før"),
+        required=False,
+        help_text=_("Sæt kryds ved det, du vil søge arbejde som."),
+    )
+    more = FunctionsField(
+        label=_("Andet, jeg vil søge"), required=False, help_text=_("Vælg på listen, eller skriv med dine egne ord.")
+    )
+
+
+class LanguageHeadForm(HeadForm):
+    driving_licence = _text(_("Kørekort"), 40, help_text=_("Skriv, hvilket kørekort du har, for eksempel B eller C1"))
+
+
+class ConditionsForm(HeadForm):
+    weekly_hours = forms.IntegerField(label=_("Timer om ugen"), min_value=1, max_value=60, required=False)
+    days = forms.BooleanField(label=_("Jeg kan arbejde om dagen"), required=False)
+    evenings = forms.BooleanField(label=_("Jeg kan arbejde om aftenen"), required=False)
+    nights = forms.BooleanField(label=_("Jeg kan arbejde om natten"), required=False)
+    weekends = forms.BooleanField(label=_("Jeg kan arbejde i weekenden"), required=False)
+    kilometres = forms.IntegerField(
+        label=_("Så mange kilometer vil jeg højst rejse"), min_value=0, max_value=1000, required=False
+    )
+    transport = forms.ChoiceField(
+        label=_("Sådan kommer jeg frem"), choices=[("", _("Vælg")), *Transport.choices], required=False
+    )
+    conditions = _text(_("Andet, der skal passe"), 300)
+
+    def content(self) -> Conditions:
+        return Conditions(**self.cleaned_data)
+
+
+class RowForm(forms.Form):
+    """A row that may be left empty: then it is no row."""
+
+    needed = "name"
+    why_needed: str | Promise = ""
+
+    def __init__(self, data: QueryDict, *, key: str) -> None:
+        super().__init__(data, prefix=f"{ROW}-{key}")
+        self.key = key
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was written: which kind it is says nothing alone."""
+        return not any(self.data.get(self.add_prefix(name), "").strip() for name in self.fields if name != "kind")
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if not given.get(self.needed) and self.needed not in self.errors and not self.is_empty:
+            self.add_error(self.needed, self.why_needed)
+        return given
+
+
+class EntryRow(RowForm):
+    kind = forms.ChoiceField(label=_("Hvad er det?"), choices=[(kind.value, kind.label) for kind in LEARNED])
+    name = _text(_("Navn"), 160, help_text=_("For eksempel Kok, Truckcertifikat B eller Excel"))
+    place = _text(_("Hvor?"), 160)
+    year = forms.IntegerField(label=_("Hvilket år?"), min_value=1930, max_value=2100, required=False)
+    valid_until = DanishDateField(
+        label=_("Gælder til"), required=False, help_text=_("Kun hvis det udløber. Dag-måned-år")
+    )
+    why_needed = _("Skriv, hvad uddannelsen, kurset eller beviset hedder.")
+
+    def content(self) -> Entry:
+        return Entry(**self.cleaned_data, key=self.key)
+
+
+class LanguageRow(RowForm):
+    name = _text(_("Sprog"), 160)
+    level = _text(_("Hvor godt?"), 80, help_text=_("For eksempel modersmål, flydende eller lidt"))
+    why_needed = _("Skriv, hvilket sprog det er.")
+
+    def content(self) -> Entry:
+        return Entry(kind=CvEntryKind.LANGUAGE, **self.cleaned_data, key=self.key)
+
+
+class SkillRow(RowForm):
+    text = _text(_("Det kan jeg"), 160)
+    mastery = forms.ChoiceField(
+        label=_("Hvor godt, synes du selv?"), choices=[("", _("Vælg")), *Mastery.choices], required=False
+    )
+    develop = _text(_("Det vil jeg gerne blive bedre til"), 200)
+    needed = "text"
+    why_needed = _("Skriv, hvad det er, du kan.")
+
+    def content(self) -> Skill:
+        return Skill(**self.cleaned_data, key=self.key)
+
+
+HEADS: dict[CvPart, type[HeadForm]] = {
+    CvPart.ABOUT: AboutForm,
+    CvPart.SOUGHT: SoughtForm,
+    CvPart.LANGUAGES: LanguageHeadForm,
+    CvPart.CONDITIONS: ConditionsForm,
+}
+ROWS: dict[CvPart, type[RowForm]] = {
+    CvPart.COMPETENCES: SkillRow,
+    CvPart.EDUCATION: EntryRow,
+    CvPart.LANGUAGES: LanguageRow,
+}
+
+
+class PartSheet:
+    """A part as one form over typed *data*; judged only when somebody pressed "Gem"."""
+
+    def __init__(
+        self,
+        data: QueryDict,
+        *,
+        head: type[HeadForm] | None = None,
+        row: type[RowForm] | None = None,
+        offered: Iterable[str] = (),
+        judged: bool = False,
+    ) -> None:
+        self.data = data
+        self.head = head(data, offered=offered) if head else None
+        self.rows = [row(data, key=key) for key in row_keys(data)] if row else []
+        self.blank = row(QueryDict(), key=BLANK) if row else None
+        for form in () if judged else self.forms:
+            unchecked(form)
+
+    @property
+    def forms(self) -> list[forms.Form]:
+        return [*([self.head] if self.head else []), *self.rows]
+
+    def is_valid(self) -> bool:
+        judged = [form.is_valid() for form in self.forms if not getattr(form, "is_empty", False)]
+        return all(judged)
+
+    def position(self) -> Position:
+        """The head of a sheet that is about a position."""
+        return self.head.content()
+
+    def written(self) -> list[Any]:
+        """The rows in which something stands."""
+        return [row.content() for row in self.rows if not row.is_empty]
+
+    def fields(self) -> dict[str, BoundField]:
+        """Every field under the name it is sent with."""
+        return {field.html_name: field for form in self.forms for field in form}
+
+    def texts(self) -> set[str]:
+        """The fields in which two people's words can stand side by side."""
+        return {
+            name
+            for name, bound in self.fields().items()
+            if isinstance(bound.field, FunctionsField) or isinstance(bound.field.widget, forms.Textarea)
+        }
+
+    def in_words(self, name: str, value: str) -> str:
+        """What was sent, as one reads it."""
+        field = self.fields()[name].field
+        if isinstance(field, forms.BooleanField):
+            return str(_("Ja") if value else _("Nej"))
+        return str(dict(getattr(field, "choices", ())).get(value, value))
+
+
+def row_keys(data: QueryDict) -> list[str]:
+    """The keys of the rows that the page sent, once each, never more than a part may have."""
+    keys: dict[str, None] = {}
+    for text in data.getlist(ROW):
+        try:
+            keys.setdefault(str(UUID(text)))
+        except ValueError:
+            continue
+    return list(keys)[:MOST_ROWS]
+
+
+def with_row(data: QueryDict) -> QueryDict:
+    """The typed form with one empty row more, last."""
+    content = typed_content(data)
+    return typed_data(content | {ROW: [*content.get(ROW, []), str(uuid4())]})
+
+
+def without_row(data: QueryDict, key: str) -> QueryDict:
+    """The typed form without one of its rows."""
+    content = typed_content(data)
+    kept = {name: values for name, values in content.items() if not name.startswith(f"{ROW}-{key}-")}
+    return typed_data(kept | {ROW: [each for each in content.get(ROW, []) if each != key]})
+
+
+def with_an_empty_row(data: QueryDict, row: type[RowForm] | None) -> QueryDict:
+    """The typed form with a row to write on."""
+    if row is None or any(row(data, key=key).is_empty for key in row_keys(data)):
+        return data
+    return with_row(data)
+
+
+def apart(data: QueryDict) -> QueryDict:
+    """The typed form with each function on its own, also where two people's were put together."""
+    lists = {
+        name: [line for text in data.getlist(name) for line in text.splitlines()] for name in ("functions", "more")
+    }
+    return typed_data(dict(data.lists()) | lists)
+
+
+def labels(sheet: PartSheet) -> dict[str, str]:
+    """Every field with its label, rows with their number."""
+    named = {field.html_name: str(field.label) for field in sheet.head} if sheet.head else {}
+    for number, row in enumerate(sheet.rows, start=1):
+        named |= {field.html_name: f"{number}. {field.label}" for field in row}
+    return named
+
+
+def row_of(name: str) -> str:
+    """The key of the row that a field stands in; empty for a field of the head."""
+    return name.removeprefix(f"{ROW}-")[: len(BLANK)] if name.startswith(f"{ROW}-") else ""
+
+
+def joined(mine: Content, theirs: Content) -> Content:
+    """My rows, and those that only the other has."""
+    keys = list(dict.fromkeys([*mine.get(ROW, []), *theirs.get(ROW, [])]))
+    added = {name: values for name, values in theirs.items() if row_of(name) and row_of(name) not in mine.get(ROW, [])}
+    return mine | added | {ROW: keys}
