@@ -12,7 +12,7 @@ from jobfokus.common import days
 from jobfokus.conversations.choices import Strikable
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.plans.printing import COLUMNS, plan_tables
-from jobfokus.plans.reading import CurrentPlan, current_plan, newest_confirmation, state_words
+from jobfokus.plans.reading import CurrentPlan, current_plan, state_words
 
 SHEET = "conversations/sheets/conversation.typ"
 SHARED_NOTES = {Strikable.SUMMARY: "Det tog du med dig, med dine egne ord", Strikable.SHARED_NOTE: "Det talte vi om"}
@@ -51,7 +51,7 @@ def _number(cpr: str) -> list[tuple[str, str]]:
 def _plan_state(current: CurrentPlan) -> str:
     if current.plan is None:
         return ""
-    state = state_words(current, newest_confirmation(current.plan))
+    state = state_words(current)
     return f"{state['text']}. {state['detail']}".strip()
 
 

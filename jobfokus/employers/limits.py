@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """The municipality's own numbers for openings, demand and companies, each set read in one statement."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from jobfokus.accounts.shipped import settings_of
 
@@ -26,6 +27,8 @@ class OpeningLimits:
 class DemandLimits:
     """How far back demand looks, and when a change of it is worth telling (E8)."""
 
+    KEYS: ClassVar = ("demand.lately_days", "demand.asked_days", "demand.trend_fewest", "demand.trend_change_percent")
+
     lately: timedelta
     asked: timedelta
     trend_fewest: int
@@ -33,8 +36,12 @@ class DemandLimits:
 
     @classmethod
     def of(cls, municipality_id: int, on: date) -> Self:
-        keys = ("demand.lately_days", "demand.asked_days", "demand.trend_fewest", "demand.trend_change_percent")
-        lately, asked, fewest, percent = settings_of(municipality_id, keys, on).values()
+        return cls.from_settings(settings_of(municipality_id, cls.KEYS, on))
+
+    @classmethod
+    def from_settings(cls, held: Mapping[str, Any]) -> Self:
+        """From settings that were read together with others."""
+        lately, asked, fewest, percent = (held[key] for key in cls.KEYS)
         return cls(timedelta(days=lately), timedelta(days=asked), fewest, percent)
 
 

@@ -4,25 +4,31 @@
 The same desk stands on the plan's own page and as a panel beside a conversation.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
-from jobfokus.accounts.shipped import setting
+from jobfokus.accounts.shipped import settings_of
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.exchange.drafts import content_of, draft_of, typed_data
-from jobfokus.plans.access import may_write_plan
-from jobfokus.plans.forms import HomeDraftForm, PlanSheet, typed, with_a_line_each
-from jobfokus.plans.models import Milestone
+from jobfokus.plans.demand_panel import (
+    SETTINGS,
+    LineDemand,
+    demand_figures,
+    figures_of,
+    proposed_in_words,
+    stored_lines,
+)
+from jobfokus.plans.forms import HomeDraftForm, LineForm, PlanSheet, typed, with_a_line_each
 from jobfokus.plans.reading import (
     ANSWERS,
     CurrentPlan,
-    current_plan,
     home_draft_words,
     narrow_words,
     shift_words,
@@ -34,6 +40,9 @@ from jobfokus.plans.rules.versions import Clash
 from jobfokus.plans.words import FIELDS, TRACK_NAMES, mix_in_words, suggestion_in_words, value_in_words
 
 FORM = "plan"
+DEFAULT_MIX = "plan.default_mix"
+DESK_SETTINGS = (*SETTINGS, DEFAULT_MIX)
+Settings: TypeAlias = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +64,11 @@ def typed_now(user: User, case: Case, current: CurrentPlan) -> Typed:
     return Typed(typed_data(content_of(draft)), draft.base_version, draft.sequence, at)
 
 
-def panel(user: User, case: Case, *, back: str = "") -> dict[str, Any]:
-    """The plan for the side of another page: ``{% include "plans/plan_panel.html" %}`` with this as context.
-
-    People who may not write in the case get it to read. Without JavaScript the form leads to *back* after "Gem".
-    """
-    current, today = current_plan(case), timezone.localdate()
-    about = read_context(case, current) | {"in_panel": True, "back": back}
-    if current.closed or not may_write_plan(user, case, today):
-        return about | {"editing": False}
-    return about | edit_context(case, current, typed_now(user, case, current))
-
-
 def read_context(case: Case, current: CurrentPlan) -> dict[str, Any]:
-    """The plan to read."""
+    """What stands around the lines, whether one may write in them or not."""
     return {
         "case": case,
         "plan": current.plan,
-        "tracks": track_rows(current.content),
         "mix": mix_in_words(current.content.mix) if current.content.mix else "",
         "narrow": narrow_words(current.content),
         "shift": shift_words(current.content, timezone.localdate()),
@@ -81,21 +77,33 @@ def read_context(case: Case, current: CurrentPlan) -> dict[str, Any]:
     }
 
 
+def lines_to_read(case: Case, current: CurrentPlan) -> dict[str, Any]:
+    """The tracks with their lines, and demand beside each."""
+    figures = figures_of(case, current.content, timezone.localdate())
+    return {"editing": False, "tracks": track_rows(current.content, figures)}
+
+
 def edit_context(
-    case: Case, current: CurrentPlan, now_typed: Typed, sheet: PlanSheet | None = None, clashes: tuple[Clash, ...] = ()
+    case: Case,
+    current: CurrentPlan,
+    now_typed: Typed,
+    sheet: PlanSheet | None = None,
+    clashes: tuple[Clash, ...] = (),
 ) -> dict[str, Any]:
     """The plan to write in; *sheet* when it has been judged, *clashes* when two people wrote at once."""
     sheet = sheet or PlanSheet(with_a_line_each(now_typed.data))
+    held = settings_of(case.municipality_id, DESK_SETTINGS, timezone.localdate())
     return {
         "editing": True,
         "sheet": sheet,
-        "sections": _sections(case, current, sheet),
+        "sections": _sections(case, current, sheet, held),
         "save_url": reverse("plans:save_plan", args=[case.uuid]),
         "autosave_url": reverse("plans:autosave_plan", args=[case.uuid]),
         "drop_url": reverse("plans:drop_typed_plan", args=[case.uuid]),
         "home_url": reverse("plans:home_draft", args=[case.uuid]),
         "home_form": HomeDraftForm(initial={"home_draft_by": current.home_draft_by}),
         "suggestion_url": reverse("plans:track_suggestion"),
+        "demand_url": reverse("plans:line_demand"),
         "base_version": now_typed.base_version,
         "sequence": now_typed.sequence,
         "draft_at": now_typed.draft_at,
@@ -103,30 +111,43 @@ def edit_context(
         "merged": False,
         "other": "",
         "behind": now_typed.base_version != current.number,
-        "proposed_mix": "" if current.content.mix else mix_in_words(proposed_mix(case)),
+        "proposed_mix": "" if current.content.mix else mix_in_words(proposed_mix(case, held)),
         "clashes": [_clash_row(clash) for clash in clashes],
     }
 
 
-def _sections(case: Case, current: CurrentPlan, sheet: PlanSheet) -> list[dict[str, Any]]:
-    stored = {row["track"]: row for row in track_rows(current.content)}
-    milestones = set(_milestone_lines(case)) if current.plan else set()
+def _sections(case: Case, current: CurrentPlan, sheet: PlanSheet, settings: Settings) -> list[dict[str, Any]]:
+    told = {row["track"]: row for row in track_rows(current.content)}
+    stored = stored_lines(current.plan)
+    texts = [text for form in sheet.lines.forms for text in _functions(form)]
+    figures = demand_figures(
+        case.municipality_id, texts, timezone.localdate(), known=stored.functions, settings=settings
+    )
     return [
         {
             "track": track,
             "name": TRACK_NAMES[track],
-            "missing": stored[track]["missing"] if current.plan else [],
-            "narrow": stored[track]["narrow"],
+            "missing": told[track]["missing"] if current.plan else [],
+            "narrow": told[track]["narrow"],
             "number": sheet.mix[track.lower()],
-            "lines": [_line_context(sheet, form, current, milestones) for form in sheet.on(track)],
+            "lines": [
+                _line_context(sheet, form, current, stored.with_milestone, figures.of(_functions(form)))
+                for form in sheet.on(track)
+            ],
         }
         for track in TRACKS
     ]
 
 
-def _line_context(sheet: PlanSheet, form: Any, current: CurrentPlan, milestones: set[str]) -> dict[str, Any]:
+def _functions(form: LineForm) -> list[str]:
+    return list(form["functions"].value() or [])
+
+
+def _line_context(
+    sheet: PlanSheet, form: LineForm, current: CurrentPlan, milestones: frozenset[str], demand: LineDemand
+) -> dict[str, Any]:
     place = sheet.lines.forms.index(form)
-    answers = [str(form[name].value() or "") for name in ANSWERS]
+    wish, competence, asked_for = (str(form[name].value() or "") for name in ANSWERS)
     key, track = str(form["key"].value()), str(form["track"].value())
     kept = {line.key for line in current.content.lines if line.hindrance or line.takes}
     return {
@@ -134,24 +155,22 @@ def _line_context(sheet: PlanSheet, form: Any, current: CurrentPlan, milestones:
         "place": place,
         "key": key,
         "number": [str(each["key"].value()) for each in sheet.on(track)].index(key) + 1,
-        "suggestion": suggestion_in_words(*answers),
+        "demand": demand,
+        "demand_hint": proposed_in_words(demand),
+        "suggestion": suggestion_in_words(wish, competence, asked_for or demand.answer),
         "open": any(form.errors.get(name) for name in ANSWERS),
         "has_milestone": key in milestones,
         "can_milestone": key in kept and key not in milestones,
         "others": [other for other in TRACKS if other != track],
-        "tryable": list(form["functions"].value() or [])[:6],
+        "tryable": _functions(form)[:6],
     }
 
 
-def _milestone_lines(case: Case) -> list[str]:
-    rows = Milestone.objects.filter(case=case, line__isnull=False).values_list("line__uuid", flat=True)
-    return [str(uuid) for uuid in rows]
-
-
-def proposed_mix(case: Case) -> Mix:
+def proposed_mix(case: Case, settings: Settings | None = None) -> Mix:
     """The municipality's proposal for this week of the unemployment; nothing more than a proposal."""
     today = timezone.localdate()
-    return suggested_mix(days.week_of(case.started_on, today), setting(case.municipality_id, "plan.default_mix", today))
+    held = settings_of(case.municipality_id, [DEFAULT_MIX], today)
+    return suggested_mix(days.week_of(case.started_on, today), held[DEFAULT_MIX])
 
 
 def _clash_row(clash: Clash) -> dict[str, Any]:

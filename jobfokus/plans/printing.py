@@ -1,58 +1,68 @@
 # SPDX-License-Identifier: MPL-2.0
 """What stands on the paper plan (C10, J1): the columns of the form, ready text, and no CPR unless it was asked for."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
+from jobfokus.plans.demand_panel import NO_FIGURES, DemandFigures, figures_of
 from jobfokus.plans.reading import AgreedPlan, CurrentPlan, shift_words, track_rows
 from jobfokus.plans.rules.content import PlanContent
 
 SHEET = "plans/sheets/plan.typ"
 COLUMNS = ["Jobfunktioner", "Virksomheder eller slags virksomheder", "Hvem gør hvad", "Hvornår"]
+DEMAND_COLUMN = "Søger nogen folk?"
 SIGNATURES = ["Borgerens underskrift og dato", "Sagsbehandlerens underskrift og dato"]
 INTRO = "A, B og C er tre veje til job. Du søger på dem alle tre hver uge; forskellen er, hvor mange der søger folk."
 
 
-def plan_tables(content: PlanContent) -> list[dict[str, Any]]:
-    """A, B and C with their lines as cells."""
+def plan_tables(content: PlanContent, figures: DemandFigures | None = None) -> list[dict[str, Any]]:
+    """A, B and C with their lines as cells; with *figures* local demand stands last, in a short column."""
     return [
         {
             "track": row["track"],
             "name": row["name"],
             "a_week": row["a_week"],
-            "lines": [
-                [line["functions"], line["companies"], f"{line['doer']}: {line['task']}", line["due_on"]]
-                for line in row["lines"]
-            ],
+            "lines": [_cells(line, with_demand=figures is not None) for line in row["lines"]],
         }
-        for row in track_rows(content)
+        for row in track_rows(content, figures or NO_FIGURES)
     ]
 
 
+def _cells(line: Mapping[str, Any], *, with_demand: bool) -> list[str]:
+    cells = [line["functions"], line["companies"], f"{line['doer']}: {line['task']}", line["due_on"]]
+    return [*cells, line["demand"].short or "–"] if with_demand else cells
+
+
 def plan_sheet(case: Case, shown: CurrentPlan | AgreedPlan, today: date, *, cpr: str = "") -> dict[str, Any]:
-    """The filled form: the newest version, or the one that both said yes to."""
+    """The filled form: the newest version, or the one that both said yes to; demand is that of *today*."""
     facts = [("Navn", case.citizen.full_name), ("Dato", days.long(today)), ("Version", str(shown.number))]
-    return _sheet(case.municipality.name, shown.content, [*facts, *([("Cpr-nr.", cpr)] if cpr else [])]) | {
-        "closing": shift_words(shown.content, today)
+    figures = figures_of(case, shown.content, today)
+    return _sheet(case.municipality.name, [*facts, *([("Cpr-nr.", cpr)] if cpr else [])]) | {
+        "columns": [*COLUMNS, DEMAND_COLUMN],
+        "widths": [3, 3, 3, 1.5, 2.5],
+        "tracks": plan_tables(shown.content, figures),
+        "closing": shift_words(shown.content, today),
     }
 
 
 def blank_sheet(municipality: str) -> dict[str, Any]:
     """The form to fill in by hand."""
     lines = [("Navn", "_" * 36), ("Dato", "_" * 16)]
-    return _sheet(municipality, PlanContent(), lines) | {"blank_rows": 2, "row_height": 7, "intro": ""}
+    return _sheet(municipality, lines) | {"blank_rows": 2, "row_height": 7, "intro": ""}
 
 
-def _sheet(place: str, content: PlanContent, facts: list[tuple[str, str]]) -> dict[str, Any]:
+def _sheet(place: str, facts: list[tuple[str, str]]) -> dict[str, Any]:
     return {
         "title": "ABC-jobplan",
         "place": place,
         "facts": facts,
         "intro": INTRO,
         "columns": COLUMNS,
-        "tracks": plan_tables(content),
+        "widths": [3, 3, 3, 1.5],
+        "tracks": plan_tables(PlanContent()),
         "blank_rows": 1,
         "row_height": 9,
         "closing": "",

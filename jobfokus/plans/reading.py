@@ -4,31 +4,56 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Subquery
+from django.db.models import F, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.plans.choices import Confirmation, Doer, PlanState
-from jobfokus.plans.models import JobPlan, JobPlanVersion, PlanConfirmation
+from jobfokus.plans.demand_panel import NO_FIGURES, UNTOLD, DemandFigures, LineDemand
+from jobfokus.plans.models import JobPlan, JobPlanVersion
 from jobfokus.plans.rules.completeness import missing, shift_is_due, too_narrow
 from jobfokus.plans.rules.content import TRACKS, Line, PlanContent, from_json
 from jobfokus.plans.words import PARTS, TRACK_NAMES, a_week, suggestion_in_words, value_in_words
 
 ANSWERS = ("wish", "competence", "demand")
+SAID = {
+    "number": "plan__confirmations__plan_version",
+    "how": "plan__confirmations__how",
+    "citizen_name": "plan__confirmations__citizen_name",
+    "staff_name": "plan__confirmations__staff__name",
+    "at": "plan__confirmations__confirmed_at",
+    "paper": "plan__confirmations__paper__uuid",
+}
 MORE = ("carried_by", "education_job", "why", "hindrance", "takes")
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The last time both said yes to a plan: to which version, how, who and when; and the signed paper."""
+
+    number: int
+    how: str
+    citizen_name: str
+    staff_name: str
+    at: datetime
+    paper: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class CurrentPlan:
-    """The newest plan of a case with what its newest version says, and until when the citizen writes at home."""
+    """The newest plan of a case with what its newest version says, when both last said yes to it, and until when the
+    citizen writes at home.
+    """
 
     plan: JobPlan | None = None
     version: JobPlanVersion | None = None
     content: PlanContent = field(default_factory=PlanContent)
     home_draft_by: date | None = None
+    confirmed: Confirmed | None = None
 
     @property
     def number(self) -> int:
@@ -45,14 +70,16 @@ def current_plan(case: Case) -> CurrentPlan:
     newest = (
         JobPlanVersion.objects.filter(plan__case=case)
         .select_related("plan", "saved_by")
-        .annotate(home_draft_by=Subquery(home[:1]))
-        .order_by("-plan_id", "-number")
+        .annotate(home_draft_by=Subquery(home[:1]), **{f"said_{name}": F(path) for name, path in SAID.items()})
+        .order_by("-plan_id", "-number", F("said_at").desc(nulls_last=True))
         .first()
     )
     if newest is None:
         return CurrentPlan(home_draft_by=home.values_list("citizen_draft_by", flat=True).first())
     newest.plan.case = case
-    return CurrentPlan(newest.plan, newest, from_json(newest.content), newest.home_draft_by)
+    said = Confirmed(**{name: getattr(newest, f"said_{name}") for name in SAID})
+    confirmed = said if said.at else None
+    return CurrentPlan(newest.plan, newest, from_json(newest.content), newest.home_draft_by, confirmed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +116,8 @@ def agreed_plan(case: Case) -> AgreedPlan:
     )
 
 
-def track_rows(content: PlanContent) -> list[dict[str, Any]]:
-    """The three tracks with their lines, their weekly number and what each still lacks."""
+def track_rows(content: PlanContent, figures: DemandFigures = NO_FIGURES) -> list[dict[str, Any]]:
+    """The three tracks with their lines, demand beside them, their weekly number and what each still lacks."""
     gaps: dict[str, list[str]] = {track: [] for track in TRACKS}
     for gap in missing(content):
         gaps[gap.track].append(str(PARTS[gap.part]))
@@ -100,7 +127,7 @@ def track_rows(content: PlanContent) -> list[dict[str, Any]]:
         {
             "track": track,
             "name": str(TRACK_NAMES[track]),
-            "lines": [line_row(line) for line in content.on(track)],
+            "lines": [line_row(line, figures.of(line.functions)) for line in content.on(track)],
             "missing": gaps[track],
             "a_week": a_week(numbers[track]) if numbers else "",
             "narrow": track in narrow,
@@ -109,8 +136,8 @@ def track_rows(content: PlanContent) -> list[dict[str, Any]]:
     ]
 
 
-def line_row(line: Line) -> dict[str, Any]:
-    """A line with every value as text."""
+def line_row(line: Line, demand: LineDemand = UNTOLD) -> dict[str, Any]:
+    """A line with every value as text. Where nobody answered whether it is asked for, the figures do (J10)."""
     texts = {name: value_in_words(name, getattr(line, name)) for name in ("functions", "companies", "task", "doer")}
     answered = [(name, getattr(line, name)) for name in (*ANSWERS, *MORE)]
     return texts | {
@@ -118,7 +145,10 @@ def line_row(line: Line) -> dict[str, Any]:
         "said_to_citizen": Doer(line.doer).said_to_citizen,
         "due_on": days.short(line.due_on) or "–",
         "answers": {name: value_in_words(name, value) if value else "" for name, value in answered},
-        "suggestion": suggestion_in_words(line.wish, line.competence, line.demand) if line.wish else "",
+        "demand": demand,
+        "suggestion": suggestion_in_words(line.wish, line.competence, line.demand or demand.answer)
+        if line.wish
+        else "",
     }
 
 
@@ -149,36 +179,29 @@ def home_draft_words(current: CurrentPlan) -> str:
     return _("Borgeren skriver sine egne linjer hjemme senest %(day)s.") % {"day": day} if day else ""
 
 
-def newest_confirmation(plan: JobPlan | None) -> PlanConfirmation | None:
-    """The last time both said yes to the plan."""
-    if plan is None:
-        return None
-    return PlanConfirmation.objects.filter(plan=plan).select_related("staff", "paper").order_by("-confirmed_at").first()
-
-
-def state_words(current: CurrentPlan, confirmation: PlanConfirmation | None) -> dict[str, str]:
+def state_words(current: CurrentPlan) -> dict[str, str]:
     """Draft or confirmed, by whom and when, and whether something has changed since."""
     if current.plan is None:
         return {"kind": "neutral", "text": _("Ikke begyndt"), "detail": ""}
-    detail = confirmed_words(confirmation) if confirmation else ""
+    detail = confirmed_words(current.confirmed) if current.confirmed else ""
     if current.closed:
         return {"kind": "neutral", "text": _("Lukket"), "detail": detail}
     if current.plan.state == PlanState.CONFIRMED:
         return {"kind": "ok", "text": _("Bekræftet"), "detail": detail}
-    if confirmation:
+    if current.confirmed:
         changed = _("Planen er ændret siden. Bekræft den igen, når I er enige.")
         return {"kind": "warn", "text": _("Kladde igen"), "detail": f"{detail} {changed}"}
     return {"kind": "neutral", "text": _("Kladde"), "detail": _("I har ikke bekræftet planen endnu.")}
 
 
-def confirmed_words(confirmation: PlanConfirmation) -> str:
+def confirmed_words(said: Confirmed) -> str:
     """Who confirmed which version, when and how."""
     values = {
-        "citizen": confirmation.citizen_name,
-        "staff": confirmation.staff.name,
-        "when": days.moment(timezone.localtime(confirmation.confirmed_at)),
-        "number": confirmation.plan_version,
+        "citizen": said.citizen_name,
+        "staff": said.staff_name,
+        "when": days.moment(timezone.localtime(said.at)),
+        "number": said.number,
     }
-    if confirmation.how == Confirmation.SIGNED_PAPER:
+    if said.how == Confirmation.SIGNED_PAPER:
         return _("Version %(number)d er underskrevet på papir af %(citizen)s. Lagt ind af %(staff)s %(when)s.") % values
     return _("Version %(number)d er bekræftet af %(citizen)s og %(staff)s %(when)s.") % values

@@ -23,4 +23,5 @@ urlpatterns = [
     path("abc/", circles.abc, name="abc"),
     path("abc/skema/", paper.blank_form, name="blank_form"),
     path("abc/forslag/", circles.track_suggestion, name="track_suggestion"),
+    path("abc/efterspoergsel/", circles.line_demand, name="line_demand"),
 ]

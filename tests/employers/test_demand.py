@@ -140,12 +140,12 @@ def test_the_trend_holds_one_period_against_the_one_before(place, lately, before
     assert trend_words(demand) == word
 
 
-def test_demand_takes_two_statements_however_many_functions(place, django_assert_num_queries):
+def test_demand_takes_one_statement_however_many_functions(place, django_assert_num_queries):
     contact(place)
     opening(place)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         of_functions(place)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         of_industries(place)
     with django_assert_num_queries(0):
         assert demand_of_functions(place.municipality.pk, [], today=DAY, limits=place.limits) == {}

@@ -59,4 +59,5 @@ ROWS = [
     Row("plans:abc", STAFF),
     Row("plans:blank_form", STAFF),
     Row("plans:track_suggestion", STAFF),
+    Row("plans:line_demand", STAFF, method="POST"),
 ]

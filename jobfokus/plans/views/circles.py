@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: MPL-2.0
-"""ABC introduced with three circles (J9), the proposal of a track (J10), both without any citizen."""
+"""ABC introduced with three circles (J9), demand of functions (J3), the track proposed (J10): all without a citizen."""
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
 
 from jobfokus.common.pages import render_page
 from jobfokus.plans.choices import Competence, Demand, Wish
+from jobfokus.plans.demand_panel import demand_figures
 from jobfokus.plans.words import suggestion_in_words
+
+MOST_FUNCTIONS = 40
 
 
 @require_GET
@@ -22,6 +26,21 @@ def abc(request: HttpRequest) -> HttpResponse:
 def track_suggestion(request: HttpRequest) -> HttpResponse:
     """What the three answers of a line point to; the fields carry the prefix of their line."""
     answers = {name.rpartition("-")[2]: value for name, value in request.GET.items()}
-    known = {"wish": Wish, "competence": Competence, "demand": Demand}
-    given = [answers.get(name, "") if answers.get(name) in choices.values else "" for name, choices in known.items()]
-    return render_page(request, "plans/track_suggestion.html", {"suggestion": suggestion_in_words(*given)})
+    known = {"wish": Wish, "competence": Competence, "demand": Demand, "figures": Demand}
+    wish, competence, demand, figures = (
+        answers.get(name, "") if answers.get(name) in choices.values else "" for name, choices in known.items()
+    )
+    suggestion = suggestion_in_words(wish, competence, demand or figures)
+    return render_page(request, "plans/track_suggestion.html", {"suggestion": suggestion})
+
+
+@require_POST
+def line_demand(request: HttpRequest) -> HttpResponse:
+    """Demand of the functions that stand on a line right now; nothing is changed, and what was typed stays out of
+    the address.
+    """
+    fields = [(name, request.POST.getlist(name)) for name in request.POST if name.endswith("-functions")]
+    prefix, texts = (fields[0][0].removesuffix("-functions"), fields[0][1]) if fields else ("", [])
+    figures = demand_figures(request.user.municipality_id, texts[:MOST_FUNCTIONS], timezone.localdate())
+    context = {"demand": figures.of(texts[:MOST_FUNCTIONS]), "prefix": prefix}
+    return render_page(request, "plans/line_demand.html", context)

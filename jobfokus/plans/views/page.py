@@ -22,10 +22,10 @@ from jobfokus.exchange.drafts import answer_autosave, drop_draft, keep_as_draft,
 from jobfokus.exchange.once import once
 from jobfokus.plans.access import may_write_plan
 from jobfokus.plans.actions import MixRefusedError, make_milestone, open_plan, save_plan
-from jobfokus.plans.desk import FORM, Typed, edit_context, proposed_mix, read_context, typed_now
+from jobfokus.plans.desk import FORM, Typed, edit_context, lines_to_read, proposed_mix, read_context, typed_now
 from jobfokus.plans.forms import CprForm, PlanSheet, typed, with_line, with_mix, without_line
 from jobfokus.plans.models import JobPlanLine, JobPlanVersion
-from jobfokus.plans.reading import CurrentPlan, current_plan, newest_confirmation, state_words
+from jobfokus.plans.reading import CurrentPlan, current_plan, state_words
 from jobfokus.plans.rules.content import TRACKS, Line, PlanContent, from_json
 from jobfokus.plans.rules.versions import Clash, merge
 from jobfokus.plans.views.found import case_seen
@@ -206,8 +206,10 @@ def show(
     """The whole page or the panel, to write in or to read."""
     current, today = current_plan(case), timezone.localdate()
     in_panel = in_panel or bool(request.POST.get("in_panel"))
-    desk = read_context(case, current) | {"in_panel": in_panel, "back": request.POST.get("back", ""), "editing": False}
-    if not current.closed and may_write_plan(request.user, case, today):
+    desk = read_context(case, current) | {"in_panel": in_panel, "back": request.POST.get("back", "")}
+    if current.closed or not may_write_plan(request.user, case, today):
+        desk |= lines_to_read(case, current)
+    else:
         desk |= edit_context(case, current, now_typed or typed_now(request.user, case, current), sheet, clashes)
         desk |= {"merged": merged, "other": other_writer(current) if merged or desk["behind"] else ""}
     if in_panel and request.headers.get("HX-Request") == "true":
@@ -226,15 +228,14 @@ def other_writer(current: CurrentPlan) -> str:
 
 def page_context(case: Case, current: CurrentPlan, desk: dict[str, Any]) -> dict[str, Any]:
     """What stands around the plan on its own page."""
-    confirmation = newest_confirmation(current.plan)
     name = case.citizen.full_name
     return {
         "case": case,
         "who": name,
         "plan": current.plan,
         "desk": desk,
-        "state": state_words(current, confirmation),
-        "paper": confirmation.paper if confirmation else None,
+        "state": state_words(current),
+        "paper": current.confirmed.paper if current.confirmed else None,
         "last_saved": other_writer(current),
         "cpr_form": CprForm(auto_id="cpr_%s"),
         "shared_url": reverse("plans:plan_page", args=[case.uuid]) + "?vendt=1",

@@ -11,12 +11,12 @@ from jobfokus.citizens.models import Case
 from jobfokus.common.pages import render_page
 from jobfokus.plans.access import may_write_plan
 from jobfokus.plans.choices import PlanState
+from jobfokus.plans.demand_panel import figures_of
 from jobfokus.plans.forms import ConfirmForm
 from jobfokus.plans.reading import (
     CurrentPlan,
     current_plan,
     narrow_words,
-    newest_confirmation,
     shift_words,
     state_words,
     track_rows,
@@ -25,10 +25,11 @@ from jobfokus.plans.reading import (
 
 def shared_plan(case: Case, current: CurrentPlan) -> dict[str, Any]:
     """What the citizen sees of the plan: ``{% include "plans/shared_plan.html" %}`` with this as ``plan_shown``."""
+    today = timezone.localdate()
     return {
-        "tracks": track_rows(current.content),
+        "tracks": track_rows(current.content, figures_of(case, current.content, today)),
         "narrow": narrow_words(current.content),
-        "shift": shift_words(current.content, timezone.localdate()),
+        "shift": shift_words(current.content, today),
     }
 
 
@@ -44,7 +45,7 @@ def shared_page(request: HttpRequest, case: Case) -> HttpResponse:
     started = {"seen": current.number, "citizen_name": case.citizen.full_name}
     context = {
         "plan_shown": shared_plan(case, current),
-        "state": state_words(current, newest_confirmation(current.plan)),
+        "state": state_words(current),
         "confirm_url": reverse("plans:confirm_plan", args=[current.plan.uuid]) if current.plan else "",
         "confirm_form": ConfirmForm(initial=started) if may_confirm else None,
         "staff_name": request.user.name,
