@@ -41,12 +41,15 @@ class FunctionDemand:
 
 @dataclass(frozen=True, slots=True)
 class LineDemand:
-    """Demand of a line: word for word by function, a question where nobody was found, and the proposed answer."""
+    """Demand of a line: words for each function, a question where nobody was found, the proposed answer, and how many
+    ordinary seats are free now.
+    """
 
     word: DemandWord = DemandWord.NOT_ASKED
     functions: tuple[FunctionDemand, ...] = ()
     question: str = ""
     answer: str = ""
+    free: int = 0
 
     @property
     def several(self) -> bool:
@@ -108,6 +111,7 @@ class DemandFigures:
             functions=tuple(_told(text, demand) for text, demand in named),
             question=_question(demands),
             answer=proposed_answer(demands, strong_from=self.strong_from),
+            free=sum(demand.ordinary_now for demand in demands if demand is not None),
         )
 
     def by_track(self, content: PlanContent) -> dict[str, str]:

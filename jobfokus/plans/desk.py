@@ -26,6 +26,7 @@ from jobfokus.plans.demand_panel import (
     stored_lines,
 )
 from jobfokus.plans.forms import HomeDraftForm, LineForm, PlanSheet, typed, with_a_line_each
+from jobfokus.plans.function_panel import Offers, offered, offers_for
 from jobfokus.plans.reading import (
     ANSWERS,
     CurrentPlan,
@@ -53,6 +54,18 @@ class Typed:
     base_version: int
     sequence: int = 0
     draft_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picking:
+    """Somebody looks for functions for the line at *place*."""
+
+    user: User
+    place: int
+
+    def offers(self, case: Case, sheet: PlanSheet, known: Mapping[str, int | None]) -> Offers | None:
+        forms = sheet.lines.forms
+        return offers_for(self.user, case, _functions(forms[self.place]), known) if self.place < len(forms) else None
 
 
 def typed_now(user: User, case: Case, current: CurrentPlan) -> Typed:
@@ -89,14 +102,17 @@ def edit_context(
     now_typed: Typed,
     sheet: PlanSheet | None = None,
     clashes: tuple[Clash, ...] = (),
+    picking: Picking | None = None,
 ) -> dict[str, Any]:
-    """The plan to write in; *sheet* when it has been judged, *clashes* when two people wrote at once."""
+    """The plan to write in; *sheet* when it has been judged, *clashes* when two people wrote at once, *picking* when
+    functions are offered for a line.
+    """
     sheet = sheet or PlanSheet(with_a_line_each(now_typed.data))
     held = settings_of(case.municipality_id, DESK_SETTINGS, timezone.localdate())
     return {
         "editing": True,
         "sheet": sheet,
-        "sections": _sections(case, current, sheet, held),
+        "sections": _sections(case, current, sheet, held, picking),
         "save_url": reverse("plans:save_plan", args=[case.uuid]),
         "autosave_url": reverse("plans:autosave_plan", args=[case.uuid]),
         "drop_url": reverse("plans:drop_typed_plan", args=[case.uuid]),
@@ -116,14 +132,17 @@ def edit_context(
     }
 
 
-def _sections(case: Case, current: CurrentPlan, sheet: PlanSheet, settings: Settings) -> list[dict[str, Any]]:
+def _sections(
+    case: Case, current: CurrentPlan, sheet: PlanSheet, settings: Settings, picking: Picking | None
+) -> list[dict[str, Any]]:
     told = {row["track"]: row for row in track_rows(current.content)}
     stored = stored_lines(current.plan)
-    texts = [text for form in sheet.lines.forms for text in _functions(form)]
-    figures = demand_figures(
-        case.municipality_id, texts, timezone.localdate(), known=stored.functions, settings=settings
-    )
-    return [
+    texts, known = [text for form in sheet.lines.forms for text in _functions(form)], stored.functions
+    offers = picking.offers(case, sheet, known) if picking else None
+    if offers is not None:
+        texts, known = [*texts, *offers.texts], offers.known
+    figures = demand_figures(case.municipality_id, texts, timezone.localdate(), known=known, settings=settings)
+    sections: list[dict[str, Any]] = [
         {
             "track": track,
             "name": TRACK_NAMES[track],
@@ -137,6 +156,10 @@ def _sections(case: Case, current: CurrentPlan, sheet: PlanSheet, settings: Sett
         }
         for track in TRACKS
     ]
+    if picking and offers is not None:
+        for line in (line for section in sections for line in section["lines"] if line["place"] == picking.place):
+            line["offers"] = offered(case, offers, figures, picking.place)
+    return sections
 
 
 def _functions(form: LineForm) -> list[str]:
@@ -163,13 +186,14 @@ def _line_context(
         "can_milestone": key in kept and key not in milestones,
         "others": [other for other in TRACKS if other != track],
         "tryable": _functions(form)[:6],
+        "offers": None,
     }
 
 
 def proposed_mix(case: Case, settings: Settings | None = None) -> Mix:
     """The municipality's proposal for this week of the unemployment; nothing more than a proposal."""
     today = timezone.localdate()
-    held = settings_of(case.municipality_id, [DEFAULT_MIX], today)
+    held = settings or settings_of(case.municipality_id, [DEFAULT_MIX], today)
     return suggested_mix(days.week_of(case.started_on, today), held[DEFAULT_MIX])
 
 

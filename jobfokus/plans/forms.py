@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from jobfokus.citizens.choices import Track
 from jobfokus.common.days import short
 from jobfokus.common.forms import DanishDateField
-from jobfokus.common.text import whole_number
+from jobfokus.common.text import once_each, whole_number
 from jobfokus.exchange.drafts import Content, typed_content, typed_data, unchecked, unchecked_set
 from jobfokus.exchange.files import FileRefusedError, check_file
 from jobfokus.labourmarket.forms import FunctionsField
@@ -147,6 +147,15 @@ def with_line(data: QueryDict, line: Line) -> QueryDict:
         return data
     content = typed_content(data) | _typed_line(place, line) | {"line-TOTAL_FORMS": [str(place + 1)]}
     return typed_data(content | {"line-INITIAL_FORMS": ["0"]})
+
+
+def with_functions(data: QueryDict, place: int, texts: Sequence[str]) -> QueryDict:
+    """The typed form with more functions on the line at *place*; those there already stay as they are."""
+    name = f"line-{place}-functions"
+    if place >= total(data):
+        return data
+    content = {key: values for key, values in typed_content(data).items() if key != "pick"}
+    return typed_data(content | {name: list(once_each([*data.getlist(name), *texts]))})
 
 
 def without_line(data: QueryDict, place: int) -> QueryDict:

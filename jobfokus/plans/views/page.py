@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,14 +23,16 @@ from jobfokus.exchange.drafts import answer_autosave, drop_draft, keep_as_draft,
 from jobfokus.exchange.once import once
 from jobfokus.plans.access import may_write_plan
 from jobfokus.plans.actions import MixRefusedError, make_milestone, open_plan, save_plan
-from jobfokus.plans.desk import FORM, Typed, edit_context, lines_to_read, proposed_mix, read_context, typed_now
-from jobfokus.plans.forms import CprForm, PlanSheet, typed, with_line, with_mix, without_line
+from jobfokus.plans.desk import FORM, Picking, Typed, edit_context, lines_to_read, proposed_mix, read_context, typed_now
+from jobfokus.plans.forms import CprForm, PlanSheet, typed, with_functions, with_line, with_mix, without_line
 from jobfokus.plans.models import JobPlanLine, JobPlanVersion
 from jobfokus.plans.reading import CurrentPlan, current_plan, state_words
 from jobfokus.plans.rules.content import TRACKS, Line, PlanContent, from_json
 from jobfokus.plans.rules.versions import Clash, merge
 from jobfokus.plans.views.found import case_seen
 from jobfokus.plans.views.shared import shared_page
+
+PICKED, OFFERED = "pick", "forslag"
 
 
 @require_GET
@@ -55,6 +58,8 @@ def save_plan_form(request: HttpRequest, uuid: UUID) -> HttpResponse:
     step, _dash, rest = request.POST.get("action", "").partition("-")
     if step in RESHAPES:
         return reshaped(request, case, RESHAPES[step](request.POST, case, rest))
+    if step == "suggest":
+        return reshaped(request, case, request.POST, picking=rest)
     sheet = PlanSheet(request.POST.copy(), judged=True)
     if not sheet.is_valid():
         return refused(request, case, sheet)
@@ -119,18 +124,36 @@ def propose_mix(data: QueryDict, case: Case, _rest: str) -> QueryDict:
     return with_mix(data, proposed_mix(case))
 
 
-RESHAPES = {"add": add_line, "remove": remove_line, "try": try_function, "propose": propose_mix}
+def pick_functions(data: QueryDict, case: Case, place: str) -> QueryDict:
+    """The functions that were ticked, put on the line they were offered for (J2)."""
+    return with_functions(data, int(place), data.getlist(PICKED)) if place.isdecimal() else data
 
 
-def reshaped(request: HttpRequest, case: Case, data: QueryDict) -> HttpResponse:
+RESHAPES = {
+    "add": add_line,
+    "remove": remove_line,
+    "try": try_function,
+    "propose": propose_mix,
+    "pick": pick_functions,
+}
+
+
+def reshaped(request: HttpRequest, case: Case, data: QueryDict, *, picking: str = "") -> HttpResponse:
     """The same text in another shape: at once with htmx; without it as a draft and back to the page."""
     if request.headers.get("HX-Request") == "true":
-        current = current_plan(case)
-        desk = edit_context(case, current, Typed(data, seen_version(request.POST))) | {"fresh": True}
-        desk["sheet"].lines.forms[-1].fields["functions"].widget.attrs["autofocus"] = True
+        current, chosen = current_plan(case), picking_at(request, picking)
+        desk = edit_context(case, current, Typed(data, seen_version(request.POST)), picking=chosen) | {"fresh": True}
+        if chosen is None:
+            desk["sheet"].lines.forms[-1].fields["functions"].widget.attrs["autofocus"] = True
         return render_page(request, "plans/plan_form.html", {"desk": desk}, fragment="lines")
     keep_typed(request, case, data)
-    return redirect(back_of(request, case) + "#abc-plan")
+    query = "?" + urlencode({OFFERED: picking}) if picking.isdecimal() else ""
+    return redirect(f"{back_of(request, case)}{query}#abc-plan")
+
+
+def picking_at(request: HttpRequest, place: str) -> Picking | None:
+    """For which line functions are asked for, if for any."""
+    return Picking(request.user, int(place)) if place.isdecimal() else None
 
 
 def keep_typed(request: HttpRequest, case: Case, data: QueryDict) -> Typed:
@@ -210,7 +233,9 @@ def show(
     if current.closed or not may_write_plan(request.user, case, today):
         desk |= lines_to_read(case, current)
     else:
-        desk |= edit_context(case, current, now_typed or typed_now(request.user, case, current), sheet, clashes)
+        now_typed = now_typed or typed_now(request.user, case, current)
+        picking = picking_at(request, request.GET.get(OFFERED, ""))
+        desk |= edit_context(case, current, now_typed, sheet, clashes, picking)
         desk |= {"merged": merged, "other": other_writer(current) if merged or desk["behind"] else ""}
     if in_panel and request.headers.get("HX-Request") == "true":
         return render_page(request, "plans/plan_panel.html", {"desk": desk}, status=status)
