@@ -7,6 +7,7 @@ only, except to those who are named on it.
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from jobfokus.accounts.models import User
@@ -18,7 +19,36 @@ from jobfokus.common import days
 from jobfokus.exchange.choices import RowKind
 from jobfokus.exchange.import_page import ShownRow
 from jobfokus.exchange.models import ImportRow
+from jobfokus.exchange.rules import CASELOAD, JOB_LOG
 
+
+@dataclass(frozen=True, slots=True)
+class KindTold:
+    """How a kind of import is spoken of on its pages."""
+
+    name: str
+    done: str
+    names: str
+    question: str
+    consequence: str
+
+
+KINDS_TOLD = {
+    CASELOAD: KindTold(
+        "Udtræk",
+        "Udtrækket er indlæst.",
+        "Se navnene i filen",
+        "Kender vi ikke et navn på en målgruppe, en ydelse, et team eller en årsag? Vælg, hvad navnene svarer til",
+        "Nye sager og borgere forsvinder, og ændringer bliver til det, der stod før.",
+    ),
+    JOB_LOG: KindTold(
+        "Joblog",
+        "Jobloggen er indlæst.",
+        "Se ordene i filen",
+        "Kender vi ikke et ord for kanal, spor eller status? Vælg, hvad ordene betyder",
+        "Nye linjer i jobloggen forsvinder, og ændringer bliver til det, der stod før.",
+    ),
+}
 HIDDEN = "Skjult: navne- og adressebeskyttelse"
 
 
@@ -26,21 +56,21 @@ def shown_rows(rows: list[ImportRow], user: User) -> tuple[list[ShownRow], list[
     """The rows ready to print, and the citizens among them who are thereby seen."""
     effects = {row.number: json.loads(row.changes or "{}") for row in rows}
     ids = {effect.get("citizen") for effect in effects.values()} - {None}
-    restricted = _restricted(ids, user)
+    secret = restricted(ids, user)
     protected = set(Citizen.objects.filter(pk__in=ids, protected=True).values_list("pk", flat=True))
     shown = []
     for row in rows:
         effect = effects[row.number]
         citizen_id = effect.get("citizen")
         cells = json.loads(row.content)["cells"]
-        if citizen_id in restricted:
-            shown.append(_hidden(row))
+        if citizen_id in secret:
+            shown.append(hidden(row))
         else:
             shown.append(_shown(row, cells, effect, hide=citizen_id in protected or _says_protected(cells)))
-    return shown, sorted(ids - restricted)
+    return shown, sorted(ids - secret)
 
 
-def _restricted(ids: set[int], user: User) -> set[int]:
+def restricted(ids: set[int], user: User) -> set[int]:
     """People with a restricted case that this user is not named on."""
     mine = Case.objects.visible_to(user).filter(restricted=True).values("pk")
     cases = Case.objects.filter(citizen_id__in=ids, restricted=True).exclude(pk__in=mine)
@@ -52,13 +82,13 @@ def _says_protected(cells: dict[str, str]) -> bool:
     return cells.get("protected", "").casefold() not in ("nej", "n", "0", "false")
 
 
-def _hidden(row: ImportRow) -> ShownRow:
+def hidden(row: ImportRow) -> ShownRow:
     lines = ["Vises kun for dem, der er udpeget på sagen."]
     return ShownRow(row.number, "Begrænset sag", lines=lines, set_aside=row.set_aside)
 
 
 def _shown(row: ImportRow, cells: dict[str, str], effect: dict[str, Any], *, hide: bool) -> ShownRow:
-    lines = [_problem_told(problem, cells, hide=hide) for problem in row.problems]
+    lines = [problem_told(problem, cells, hide=hide) for problem in row.problems]
     if row.kind == RowKind.NEW:
         lines += _newcomer(cells, hide=hide, to_inbox=effect["to_inbox"])
     lines += [_change_told(change, hide=hide) for change in effect.get("changes", [])]
@@ -73,27 +103,27 @@ def _shown(row: ImportRow, cells: dict[str, str], effect: dict[str, Any], *, hid
 
 def _facts(cells: dict[str, str]) -> Iterator[str]:
     """What tells two people of one name apart, and which spell it is."""
-    if masked := _masked(cells.get("cpr", "")):
-        yield masked
+    if number := masked(cells.get("cpr", "")):
+        yield number
     if started := cells.get("started_on"):
-        yield f"ledig fra {_day(started)}"
+        yield f"ledig fra {day(started)}"
 
 
-def _masked(text: str) -> str:
+def masked(text: str) -> str:
     try:
         return mask_cpr(parse_cpr(text).number)
     except NotACprError:
         return ""
 
 
-def _day(text: str) -> str:
+def day(text: str) -> str:
     try:
         return days.short(read_date(text))
     except ValueError:
         return text
 
 
-def _problem_told(problem: dict[str, Any], cells: dict[str, str], *, hide: bool) -> str:
+def problem_told(problem: dict[str, Any], cells: dict[str, str], *, hide: bool) -> str:
     """The problem with what stood in the cell, unless that is a number of the person or is to be hidden."""
     column = problem["column"]
     told = Problem(RowTrouble(problem["trouble"]), column, problem["other_row"]).told
@@ -108,7 +138,7 @@ def _newcomer(cells: dict[str, str], *, hide: bool, to_inbox: bool) -> list[str]
     if to_inbox:
         lines.append("Til teamets indbakke")
     if cells.get("ended_on"):
-        lines.append(f"Afmeldt {_day(cells['ended_on'])}: {cells.get('exit_reason', '')}")
+        lines.append(f"Afmeldt {day(cells['ended_on'])}: {cells.get('exit_reason', '')}")
     town = f"{cells.get('postal_code', '')} {cells.get('town', '')}".strip()
     contact = ", ".join(part for part in (cells.get("address", ""), town) if part)
     return [*lines, HIDDEN if hide else contact]

@@ -92,7 +92,7 @@ class FirstDay:
         page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Indlæs").click()
         self.look(page, "indlaes")
         file = {"name": "udtraek.csv", "mimeType": "text/csv", "buffer": self.rows()}
-        page.get_by_label("Udtræk fra fagsystemet").set_input_files([file])
+        page.get_by_label("Sagsstamme eller joblog").set_input_files([file])
         hands.press("Se filen igennem")
         self.look(page, "gennemse")
         hands.follow("Se navnene i filen")

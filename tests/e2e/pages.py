@@ -16,6 +16,7 @@ from playwright.sync_api import Page as Tab
 
 from jobfokus.demo.town import PASSWORD
 from tests.citizens.extracts import cpr, extract
+from tests.citizens.logs import log_file
 
 # Nobody is imported twice: a row that is known already would change nothing.
 SERIALS = count(20_000)
@@ -123,7 +124,19 @@ def upload(*rows: dict[str, str]) -> Step:
         tab.goto("/indlaes/")
         people = [{"cpr": cpr(next(SERIALS)), "last_name": f"Prøve{number}"} for number in range(60)]
         file = {"name": "udtræk.csv", "mimeType": "text/csv", "buffer": extract(*people, *rows)}
-        tab.get_by_label("Udtræk fra fagsystemet").set_input_files([file])
+        tab.get_by_label("Sagsstamme eller joblog").set_input_files([file])
+        press("Se filen igennem")(tab)
+
+    return send
+
+
+def upload_log(*rows: dict[str, str]) -> Step:
+    """Give the same page a file of the job log."""
+
+    def send(tab: Tab) -> None:
+        tab.goto("/indlaes/")
+        file = {"name": "joblog.csv", "mimeType": "text/csv", "buffer": log_file(*rows)}
+        tab.get_by_label("Sagsstamme eller joblog").set_input_files([file])
         press("Se filen igennem")(tab)
 
     return send
@@ -153,6 +166,7 @@ def go_to_phase(name: str) -> Step:
 
 NEW_TEAM = {"cpr": cpr(9_999), "team": "Team Unge"}
 PROBLEM = {"cpr": "620281-1234", "started_on": "31-02-2026"}
+LOG_WORDS = (upload_log({"Kanal": "Brevdue"}, {"Stilling": "Kogekone"}), link("journey:import_names"))
 IMPORTED = (upload(PROBLEM), press("Sæt alle med problemer til side"), press("Indlæs"))
 CASE = (at("/sager/"), link("journey:case_page", place=6))
 PLAN = (*CASE, link("plans:plan_page"))
@@ -221,6 +235,16 @@ JOURNEY = [
     page("journey:import_page", LEADER, *IMPORTED, state="committed"),
     page("journey:import_names", LEADER, upload(NEW_TEAM), link("journey:import_names")),
     page("journey:import_undo", LEADER, *IMPORTED, link("journey:import_undo")),
+    page("journey:import_page", LEADER, upload_log({}, {"Kanal": "Brevdue"}), state="of a job log"),
+    page("journey:import_names", LEADER, *LOG_WORDS, state="of a job log"),
+    refused(
+        "journey:import_names",
+        LEADER,
+        *LOG_WORDS,
+        write("Stilling: Kogekone", "Ved det ikke"),
+        mistaken("Gem, og se rækkerne igen"),
+        state="of a job log with mistakes",
+    ),
     page("portal:min_plan", CITIZEN, at("/")),
 ]
 

@@ -28,7 +28,7 @@ def test_an_extract_is_looked_through_named_committed_and_taken_back(page_as, ax
     page = page_as("team_leader", server=own_server)
     page.goto("/indlaes/")
     at_every_width(page, axe)
-    page.get_by_label("Udtræk fra fagsystemet").set_input_files(
+    page.get_by_label("Sagsstamme eller joblog").set_input_files(
         write(tmp_path, extract(*many(60), UNKNOWN_TEAM, PROBLEM))
     )
     page.get_by_role("button", name="Se filen igennem").click()
@@ -60,7 +60,7 @@ def test_an_extract_is_looked_through_named_committed_and_taken_back(page_as, ax
 def test_a_broken_file_is_told_at_its_field(page_as, axe, tmp_path, width):
     page = page_as("team_leader", width=width, expect=["422"])
     page.goto("/indlaes/")
-    page.get_by_label("Udtræk fra fagsystemet").set_input_files(write(tmp_path, b"PK\x03\x04"))
+    page.get_by_label("Sagsstamme eller joblog").set_input_files(write(tmp_path, b"PK\x03\x04"))
     page.get_by_role("button", name="Se filen igennem").click()
     page.get_by_role("heading", name="Filen kunne ikke læses. Intet er ændret").wait_for()
     assert "Filen er et regneark" in page.locator("main").inner_text()

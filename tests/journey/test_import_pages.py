@@ -54,7 +54,7 @@ def act(client, name: str, batch: ImportBatch, **data):
 
 def test_an_empty_list_says_what_to_do(leader):
     words = read(leader.get(reverse("journey:import_list")))
-    assert "Ingen udtræk endnu" in words
+    assert "Ingen filer endnu" in words
     assert "Disse kolonner skal være der: CPR-nr., Fornavn, Efternavn" in words
 
 

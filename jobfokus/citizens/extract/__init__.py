@@ -10,6 +10,7 @@ from jobfokus.citizens.extract.columns import (
     LOG_COLUMNS,
     NAMED,
     TITLES,
+    Column,
 )
 from jobfokus.citizens.extract.job_log import read_log, read_log_row, unknown_words
 from jobfokus.citizens.extract.reading import (
@@ -33,6 +34,7 @@ __all__ = [
     "MAX_BYTES",
     "NAMED",
     "TITLES",
+    "Column",
     "Extract",
     "ExtractRow",
     "Problem",

@@ -15,11 +15,11 @@ CREATE, INBOX = "create", "inbox"
 
 
 class ExtractForm(forms.Form):
-    """The file of the case system."""
+    """A file of the caseload or of the job log."""
 
     file = forms.FileField(
-        label="Udtræk fra fagsystemet",
-        help_text="En CSV-fil med én række for hvert ledighedsforløb.",
+        label="Sagsstamme eller joblog",
+        help_text="En CSV-fil fra fagsystemet. Vi ser selv, hvad den indeholder.",
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,text/csv"}),
         error_messages={"required": "Vælg en fil først.", "empty": FileTrouble.EMPTY.label},
     )

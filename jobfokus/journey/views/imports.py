@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Importing the case system's extract: upload, look through, decide, commit, take back. Team leaders only."""
+"""Importing the caseload and the job log: upload, look through, decide, commit, take back. Team leaders only."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jobfokus.accounts.access import for_roles
-from jobfokus.citizens.extract import COLUMNS, UnreadableExtractError
+from jobfokus.citizens.extract import COLUMNS, LOG_COLUMNS, Column, UnreadableExtractError
 from jobfokus.citizens.mapping import Mapping
 from jobfokus.common.pages import render_page
 from jobfokus.common.text import whole_number
@@ -31,13 +32,15 @@ from jobfokus.exchange.importing import NothingToUndoError, ProblemsLeftError, u
 from jobfokus.exchange.imports import BatchMovedOnError, discard_batch, set_rows_aside
 from jobfokus.exchange.models import ImportBatch
 from jobfokus.exchange.once import once
-from jobfokus.exchange.rules import CASELOAD
+from jobfokus.exchange.rules import JOB_LOG
 from jobfokus.exchange.undo import plan_undo
-from jobfokus.journey.actions import importing
-from jobfokus.journey.actions.import_kinds import commit_import
+from jobfokus.journey.actions.import_kinds import KINDS, commit_import, stage_file
 from jobfokus.journey.actions.import_names import create_missing_names, names_in, settle_names
+from jobfokus.journey.actions.import_words import settle_words, words_in
+from jobfokus.journey.forms.import_words import LogWordsForm
 from jobfokus.journey.forms.imports import ExtractForm, NamesForm
-from jobfokus.journey.import_page import shown_rows
+from jobfokus.journey.import_page import KINDS_TOLD, shown_rows
+from jobfokus.journey.log_import_page import shown_log_rows
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
 
@@ -48,7 +51,7 @@ MOVED_ON = "Noget er ændret, siden du så det igennem. Se det igennem igen, fø
 
 def batch_for(request: HttpRequest, uuid: UUID) -> ImportBatch:
     """An import that this person may look at."""
-    batches = ImportBatch.objects.visible_to(request.user).of_kind(CASELOAD)
+    batches = ImportBatch.objects.visible_to(request.user).of_kind(*KINDS)
     return get_object_or_404(batches.select_related("municipality", "uploaded_by", "committed_by"), uuid=uuid)
 
 
@@ -71,16 +74,28 @@ def import_list(request: HttpRequest) -> HttpResponse:
 
 def show_list(request: HttpRequest, form: ExtractForm, *, status: int = 200) -> HttpResponse:
     """The page of imports, also with a file that was refused."""
-    batches = ImportBatch.objects.visible_to(request.user).of_kind(CASELOAD).select_related("uploaded_by")
+    batches = ImportBatch.objects.visible_to(request.user).of_kind(*KINDS).select_related("uploaded_by")
     page = Paginator(batches.order_by("-uploaded_at"), PAGE_SIZE).get_page(request.GET.get("side"))
     context = {
         "form": form,
         "page": page,
         "rows": batch_lines(page, STEPS),
-        "required": [column.title for column in COLUMNS if column.required],
-        "optional": [column.title for column in COLUMNS if not column.required],
+        "kinds": [
+            columns_told("Sagsstammen", "Én række for hvert ledighedsforløb.", COLUMNS),
+            columns_told("Jobloggen", "Én række for hvert job, borgeren har søgt.", LOG_COLUMNS),
+        ],
     }
     return render_page(request, "journey/import_list.html", context, status=status)
+
+
+def columns_told(name: str, row: str, columns: tuple[Column, ...]) -> dict[str, Any]:
+    """What a kind of file holds."""
+    return {
+        "name": name,
+        "row": row,
+        "required": [column.title for column in columns if column.required],
+        "optional": [column.title for column in columns if not column.required],
+    }
 
 
 @require_POST
@@ -93,7 +108,7 @@ def import_new(request: HttpRequest) -> HttpResponse:
         return show_list(request, form, status=422)
     file = form.cleaned_data["file"]
     try:
-        batch = importing.stage_caseload(file.read(), file.name, by=request.user, now=timezone.now())
+        batch = stage_file(file.read(), file.name, by=request.user, now=timezone.now())
     except UnreadableExtractError as problem:
         form.add_error("file", problem.told)
         return show_list(request, form, status=422)
@@ -107,13 +122,15 @@ def import_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     batch = batch_for(request, uuid)
     kind = chosen_kind(batch, request.GET.get("vis", ""))
     page = page_of(batch, kind, request.GET.get("side", "1"))
-    rows, seen = shown_rows(list(page), request.user)
+    show = shown_log_rows if batch.kind == JOB_LOG else shown_rows
+    rows, seen = show(list(page), request.user)
     if seen:
         record_sight(request, seen, kind=EntryKind.LISTED, verb="import_previewed", of=batch)
     context = {
         "batch": batch,
+        "told": KINDS_TOLD[batch.kind],
         "urls": addresses(STEPS, uuid),
-        "crumbs": [("Indlæs", reverse("journey:import_list")), ("Udtræk", "")],
+        "crumbs": [("Indlæs", reverse("journey:import_list")), (KINDS_TOLD[batch.kind].name, "")],
         "tabs": tabs(batch, kind),
         "rows": rows,
         "page": page,
@@ -129,6 +146,8 @@ def import_names(request: HttpRequest, uuid: UUID) -> HttpResponse:
     batch, now = batch_for(request, uuid), timezone.now()
     if batch.state != BatchState.PREVIEW:
         return to_batch(batch)
+    if batch.kind == JOB_LOG:
+        return import_words(request, batch)
     names, mapping = names_in(batch, now), Mapping.of(batch.municipality, timezone.localdate(now))
     form = NamesForm(request.POST or None, names=names, entries=mapping.entries)
     if request.method == "POST" and "create_missing" in request.POST:
@@ -138,10 +157,29 @@ def import_names(request: HttpRequest, uuid: UUID) -> HttpResponse:
         settle_names(batch, form.meanings(), by=request.user, now=now)
         messages.success(request, "Vi husker dine valg til næste gang.")
         return to_batch(batch)
-    crumbs = [("Indlæs", reverse("journey:import_list")), ("Udtræk", reverse("journey:import_page", args=[uuid]))]
     missing = sum(1 for name in names if not name.decided and name.column != "owner")
-    context = {"batch": batch, "form": form, "crumbs": [*crumbs, ("Navne", "")], "missing": missing}
+    context = {"batch": batch, "form": form, "crumbs": crumbs_of(batch, "Navne"), "missing": missing}
     return render_page(request, "journey/import_names.html", context, status=422 if form.errors else 200)
+
+
+def import_words(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+    """What the words and titles of a job log mean here; the choices are remembered."""
+    form = LogWordsForm(request.POST or None, words=words_in(batch))
+    if request.method == "POST" and form.is_valid():
+        settle_words(batch, form.meanings(), by=request.user, now=timezone.now())
+        messages.success(request, "Vi husker dine valg til næste gang.")
+        return to_batch(batch)
+    context = {"batch": batch, "form": form, "crumbs": crumbs_of(batch, "Ord")}
+    return render_page(request, "journey/import_words.html", context, status=422 if form.errors else 200)
+
+
+def crumbs_of(batch: ImportBatch, here: str) -> list[tuple[str, str]]:
+    """The way to a page below that of an import."""
+    return [
+        ("Indlæs", reverse("journey:import_list")),
+        (KINDS_TOLD[batch.kind].name, reverse("journey:import_page", args=[batch.uuid])),
+        (here, ""),
+    ]
 
 
 @require_POST
@@ -170,7 +208,7 @@ def import_commit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     except ProblemsLeftError:
         messages.warning(request, "Der er rækker med problemer. Sæt dem til side, eller ret filen og indlæs den igen.")
     else:
-        messages.success(request, "Udtrækket er indlæst.")
+        messages.success(request, KINDS_TOLD[batch.kind].done)
     return to_batch(batch)
 
 
@@ -184,14 +222,13 @@ def import_undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST":
         return undo(request, batch)
     plan = plan_undo(batch)
-    crumbs = [("Indlæs", reverse("journey:import_list")), ("Udtræk", reverse("journey:import_page", args=[uuid]))]
     context = {
         "batch": batch,
         "urls": addresses(STEPS, batch.uuid),
-        "crumbs": [*crumbs, ("Fortryd", "")],
+        "crumbs": crumbs_of(batch, "Fortryd"),
         "rows_back": rows_told(len({step.row_number for steps in plan.steps.values() for step in steps})),
         "kept_rows": ", ".join(map(str, plan.kept_rows)),
-        "consequence": "Nye sager og borgere forsvinder, og ændringer bliver til det, der stod før.",
+        "consequence": KINDS_TOLD[batch.kind].consequence,
         "possible": not plan.empty,
     }
     return render_page(request, "exchange/import_undo.html", context)
