@@ -58,3 +58,31 @@ class DemandWord(TextChoices):
     OPEN_LATELY = "open_lately", _("Åbninger for nylig")
     ASKED_WITHOUT = "asked_without", _("Spurgt uden åbning")
     NOT_ASKED = "not_asked", _("Ikke spurgt endnu")
+
+
+class SheetTrouble(TextChoices):
+    """Why the employers' spreadsheet cannot be used, though it could be opened."""
+
+    NO_HEADER = "no_header", "Vi kan ikke finde en række med kolonnernes navne."
+    NO_ROWS = "no_rows", "Regnearket har kolonner, men ingen rækker."
+    DOUBLE_COLUMNS = "double_columns", "Regnearket har den samme kolonne mere end én gang."
+
+
+class SheetRowTrouble(TextChoices):
+    """What is wrong with one cell of the employers' spreadsheet."""
+
+    NO_COLUMN = "no_column", "Kolonnen mangler i filen."
+    EMPTY = "empty", "Feltet er tomt."
+    MERGED = "merged", "Cellen er flettet med en anden. Ophæv fletningen i regnearket."
+    TOO_LONG = "too_long", "Teksten er for lang."
+    DATE = "date", "Datoen kan ikke læses. Skriv dag, måned og år."
+    FUTURE = "future", "Datoen ligger ude i fremtiden."
+    CVR = "cvr", "Det er ikke et gyldigt CVR-nummer."
+    EMAIL = "email", "E-mailadressen kan ikke bruges."
+    NUMBER = "number", "Skriv et helt tal."
+    RESULT = "result", "Vi kender ikke resultatet. Vælg, hvad det svarer til hos os."
+    UNMAPPED = "unmapped", "Vi kender ikke navnet. Vælg, hvad det svarer til hos os."
+    NO_SEATS = "no_seats", "Skriv, hvor mange pladser der er."
+    TOO_MANY_SEATS = "too_many_seats", "Så mange pladser kan der ikke være."
+    SEATS_WITHOUT = "seats_without", "Der står pladser, men kontakten gav ingen åbning."
+    FILLED_MORE = "filled_more", "Der er flere besatte pladser, end der er pladser."

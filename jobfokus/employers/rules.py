@@ -12,6 +12,9 @@ from enum import StrEnum
 
 from jobfokus.employers.choices import DemandWord
 
+# More seats than this in one opening is a slip of the finger.
+MOST_SEATS = 500
+
 
 class Freshness(StrEnum):
     """How long an opening has waited."""

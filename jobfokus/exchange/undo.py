@@ -48,16 +48,20 @@ class UndoNotes:
     steps: list[ImportUndo] = field(default_factory=list)
     about: str = "citizen_id"
 
-    def made(self, row_number: int, subject: int, made: models.Model, fields: Iterable[str] = ()) -> None:
+    def made(self, row_number: int, subject: int, made: models.Model, fields: Iterable[str] = ()) -> ImportUndo:
         """A table row that the import made; *fields* are compared when it is taken back."""
-        self._note(row_number, subject, made, "", _written({name: getattr(made, name) for name in fields}))
+        return self._note(row_number, subject, made, "", _written({name: getattr(made, name) for name in fields}))
+
+    def left(self, step: ImportUndo, row: models.Model, fields: Iterable[str]) -> None:
+        """The same import has changed what it made: *row* is left otherwise than was noted."""
+        step.after = _written({name: getattr(row, name) for name in fields})
 
     def changed(self, row_number: int, subject: int, changed: models.Model, before: Values) -> None:
         """A table row that the import changed: *before* by field; what is after is read from the row."""
         after = {name: getattr(changed, name) for name in before}
         self._note(row_number, subject, changed, _written(before), _written(after))
 
-    def _note(self, row_number: int, subject: int, row: models.Model, before: str, after: str) -> None:
+    def _note(self, row_number: int, subject: int, row: models.Model, before: str, after: str) -> ImportUndo:
         step = ImportUndo(
             batch=self.batch,
             row_number=row_number,
@@ -68,6 +72,7 @@ class UndoNotes:
             **{self.about: subject},
         )
         self.steps.append(step)
+        return step
 
     def save(self) -> None:
         """Keep what has been noted so far."""

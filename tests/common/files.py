@@ -25,6 +25,11 @@ def unpacked(content: bytes) -> str:
         return "".join(packed.read(name).decode() for name in packed.namelist())
 
 
+def member(content: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return packed.read(name)
+
+
 def no_sheet() -> bytes:
     """A packed file of another kind."""
     target = io.BytesIO()

@@ -14,10 +14,9 @@ from jobfokus.employers.access import may_be_responsible, may_keep, may_record
 from jobfokus.employers.choices import ClosedBecause, OpeningStep
 from jobfokus.employers.limits import OpeningLimits
 from jobfokus.employers.models import JobOpening, OpeningEvent
+from jobfokus.employers.rules import MOST_SEATS as MOST_SEATS
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.privacy.log import record_change
-
-MOST_SEATS = 500
 
 
 def change_seats(opening: JobOpening, *, seats: int, filled_seats: int, seen: int, by: User, on: date) -> None:
