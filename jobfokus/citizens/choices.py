@@ -51,7 +51,7 @@ class CvPart(TextChoices):
 
     ABOUT = "om-mig", _("Kort om mig")
     SOUGHT = "soeger", _("Jeg søger arbejde som")
-    COMPETENCES = "kompetencer", _("Det kan jeg")
+    COMPETENCES = "kompetencer", _("Det, jeg kan")
     EDUCATION = "uddannelse", _("Uddannelse, kurser og beviser")
     LANGUAGES = "sprog", _("Sprog og kørekort")
     CONDITIONS = "vilkaar", _("Sådan skal jobbet passe")

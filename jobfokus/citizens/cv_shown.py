@@ -64,8 +64,8 @@ def parts_of(cv: Cv) -> dict[str, list[str]]:
 def competence_words(row: Any) -> str:
     """What one can, how well, and what one wants to become better at."""
     mastery = f": {str(row.get_mastery_display()).lower()}" if row.mastery else ""
-    develop = _("Vil gerne blive bedre til: %(what)s") % {"what": row.develop} if row.develop else ""
-    return " ".join(part for part in (f"{row.text}{mastery}.", develop) if part)
+    develop = _("vil gerne blive bedre til: %(what)s") % {"what": row.develop} if row.develop else ""
+    return " – ".join(part for part in (f"{row.text}{mastery}", develop) if part)
 
 
 def entry_words(row: CvEntry) -> str:

@@ -70,7 +70,7 @@ def test_the_gross_cv_lists_every_function_once_with_its_positions(desk, world):
     PositionFactory(cv=cv, title="Kok", since=date(2019, 3, 1), does=["Madlavning", "Indkøb"])
     PositionFactory(cv=cv, title="Spejderleder", kind="voluntary", until=date(2018, 5, 1), does=["Indkøb"])
     shown = text(desk.get(page(world)))
-    assert '<strong>Indkøb</strong> <span class="quiet">Kok, Spejderleder</span>' in shown
+    assert '<strong>Indkøb</strong> <span class="quiet">– Kok, Spejderleder</span>' in shown
     assert "siden 03-2019" in shown
     assert "Frivilligt arbejde · til 05-2018" in shown
 
@@ -233,7 +233,7 @@ def test_the_turned_cv_is_another_page_stays_turned_and_speaks_english(desk, wor
     world.case.matters_now = "INTERNT"
     world.case.save()
     shown = text(desk.get(page(world), {"vendt": "1", "sprog": "en"}))
-    for words in ("Jobs and other work", "Madlavning", "Everything you have done", "Not written yet."):
+    for words in ("Jobs and other work", "Madlavning", "Everything you have done", "Not written yet"):
         assert words in shown
     for absent in ("INTERNT", "Hovedmenu", world.case.citizen.last_name, "Ikke skrevet endnu"):
         assert absent not in shown

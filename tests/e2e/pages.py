@@ -286,7 +286,7 @@ CVS = [
         CITIZEN,
         *OWN_CV,
         part("kompetencer"),
-        write("Det vil jeg gerne blive bedre til", "Engelsk"),
+        write("Hvad vil du gerne blive bedre til?", "Engelsk"),
         mistaken("Gem"),
         WRONG,
     ),

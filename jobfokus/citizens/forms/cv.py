@@ -167,11 +167,11 @@ class LanguageRow(RowForm):
 
 
 class SkillRow(RowForm):
-    text = _text(_("Det kan jeg"), 160)
+    text = _text(_("Hvad kan du?"), 160)
     mastery = forms.ChoiceField(
         label=_("Hvor godt, synes du selv?"), choices=[("", _("Vælg")), *Mastery.choices], required=False
     )
-    develop = _text(_("Det vil jeg gerne blive bedre til"), 200)
+    develop = _text(_("Hvad vil du gerne blive bedre til?"), 200)
     needed = "text"
     why_needed = _("Skriv, hvad det er, du kan.")
 

@@ -39,10 +39,12 @@ NOBODYS = ["\0"]
 def show_cv(request: HttpRequest, pages: Pages) -> HttpResponse:
     """The whole CV to read, each part with its way in to write."""
     shown = shown_cv(cv_of(pages.citizen))
+    sections = [section(pages, part, shown["parts"]) for part in CvPart]
     context = {
         "page": "read",
         "heading": _("CV"),
-        "sections": [section(pages, part, shown["parts"]) for part in CvPart],
+        "sections": [each for each in sections if each["lines"]],
+        "unwritten": [each for each in sections if not each["lines"]],
         "positions": [row | {"url": pages.url("cv_part", row["name"])} for row in shown["positions"]],
         "gross": shown["gross"],
         "saved": shown["saved"],
@@ -57,7 +59,7 @@ def section(pages: Pages, part: CvPart, lines: Any) -> dict[str, Any]:
     """A part of the CV as the page lists it."""
     return {
         "name": part.value,
-        "heading": part.label,
+        "heading": str(part.label),
         "lines": lines[part.value] if lines else [],
         "url": pages.url("cv_part", part.value),
     }
