@@ -3,13 +3,19 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from random import Random
 
 from django.db import transaction
 
 from jobfokus.accounts.actions import appoint_stand_in
 from jobfokus.conversations.shipped import ship_conversations
+from jobfokus.demo.everyday import everyday_story
+from jobfokus.demo.former import import_former
+from jobfokus.demo.market import Employers
 from jobfokus.demo.models import DemoLoad
+from jobfokus.demo.parameters import PARAMETERS, WHOLE, Parameters, Size
 from jobfokus.demo.people import make_up
+from jobfokus.demo.spells import drawn_spells
 from jobfokus.demo.stories import STORIES, Story
 from jobfokus.demo.telling import Teller
 from jobfokus.demo.town import MAIN, STAND_IN_FOR, Place, found
@@ -18,18 +24,37 @@ from jobfokus.labourmarket.shipped import ship_labourmarket
 
 
 @transaction.atomic
-def load(*, seed: int, today: date, stories: Sequence[Story] = STORIES) -> Place:
-    """Make the demo as it looks on *today*."""
+def load(
+    *,
+    seed: int,
+    today: date,
+    stories: Sequence[Story] = STORIES,
+    size: Size = WHOLE,
+    made_with: Parameters = PARAMETERS,
+) -> Place:
+    """Make the demo as it looks on *today*: the told stories, and around them as much as *size* says."""
     place = found(today)
     ship_labourmarket(place.municipality)
     ship_conversations(place.municipality)
-    teller = Teller(place, today)
-    people = make_up(len(stories), seed=seed, today=today)
-    for number, (story, person) in enumerate(zip(stories, people, strict=True)):
-        teller.tell(number + 1, story, person, TRADES[number % len(TRADES)])
+    active = max(size.active - len(stories), 0)
+    running, over = drawn_spells(seed, made_with, today, active=active + len(stories), ended=size.ended)
+    crowd = make_up(size.ended, seed=seed, today=today, after=len(stories) + active)
+    import_former(place, over, crowd, seed=seed, today=today, made_with=made_with)
+    Employers(place, today, seed=seed, made_with=made_with).tell(size, seed)
+    chance = Random(f"everyday {seed}")  # noqa: S311
+    everyday = [everyday_story(spell, today, chance) for spell in running[len(stories) :]]
+    tell_all(Teller(place, today), [*stories, *everyday], seed=seed, told=len(stories))
     send_away(place, STAND_IN_FOR, MAIN, today=today)
     DemoLoad.objects.create(today=today, seed=seed)
     return place
+
+
+def tell_all(teller: Teller, stories: Sequence[Story], *, seed: int, told: int) -> None:
+    """Each story with a person and a trade of its own; the *told* ones always have the same people."""
+    people = make_up(told, seed=seed, today=teller.today)
+    people += make_up(len(stories) - told, seed=seed, today=teller.today, after=told)
+    for number, (story, person) in enumerate(zip(stories, people, strict=True)):
+        teller.tell(number + 1, story, person, TRADES[number % len(TRADES)])
 
 
 def send_away(place: Place, absent: str, stand_in: str, *, today: date) -> None:

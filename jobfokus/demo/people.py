@@ -47,23 +47,29 @@ def replacement_number(born: date, serial: int) -> str:
     return f"{born.day + 60:02d}{born:%m%y}{serial:04d}"
 
 
-def make_up(count: int, *, seed: int, today: date) -> list[Person]:
-    """*count* different people between 19 and 64 years old on *today*."""
-    chance = Random(seed)  # noqa: S311
-    couples = [(first, last, 0) for first in WOMEN for last in SURNAMES]
-    couples += [(first, last, 1) for first in MEN for last in SURNAMES]
-    people = []
-    for number, (first, last, odd) in enumerate(chance.sample(couples, count)):
-        born = today - timedelta(days=chance.randrange(19 * 366, 64 * 365))
-        serial = (4000 if born.year >= 2000 else 1000) + 2 * (200 + number) + odd
-        people.append(
-            Person(
-                first_name=first,
-                last_name=last,
-                cpr=replacement_number(born, serial),
-                address=f"{chance.choice(STREETS)} {chance.randrange(1, 120)}",
-                phone=f"10 {chance.randrange(10, 99)} {chance.randrange(10, 99)} {chance.randrange(10, 99)}",
-                email=f"{fold(first)}.{fold(last)}@borger.example",
-            )
-        )
-    return people
+def make_up(count: int, *, seed: int, today: date, after: int = 0) -> list[Person]:
+    """*count* different people between 19 and 64 years old on *today*.
+
+    *after* leaves out as many as were made up before with the same seed: those who follow have two surnames, so that
+    nobody is there twice.
+    """
+    chance = Random(seed if not after else f"{seed} after {after}")  # noqa: S311
+    lasts = SURNAMES if not after else [f"{one} {two}" for one in SURNAMES for two in SURNAMES if one != two]
+    couples = [(first, last, 0) for first in WOMEN for last in lasts]
+    couples += [(first, last, 1) for first in MEN for last in lasts]
+    return [
+        _person(chance, first, last, 2 * ((200 + after + number) % 1400) + odd, today)
+        for number, (first, last, odd) in enumerate(chance.sample(couples, count))
+    ]
+
+
+def _person(chance: Random, first: str, last: str, serial: int, today: date) -> Person:
+    born = today - timedelta(days=chance.randrange(19 * 366, 64 * 365))
+    return Person(
+        first_name=first,
+        last_name=last,
+        cpr=replacement_number(born, (4000 if born.year >= 2000 else 1000) + serial),
+        address=f"{chance.choice(STREETS)} {chance.randrange(1, 120)}",
+        phone=f"10 {chance.randrange(10, 99)} {chance.randrange(10, 99)} {chance.randrange(10, 99)}",
+        email=f"{fold(first)}.{fold(last).replace(' ', '.')}@borger.example",
+    )

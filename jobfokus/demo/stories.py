@@ -8,7 +8,13 @@ from jobfokus.demo.town import LONG, READY, SICK
 
 FIRST, FOLLOW_UP = KindCode.FIRST, KindCode.FOLLOW_UP
 UNEMPLOYED, CASH, SICK_LEAVE = "Dagpengemodtager", "Jobparat kontanthjælpsmodtager", "Sygedagpengemodtager"
-BENEFIT_OF = {UNEMPLOYED: "Dagpenge", CASH: "Kontanthjælp", SICK_LEAVE: "Sygedagpenge"}
+FLEX_READY = "Jobparat, ledighedsydelse"
+BENEFIT_OF = {
+    UNEMPLOYED: "Dagpenge",
+    CASH: "Kontanthjælp",
+    SICK_LEAVE: "Sygedagpenge",
+    FLEX_READY: "Ledighedsydelse",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Industries and job functions: the municipality's own lists, editable, entries retired rather than deleted."""
 
+from functools import lru_cache
 from typing import Any, Self, TypeVar
 
 from django.db import models
@@ -10,6 +11,8 @@ from jobfokus.common.models import Identified
 from jobfokus.common.text import fold
 
 Entry = TypeVar("Entry", bound="Listed")
+# The same thousand words are compared again and again: every import and every saved plan asks for the whole list.
+folded = lru_cache(maxsize=8192)(fold)
 
 
 class ListedQuerySet(models.QuerySet[Entry]):
@@ -26,7 +29,7 @@ class ListedQuerySet(models.QuerySet[Entry]):
         """Entries of which a name or another name holds the words, whatever the case."""
         wanted = fold(words)
         rows = self.values_list("pk", "folded", "aliases") if wanted else []
-        found = [pk for pk, name, aliases in rows if any(wanted in text for text in (name, *map(fold, aliases)))]
+        found = [pk for pk, name, aliases in rows if any(wanted in text for text in (name, *map(folded, aliases)))]
         return self.filter(pk__in=found) if wanted else self
 
     def by_any_name(self) -> dict[str, Entry]:
@@ -41,7 +44,7 @@ class ListedQuerySet(models.QuerySet[Entry]):
         for row, entry in stands_for:
             if entry:
                 for alias in row.aliases:
-                    found.setdefault(fold(alias), entry)
+                    found.setdefault(folded(alias), entry)
         return found
 
 

@@ -13,6 +13,7 @@ from jobfokus.conversations.choices import AgreementState
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.demo import town
 from jobfokus.demo.municipality import load
+from jobfokus.demo.parameters import SMALL
 from jobfokus.demo.people import make_up
 from jobfokus.demo.stories import STORIES
 from jobfokus.journey.day import given_to
@@ -26,7 +27,7 @@ TUESDAY = date(2026, 11, 24)
 def loaded(django_db_setup, django_db_blocker):
     """Loaded once for the tests that only look; each of them runs in a savepoint inside."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield load(seed=1, today=TUESDAY)
+        yield load(seed=1, today=TUESDAY, size=SMALL)
         transaction.set_rollback(True)
 
 
@@ -43,12 +44,13 @@ def test_sixty_cases_in_one_municipality_that_does_not_exist(place):
 
 def test_every_number_is_a_replacement_number_so_that_nobody_real_is_hit(place):
     numbers = [row.number for row in CitizenCpr.objects.all()]
-    assert len(numbers) == len(set(numbers)) == 60
+    assert len(numbers) == len(set(numbers)) > 60 + SMALL.ended / 2
     assert all(61 <= int(number[:2]) <= 91 for number in numbers)
 
 
 def test_people_are_grown_up_and_not_retired():
-    people = make_up(200, seed=4, today=TUESDAY)
+    people = [*make_up(200, seed=4, today=TUESDAY), *make_up(1800, seed=4, today=TUESDAY, after=200)]
+    assert len({person.name for person in people}) == len({person.cpr for person in people}) == 2000
     years = [int(person.cpr[4:6]) for person in people]
     born = [year + (2000 if person.cpr[6] >= "4" else 1900) for year, person in zip(years, people, strict=True)]
     assert min(born) >= TUESDAY.year - 64

@@ -38,7 +38,7 @@ def prepare(home: Path) -> None:
     home.mkdir(parents=True)
     manage(home, "migrate", "--verbosity=0")
     manage(home, "createcachetable", "--verbosity=0")
-    manage(home, "load_demo")
+    manage(home, "load_demo", "--small")
 
 
 def free_port() -> int:

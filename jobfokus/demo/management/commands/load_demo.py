@@ -14,6 +14,7 @@ from jobfokus.accounts.choices import Role
 from jobfokus.common import days
 from jobfokus.demo.models import DemoLoad
 from jobfokus.demo.municipality import load
+from jobfokus.demo.parameters import SMALL, WHOLE
 from jobfokus.demo.town import PASSWORD, STAFF
 
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--seed", type=int, default=1, help="other people, same stories")
         parser.add_argument("--today", type=date.fromisoformat, help="the day the stories are told from (YYYY-MM-DD)")
+        parser.add_argument("--small", action="store_true", help="the told stories, with only a little around them")
         parser.add_argument("--prepare", action="store_true", help="bring the tables up to date first")
         parser.add_argument("--fresh", action="store_true", help="throw the embedded database away and make it anew")
 
@@ -37,7 +39,7 @@ class Command(BaseCommand):
             call_command("createcachetable", verbosity=0)
         loaded = DemoLoad.objects.first()
         if loaded is None:
-            load(seed=options["seed"], today=today)
+            load(seed=options["seed"], today=today, size=SMALL if options["small"] else WHOLE)
             self.stdout.write(f"Ryvang Kommune er indlæst, som den ser ud {days.long(today)}.")
         else:
             self.tell_age((today - loaded.today).days)

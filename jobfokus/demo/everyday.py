@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The many ordinary cases that run today, each a story made from a spell."""
+
+from datetime import date
+from random import Random
+
+from jobfokus.conversations.choices import KindCode
+from jobfokus.demo.spells import Spell
+from jobfokus.demo.stories import FLEX_READY, SICK_LEAVE, Meeting, Story, first, follow_up, planned
+from jobfokus.demo.town import LONG, READY, SICK
+
+LONG_AFTER = 365
+OWNERS = {READY: ("nadia", "karin", "bo"), LONG: ("ellen", "morten"), SICK: ("sanne",)}
+MIXES = ((3, 1, 1), (3, 2, 1), (2, 2, 1), (2, 1, 2))
+KEPT = ("kept partly kept", "kept kept kept", "partly not_kept kept")
+# When the first conversation is held, and how long after it the newest one may lie.
+FIRST_AFTER, NEWEST = 8, 45
+GOES_ON = 0.8
+
+
+def everyday_story(spell: Spell, today: date, chance: Random) -> Story:
+    """What usually has happened after so many days, with the caseworker whose turn it is."""
+    days = (today - spell.started_on).days
+    team = SICK if spell.group == SICK_LEAVE else LONG if spell.group == FLEX_READY or days > LONG_AFTER else READY
+    owner = chance.choice(OWNERS[team])
+    return Story(owner, team, days, _meetings(days, chance), group=spell.group)
+
+
+def _meetings(days: int, chance: Random) -> tuple[Meeting, ...]:
+    """The first conversation, the newest one where there has been time for it, and mostly a next one."""
+    if days <= FIRST_AFTER:
+        return (planned(chance.randrange(2, 8), KindCode.FIRST),)
+    held = [first(FIRST_AFTER - days, mix=chance.choice(MIXES))]
+    if days > NEWEST + FIRST_AFTER:
+        shifted = chance.choice((None, None, *MIXES))
+        held.append(follow_up(-chance.randrange(1, NEWEST), mix=shifted, kept=chance.choice(KEPT)))
+    following = (planned(chance.randrange(3, 40)),) if chance.random() < GOES_ON else ()
+    return (*held, *following)
