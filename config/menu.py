@@ -24,6 +24,8 @@ SEARCHERS = (*CASE_WORK, "manager")
 ENTRIES: tuple[Entry, ...] = (
     Entry("Min dag", "journey:my_day", STAFF),
     Entry("Sager", "journey:case_list", CASE_WORK),
+    Entry("Åbninger", "employers:opening_list", STAFF),
+    Entry("Virksomheder", "employers:company_list", STAFF),
     Entry("Indlæs", "journey:import_list", ("team_leader",)),
     Entry("Guider", "conversations:guide_list", (*CASE_WORK, "manager")),
     Entry("Lister", "labourmarket:function_list", ("administrator", "employer_consultant", "team_leader", "manager")),

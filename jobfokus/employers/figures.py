@@ -5,7 +5,8 @@ Counted in the database. A contact counts by its day, an opening by the day it o
 counts nowhere. Employer figures are about companies, so every number is shown.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -66,10 +67,10 @@ def counts_by_industry(municipality_id: int, since: date, until: date) -> list[I
     return sorted(found, key=lambda row: (-row.contacts, -row.openings, row.name))
 
 
-def counts_in_all(municipality_id: int, since: date, until: date) -> Counts:
-    """The same counts over all industries together."""
-    contacts = _contacts(municipality_id, since, until).aggregate(contacts=Count("pk"), **RESULTS)
-    return Counts(**contacts, **_named(_openings(municipality_id, since, until).aggregate(**SEATS)))
+def in_all(counts: Iterable[Counts]) -> Counts:
+    """The counts of several industries together."""
+    rows = list(counts)
+    return Counts(**{field.name: sum(getattr(row, field.name) for row in rows) for field in fields(Counts)})
 
 
 def _named(row: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """The words for what the rules answer in codes. Demand is translatable: the turned screen tells it too."""
 
+from datetime import date
+
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -11,8 +13,8 @@ from jobfokus.employers.rules import Demand, Freshness, Trend
 # How a state is shown beside its word: the sign of <c-status>.
 FRESHNESS = {
     Freshness.GREEN: ("ok", "Ny"),
-    Freshness.YELLOW: ("warn", "Gul: haster"),
-    Freshness.RED: ("bad", "Rød: har ventet længe"),
+    Freshness.YELLOW: ("warn", "Gul"),
+    Freshness.RED: ("bad", "Rød"),
 }
 DEMAND_SIGNS = {
     DemandWord.OPEN_NOW: "ok",
@@ -26,6 +28,19 @@ TRENDS = {
     Trend.FALLING: _("faldende"),
     Trend.UNKNOWN: "",
 }
+
+
+def age_in_words(opened_on: date, today: date) -> str:
+    """How long an opening has waited, counted in days as its colour is."""
+    age = (today - opened_on).days
+    if age <= 0:
+        return "fra i dag"
+    return "1 dag" if age == 1 else f"{age} dage"
+
+
+def seats_left(seats: int, filled_seats: int) -> str:
+    """``2 af 5 ledige``."""
+    return f"{seats - filled_seats} af {seats} {'ledig' if seats == 1 else 'ledige'}"
 
 
 def seat_words(ordinary: int, other: int) -> str:

@@ -17,9 +17,11 @@ from playwright.sync_api import Page as Tab
 from jobfokus.demo.town import PASSWORD
 from tests.citizens.extracts import cpr, extract
 from tests.citizens.logs import log_file
+from tests.employers.factories import cvr_number
 
 # Nobody is imported twice: a row that is known already would change nothing.
 SERIALS = count(20_000)
+COMPANIES = count(100)
 Step = Callable[[Tab], object]
 CASEWORKER, LEADER, MANAGER, CITIZEN, CONSULTANT = "nadia", "lise", "vibeke", "borger", "jan"
 
@@ -140,6 +142,20 @@ def upload_log(*rows: dict[str, str]) -> Step:
         press("Se filen igennem")(tab)
 
     return send
+
+
+def heard(tab: Tab) -> None:
+    """An opening that a new company told of, written down by whoever is signed in; ends on the company's page."""
+    number = next(COMPANIES)
+    tab.goto("/kontakter/ny/")
+    tab.get_by_label("Virksomhed").first.fill(f"Prøvefirma {number}")
+    tab.get_by_label("CVR-nummer").fill(cvr_number(number))
+    tab.get_by_label("Branche").first.select_option(index=1)
+    tab.get_by_label("Ordinær åbning").check()
+    tab.get_by_label("Jobfunktion").fill("Bager")
+    tab.get_by_label("Antal pladser").fill("3")
+    press("Gem kontakten")(tab)
+    tab.get_by_role("heading", name=f"Prøvefirma {number}").wait_for()
 
 
 def own_again(tab: Tab) -> None:
@@ -442,4 +458,31 @@ LISTS = [
     page("labourmarket:merge_industry", CONSULTANT, *INDUSTRY, link("labourmarket:merge_industry")),
 ]
 
-PAGES = [*HOUSE, *JOURNEY, *CONVERSATIONS, *CVS, *PLANS, *LISTS]
+HEARD = (at("/kontakter/"), link("employers:contact_new"), heard)
+OPENING = (*HEARD, link("employers:opening_page"))
+EDIT_COMPANY = (*HEARD, link("employers:edit_company"))
+
+EMPLOYERS = [
+    page("employers:opening_list", CONSULTANT, *HEARD, link("employers:opening_list")),
+    page("employers:opening_list", CONSULTANT, at("/aabninger/?vis=faerdige"), state="nothing there"),
+    page("employers:opening_page", CONSULTANT, *OPENING),
+    refused("employers:opening_page", CONSULTANT, *OPENING, mistaken("Luk åbningen"), WRONG),
+    page(
+        "employers:opening_figures",
+        CONSULTANT,
+        *HEARD,
+        link("employers:opening_list"),
+        link("employers:opening_figures"),
+    ),
+    page("employers:contact_list", CONSULTANT, *HEARD, link("employers:opening_list"), link("employers:contact_list")),
+    page("employers:contact_new", CONSULTANT, at("/kontakter/"), link("employers:contact_new")),
+    refused("employers:contact_new", CONSULTANT, at("/kontakter/ny/"), mistaken("Gem kontakten"), WRONG),
+    page("employers:company_list", CONSULTANT, *HEARD, link("employers:company_list")),
+    page("employers:company_list", CONSULTANT, at("/virksomheder/"), write("navn", "qq"), press("Søg"), state="nobody"),
+    page("employers:company_page", CONSULTANT, *HEARD),
+    refused("employers:company_page", CONSULTANT, *HEARD, mistaken("Notér, at den ikke må kontaktes"), WRONG),
+    page("employers:edit_company", CONSULTANT, *EDIT_COMPANY),
+    refused("employers:edit_company", CONSULTANT, *EDIT_COMPANY, write("Navn", ""), mistaken("Gem"), WRONG),
+]
+
+PAGES = [*HOUSE, *JOURNEY, *CONVERSATIONS, *CVS, *PLANS, *LISTS, *EMPLOYERS]

@@ -5,27 +5,14 @@ from functools import partial
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from jobfokus.accounts.choices import Role
 from jobfokus.employers.actions import companies, openings
 from jobfokus.employers.actions.contacts import Heard, record_contact
 from jobfokus.employers.choices import ClosedBecause, ContactResult, ContactWay, OpeningKind, OpeningStep
 from jobfokus.employers.models import Company, EmployerContact, JobOpening
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.privacy.models import LogEntry
-from tests.accounts.factories import user_with
-from tests.employers.factories import DAY, CompanyFactory, FunctionFactory, IndustryFactory, OpeningFactory
+from tests.employers.factories import DAY, FunctionFactory, IndustryFactory, OpeningFactory
 from tests.racing import database_in_file, race
-
-
-@pytest.fixture
-def place(world):
-    world.consultant = user_with(Role.EMPLOYER_CONSULTANT, municipality=world.municipality, name="Jan Pihl")
-    world.other = user_with(Role.EMPLOYER_CONSULTANT, municipality=world.municipality)
-    world.stranger = user_with(Role.EMPLOYER_CONSULTANT)
-    world.company = CompanyFactory(
-        municipality=world.municipality, industry=IndustryFactory(municipality=world.municipality)
-    )
-    return world
 
 
 @pytest.fixture

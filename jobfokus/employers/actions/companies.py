@@ -83,7 +83,8 @@ def _check(may: bool) -> None:
 
 
 def _claim(company: Company, seen: int, **changes: Any) -> None:
-    """Change the row if nobody has since version *seen*."""
-    if not Company.objects.filter(pk=company.pk, version=seen).update(version=seen + 1, **changes):
-        raise ChangedMeanwhileError
+    """Change the row if nobody has since version *seen*; *company* is then as it stands, also when refused."""
+    claimed = Company.objects.filter(pk=company.pk, version=seen).update(version=seen + 1, **changes)
     company.refresh_from_db()
+    if not claimed:
+        raise ChangedMeanwhileError

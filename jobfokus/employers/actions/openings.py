@@ -86,9 +86,10 @@ def _check(may: bool) -> None:
 def _claim(opening: JobOpening, seen: int, *, closed: bool = False, **changes: Any) -> None:
     """Change the row if nobody has since version *seen*, and it is open (or closed) as the change takes for granted."""
     mine = JobOpening.objects.filter(pk=opening.pk, version=seen, closed_on__isnull=not closed)
-    if not mine.update(version=seen + 1, **changes):
-        raise ChangedMeanwhileError
+    claimed = mine.update(version=seen + 1, **changes)
     opening.refresh_from_db()
+    if not claimed:
+        raise ChangedMeanwhileError
 
 
 def _tell(

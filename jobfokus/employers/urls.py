@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: MPL-2.0
+from django.urls import path
+
+from jobfokus.employers.views import companies, contacts, figures, opening, openings
+
+app_name = "employers"
+urlpatterns = [
+    path("aabninger/", openings.opening_list, name="opening_list"),
+    path("aabninger/sendt-videre/", openings.pass_on, name="pass_on"),
+    path("aabninger/tal/", figures.opening_figures, name="opening_figures"),
+    path("aabninger/<uuid:uuid>/", opening.opening_page, name="opening_page"),
+    path("aabninger/<uuid:uuid>/besat/", opening.fill_seat, name="fill_seat"),
+    path("aabninger/<uuid:uuid>/pladser/", opening.change_seats, name="change_seats"),
+    path("aabninger/<uuid:uuid>/tag/", opening.take_opening, name="take_opening"),
+    path("aabninger/<uuid:uuid>/ansvarlig/", opening.give_opening, name="give_opening"),
+    path("aabninger/<uuid:uuid>/luk/", opening.close_opening, name="close_opening"),
+    path("aabninger/<uuid:uuid>/aabn-igen/", opening.reopen_opening, name="reopen_opening"),
+    path("kontakter/", contacts.contact_list, name="contact_list"),
+    path("kontakter/ny/", contacts.contact_new, name="contact_new"),
+    path("virksomheder/", companies.company_list, name="company_list"),
+    path("virksomheder/<uuid:uuid>/", companies.company_page, name="company_page"),
+    path("virksomheder/<uuid:uuid>/ret/", companies.edit_company, name="edit_company"),
+    path("virksomheder/<uuid:uuid>/ansvarlig/", companies.give_company, name="give_company"),
+    path("virksomheder/<uuid:uuid>/kontakt-ikke/", companies.stop_contact, name="stop_contact"),
+    path("virksomheder/<uuid:uuid>/kontakt-igen/", companies.allow_contact, name="allow_contact"),
+]

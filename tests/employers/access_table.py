@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Companies, contacts and openings: read by those who work with companies or citizens, kept by employer consultants
+and team leaders. None of these pages is about a citizen.
+"""
+
+from dataclasses import replace
+
+from tests.access import CASE_STAFF, CASEWORKERS, LEADERS, Row, Stage
+from tests.employers.factories import CompanyFactory, OpeningFactory
+
+# What is reached by a name of its own belongs to one municipality.
+HERE = CASE_STAFF.ordinary - {"foreign"}
+READERS = replace(CASE_STAFF, name="READERS", ordinary=HERE, restricted=HERE)
+EVERYWHERE = CASEWORKERS | LEADERS | {"employer_consultant"}
+RECORDERS = replace(CASE_STAFF, name="RECORDERS", ordinary=EVERYWHERE, restricted=EVERYWHERE)
+WRITERS = replace(RECORDERS, name="WRITERS", ordinary=EVERYWHERE - {"foreign"}, restricted=EVERYWHERE - {"foreign"})
+KEEP = LEADERS | {"employer_consultant"}
+KEEPERS = replace(RECORDERS, name="KEEPERS", ordinary=KEEP, restricted=KEEP)
+
+
+def company(stage: Stage):
+    return stage.once("company", lambda: CompanyFactory(municipality=stage.municipality))
+
+
+def of_company(stage: Stage):
+    return {"uuid": company(stage).uuid}
+
+
+def of_opening(stage: Stage):
+    return {"uuid": stage.once("opening", lambda: OpeningFactory(company=company(stage))).uuid}
+
+
+def of_closed(stage: Stage):
+    closed = {"closed_on": "2026-06-20", "closed_because": "withdrawn"}
+    return {"uuid": stage.once("closed opening", lambda: OpeningFactory(company=company(stage), **closed)).uuid}
+
+
+def seen(stage: Stage):
+    return {"seen": "1"}
+
+
+ROWS = [
+    Row("employers:opening_list", CASE_STAFF),
+    Row("employers:opening_figures", CASE_STAFF),
+    Row("employers:contact_list", CASE_STAFF),
+    Row("employers:company_list", CASE_STAFF),
+    Row("employers:company_list", CASE_STAFF, method="POST", data=lambda stage: {"text": "Firma"}),
+    Row("employers:contact_new", RECORDERS),
+    Row("employers:contact_new", RECORDERS, method="POST", data=lambda stage: {"who": "Firma"}),
+    Row("employers:opening_page", READERS, of_opening),
+    Row("employers:company_page", READERS, of_company),
+    Row("employers:fill_seat", WRITERS, of_opening, method="POST", data=seen),
+    Row("employers:change_seats", WRITERS, of_opening, method="POST", data=seen),
+    Row("employers:take_opening", KEEPERS, of_opening, method="POST", data=seen),
+    Row("employers:give_opening", KEEPERS, of_opening, method="POST", data=seen),
+    Row("employers:close_opening", KEEPERS, of_opening, method="POST", data=seen),
+    Row("employers:reopen_opening", KEEPERS, of_closed, method="POST", data=seen),
+    Row("employers:pass_on", KEEPERS, method="POST"),
+    Row("employers:edit_company", KEEPERS, of_company),
+    Row("employers:edit_company", KEEPERS, of_company, method="POST", data=seen),
+    Row("employers:give_company", KEEPERS, of_company, method="POST", data=seen),
+    Row("employers:stop_contact", KEEPERS, of_company, method="POST", data=seen),
+    Row("employers:allow_contact", KEEPERS, of_company, method="POST", data=seen),
+]
