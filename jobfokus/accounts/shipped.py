@@ -100,6 +100,13 @@ SETTINGS: dict[str, ShippedSetting] = {
     "company.crowded_people": ShippedSetting(
         2, "Kolleger på de dage, før det er for mange på én gang", "Employers: several in a week (E5)"
     ),
+    "company_list.length": ShippedSetting(10, "Virksomheder på en liste til borgeren", "Product choice (J12)"),
+    "company_list.load_weeks": ShippedSetting(
+        4, "Uger tilbage, hvor vi tæller, hvor mange borgere der er sendt til samme virksomhed", "Product choice (J12)"
+    ),
+    "company_list.load_most": ShippedSetting(
+        5, "Borgere sendt til samme virksomhed, før den kommer sidst på lister", "Product choice (J12)"
+    ),
     "log.keep_months": ShippedSetting(24, "Måneder hændelsesloggen gemmes", "Trust: privacy"),
     "import.keep_days": ShippedSetting(30, "Dage et indlæst udtræk gemmes til fortrydelse", "Trust: input"),
 }

@@ -21,3 +21,9 @@ class LanguageMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", chosen)
         return response
+
+
+def kept_language() -> str:
+    """What an address needs at its end so that the next page speaks the language of this one."""
+    chosen = translation.get_language()
+    return "" if chosen == settings.LANGUAGE_CODE else f"?sprog={chosen}"

@@ -17,6 +17,7 @@ from jobfokus.conversations.actions.planning import plan_conversation, settle_co
 from jobfokus.conversations.actions.preparing import prepare_conversation
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import ConversationKind
+from jobfokus.demo.company_lists import send_companies
 from jobfokus.demo.holding import hold, report
 from jobfokus.demo.people import Person
 from jobfokus.demo.stories import BENEFIT_OF, UNEMPLOYED, Meeting, Story
@@ -160,6 +161,8 @@ class Teller:
             set_matters_now(case, story.matters_now, seen="", by=by, on=self.today)
         if story.reminder:
             add_reminder(case, text=story.reminder, due_on=self.today, by=by, on=self.today)
+        if story.login:
+            send_companies(case, by=by, citizen=self.place.users[story.login], now=self.morning(-2))
         if story.closed:
             days, reason = story.closed
             case.refresh_from_db()

@@ -63,3 +63,19 @@ class Hindrance(TextChoices):
 
     OUTER = "outer", _("Ydre")
     INNER = "inner", _("Indre")
+
+
+class ListSource(TextChoices):
+    """Where the companies of a list come from (J12)."""
+
+    REGISTER = "register", "Kommunens virksomheder"
+    FILE = "file", "En fil fra CVR"
+
+
+class WhyListed(TextChoices):
+    """Why a company stands on a list, the strongest reason first."""
+
+    OPEN_NOW = "open_now", _("Har en åbning nu")
+    KNOWN = "known", _("Har talt med os om jobbet")
+    INDUSTRY = "industry", _("Er i branchen")
+    FILE = "file", _("Står i filen")

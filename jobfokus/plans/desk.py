@@ -87,6 +87,7 @@ def read_context(case: Case, current: CurrentPlan) -> dict[str, Any]:
         "shift": shift_words(current.content, timezone.localdate()),
         "plan_url": reverse("plans:plan_page", args=[case.uuid]),
         "home_draft": home_draft_words(current),
+        "company_lists_url": reverse("plans:company_lists", args=[case.uuid]) if current.plan else "",
     }
 
 
@@ -173,10 +174,12 @@ def _line_context(
     wish, competence, asked_for = (str(form[name].value() or "") for name in ANSWERS)
     key, track = str(form["key"].value()), str(form["track"].value())
     kept = {line.key for line in current.content.lines if line.hindrance or line.takes}
+    stored = current.plan is not None and key in {line.key for line in current.content.lines}
     return {
         "form": form,
         "place": place,
         "key": key,
+        "list_url": reverse("plans:company_list", args=[current.plan.uuid, key]) if stored and current.plan else "",
         "number": [str(each["key"].value()) for each in sheet.on(track)].index(key) + 1,
         "demand": demand,
         "demand_hint": proposed_in_words(demand),

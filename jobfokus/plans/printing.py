@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: MPL-2.0
 """What stands on the paper plan (C10, J1): the columns of the form, ready text, and no CPR unless it was asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
+from jobfokus.plans.company_lists import ShownList
 from jobfokus.plans.demand_panel import NO_FIGURES, DemandFigures, figures_of
 from jobfokus.plans.reading import AgreedPlan, CurrentPlan, shift_words, track_rows
 from jobfokus.plans.rules.content import PlanContent
 
 SHEET = "plans/sheets/plan.typ"
+LIST_SHEET = "plans/sheets/company_list.typ"
 COLUMNS = ["Jobfunktioner", "Virksomheder eller slags virksomheder", "Hvem gør hvad", "Hvornår"]
 DEMAND_COLUMN = "Søger nogen folk?"
 SIGNATURES = ["Borgerens underskrift og dato", "Sagsbehandlerens underskrift og dato"]
@@ -52,6 +56,23 @@ def blank_sheet(municipality: str) -> dict[str, Any]:
     """The form to fill in by hand."""
     lines = [("Navn", "_" * 36), ("Dato", "_" * 16)]
     return _sheet(municipality, lines) | {"blank_rows": 2, "row_height": 7, "intro": ""}
+
+
+def list_sheet(case: Case, lists: Sequence[ShownList], today: date) -> dict[str, Any]:
+    """Company lists on A4 (J12): what to apply for, where, and a place to write when one did."""
+    return {
+        "title": _("Virksomheder, du kan søge hos"),
+        "place": case.municipality.name,
+        "facts": [(_("Navn"), case.citizen.full_name), (_("Dato"), days.long(today))],
+        "columns": [_("Søgt den"), _("Virksomhed"), _("Adresse"), _("Afstand")],
+        "lists": [
+            {
+                "heading": f"{shown.track}: {shown.function}",
+                "rows": [[row.ticked_on, row.name, row.place, row.far] for row in shown.companies],
+            }
+            for shown in lists
+        ],
+    }
 
 
 def _sheet(place: str, facts: list[tuple[str, str]]) -> dict[str, Any]:

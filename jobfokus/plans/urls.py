@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.plans.views import circles, confirming, home, page, paper, versions
+from jobfokus.plans.views import circles, company_lists, confirming, home, page, paper, versions
 
 app_name = "plans"
 urlpatterns = [
@@ -20,6 +20,11 @@ urlpatterns = [
     path(
         "abc-plan/<uuid:uuid>/versioner/<int:before>-<int:after>/", versions.compare_versions, name="compare_versions"
     ),
+    path("sager/<uuid:uuid>/abc-plan/virksomheder/", company_lists.company_lists, name="company_lists"),
+    path("abc-plan/<uuid:uuid>/linje/<uuid:line>/virksomheder/", company_lists.company_list, name="company_list"),
+    path("virksomhedslister/<uuid:uuid>/send/", company_lists.send_company_list, name="send_company_list"),
+    path("virksomhedslister/<uuid:uuid>/fjern/", company_lists.withdraw_company_list, name="withdraw_company_list"),
+    path("virksomhedslister/<uuid:uuid>/a4/", company_lists.company_list_pdf, name="company_list_pdf"),
     path("abc/", circles.abc, name="abc"),
     path("abc/skema/", paper.blank_form, name="blank_form"),
     path("abc/forslag/", circles.track_suggestion, name="track_suggestion"),

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.portal.views import cv, plan
+from jobfokus.portal.views import companies, cv, plan
 
 app_name = "portal"
 urlpatterns = [
@@ -12,4 +12,8 @@ urlpatterns = [
     path("mit/cv/<str:part>/", cv.cv_part, name="cv_part"),
     path("mit/cv/<str:part>/kladde/", cv.cv_typed, name="cv_typed"),
     path("mit/cv/<str:part>/kasser/", cv.cv_drop, name="cv_drop"),
+    path("mit/virksomheder/a4/", companies.companies_pdf, name="companies_pdf"),
+    path("mit/virksomheder/<uuid:uuid>/", companies.application, name="application"),
+    path("mit/virksomheder/<uuid:uuid>/soegt/", companies.tick, name="tick_company"),
+    path("mit/virksomheder/<uuid:uuid>/fortryd/", companies.untick, name="untick_company"),
 ]

@@ -158,6 +158,13 @@ def heard(tab: Tab) -> None:
     tab.get_by_role("heading", name=f"Prøvefirma {number}").wait_for()
 
 
+def from_file(tab: Tab) -> None:
+    """Look for companies in a file."""
+    rows = "CVR-nr.;Navn;Adresse;Postnr.;By\r\n99000007;Åhaven;Åvej 4;4600;Køge\r\n".encode()
+    tab.get_by_label("En fil fra CVR").check()
+    tab.get_by_label("Fil fra CVR").last.set_input_files([{"name": "cvr.csv", "mimeType": "text/csv", "buffer": rows}])
+
+
 def own_again(tab: Tab) -> None:
     """Say the password again, if it has been too long."""
     if name_of(tab.url) == "account_reauthenticate":
@@ -262,6 +269,16 @@ JOURNEY = [
         state="of a job log with mistakes",
     ),
     page("portal:min_plan", CITIZEN, at("/")),
+    page("portal:application", CITIZEN, at("/"), link("portal:application")),
+    refused(
+        "portal:application",
+        CITIZEN,
+        at("/"),
+        link("portal:application"),
+        write("Hvornår søgte du?", "i går"),
+        mistaken("Gem ansøgningen"),
+        WRONG,
+    ),
 ]
 
 CV = (*CASE, link("citizens:cv_page"))
@@ -412,6 +429,27 @@ PLANS = [
     page("plans:chosen_versions", CASEWORKER, *PLAN, link("plans:plan_versions"), press("Sammenlign")),
     page("plans:compare_versions", CASEWORKER, *PLAN, link("plans:plan_versions"), link("plans:compare_versions")),
     page("plans:plan_panel", CASEWORKER, *PLAN, lambda tab: tab.goto(f"{tab.url}panel/")),
+    page("plans:company_lists", CASEWORKER, *PLAN, lambda tab: tab.goto(f"{tab.url}virksomheder/")),
+    page("plans:company_list", CASEWORKER, *PLAN, link("plans:company_list")),
+    refused(
+        "plans:company_list",
+        CASEWORKER,
+        *PLAN,
+        link("plans:company_list"),
+        write("Hvor mange?", "0"),
+        mistaken("Find virksomheder"),
+        WRONG,
+    ),
+    page(
+        "plans:company_list",
+        CASEWORKER,
+        *PLAN,
+        link("plans:company_list"),
+        from_file,
+        press("Find virksomheder"),
+        heading("Vælg, hvilke borgeren får"),
+        state="found",
+    ),
     page("plans:abc", CASEWORKER, *PLAN, link("plans:abc")),
     page("plans:abc", CASEWORKER, *PLAN, link("plans:abc"), turn, state="turned"),
 ]

@@ -2,9 +2,11 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from jobfokus.plans.actions import confirm_by_paper
+from jobfokus.plans.choices import WhyListed
 from jobfokus.plans.models import PlanConfirmation
+from jobfokus.plans.rules.company_list import Candidate
 from tests.access import CASE_READERS, CASE_WRITERS, STAFF, Row, Stage
-from tests.plans.factories import NOW, full_content, saved_plan
+from tests.plans.factories import NOW, company_list, full_content, saved_plan
 
 
 def writer(stage: Stage):
@@ -35,6 +37,26 @@ def of_paper(stage: Stage):
     return {"uuid": confirmation(stage).plan.uuid, "file": confirmation(stage).paper.uuid}
 
 
+def line(stage: Stage):
+    return plan(stage).lines.select_related("plan__case")[0]
+
+
+def made_list(stage: Stage):
+    def make():
+        companies = [Candidate("99000007", "Åhaven", WhyListed.FILE)]
+        return company_list(line(stage), companies, by=writer(stage))
+
+    return stage.once("company list", make)
+
+
+def of_line(stage: Stage):
+    return of_plan(stage) | {"line": line(stage).uuid}
+
+
+def of_list(stage: Stage):
+    return {"uuid": made_list(stage).uuid}
+
+
 def typed_nothing(stage: Stage):
     return {"autosave_sequence": 1, "base_version": 0}
 
@@ -56,6 +78,12 @@ ROWS = [
     Row("plans:plan_versions", CASE_READERS, of_plan),
     Row("plans:chosen_versions", CASE_READERS, of_plan),
     Row("plans:compare_versions", CASE_READERS, lambda stage: of_plan(stage) | {"before": 0, "after": 1}),
+    Row("plans:company_lists", CASE_READERS, of_case),
+    Row("plans:company_list", CASE_WRITERS, of_line),
+    Row("plans:company_list", CASE_WRITERS, of_line, method="POST"),
+    Row("plans:send_company_list", CASE_WRITERS, of_list, method="POST"),
+    Row("plans:withdraw_company_list", CASE_WRITERS, of_list, method="POST"),
+    Row("plans:company_list_pdf", CASE_READERS, of_list),
     Row("plans:abc", STAFF),
     Row("plans:blank_form", STAFF),
     Row("plans:track_suggestion", STAFF),

@@ -6,7 +6,10 @@ from datetime import UTC, date, datetime
 from jobfokus.accounts.models import User
 from jobfokus.citizens.models import Case
 from jobfokus.plans.actions import open_plan, save_plan
-from jobfokus.plans.models import JobPlan
+from jobfokus.plans.actions.company_lists import make_list, send_list
+from jobfokus.plans.choices import ListSource
+from jobfokus.plans.models import CompanyList, JobPlan, JobPlanLine
+from jobfokus.plans.rules.company_list import Candidate
 from jobfokus.plans.rules.content import Line, Mix, PlanContent
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -33,3 +36,23 @@ def saved_plan(case: Case, by: User, content: PlanContent | None = None, now: da
     plan = open_plan(case, by=by, now=now)
     save_plan(plan, full_content() if content is None else content, seen=0, by=by, now=now, agreed=True)
     return JobPlan.objects.with_content().get(pk=plan.pk)
+
+
+def company_list(
+    line: JobPlanLine, companies: list[Candidate], *, by: User, now: datetime = NOW, sent: bool = False
+) -> CompanyList:
+    """A list of *companies* for *line*, on My Plan when *sent*."""
+    first = line.functions.first()
+    made = make_list(
+        line,
+        companies,
+        function=first.function,
+        function_text=first.text,
+        source=ListSource.REGISTER,
+        sought="Prøve.",
+        by=by,
+        now=now,
+    )
+    if sent:
+        send_list(made, [item.uuid for item in made.items.all()], by=by, now=now)
+    return CompanyList.objects.get(pk=made.pk)

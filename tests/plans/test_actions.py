@@ -10,8 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.files import FileRefusedError, read_file
 from jobfokus.labourmarket.models import JobFunction
-from jobfokus.plans import actions
 from jobfokus.plans.actions import MixRefusedError
+from jobfokus.plans.actions import plan as actions
 from jobfokus.plans.choices import Confirmation, PlanState
 from jobfokus.plans.models import JobPlan, JobPlanLine, JobPlanVersion, Milestone, PlanConfirmation, WeeklyMix
 from jobfokus.plans.rules.content import Line, Mix, PlanContent, as_json, from_json

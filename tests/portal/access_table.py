@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 from dataclasses import replace
 
+from jobfokus.plans.actions.company_lists import tick_company
+from jobfokus.plans.choices import WhyListed
+from jobfokus.plans.rules.company_list import Candidate
 from tests.access import CITIZENS, NOBODY, Row
 from tests.journey.factories import plan_for
+from tests.plans.factories import NOW, company_list, saved_plan
 
 THEMSELVES = replace(NOBODY, name="THEMSELVES", ordinary=CITIZENS, restricted=CITIZENS)
 WITH_A_PLAN = replace(NOBODY, name="WITH_A_PLAN", ordinary=frozenset({"citizen"}), restricted=frozenset({"citizen"}))
@@ -21,7 +25,27 @@ def typed(stage):
     return {"about": "Glad for at lave mad", "base_version": 0, "autosave_sequence": 1}
 
 
-# No address of the portal names a person: everybody meets their own.
+def sent_list(stage):
+    def make():
+        by = stage.users["named" if stage.restricted else "owner"]
+        line = saved_plan(stage.case, by).lines.select_related("plan__case")[0]
+        made = company_list(line, [Candidate("99000007", "Åhaven", WhyListed.FILE)], by=by, sent=True)
+        tick_company(made.items.select_related("company_list__case__citizen")[0], by=stage.users["citizen"], now=NOW)
+        return made
+
+    return stage.once("own companies", make)
+
+
+def own_company(stage):
+    return {"uuid": sent_list(stage).items.get().uuid}
+
+
+def with_companies(stage):
+    sent_list(stage)
+    return {}
+
+
+# The other addresses of the portal name nothing: everybody meets their own.
 ROWS = [
     Row("portal:min_plan", THEMSELVES),
     Row("portal:plan_pdf", WITH_A_PLAN, confirmed_plan),
@@ -31,4 +55,9 @@ ROWS = [
     Row("portal:cv_part", THEMSELVES, cv_part, method="POST", data=typed),
     Row("portal:cv_typed", THEMSELVES, cv_part, method="POST", data=typed),
     Row("portal:cv_drop", THEMSELVES, cv_part, method="POST"),
+    Row("portal:companies_pdf", WITH_A_PLAN, with_companies),
+    Row("portal:application", WITH_A_PLAN, own_company),
+    Row("portal:application", WITH_A_PLAN, own_company, method="POST"),
+    Row("portal:tick_company", WITH_A_PLAN, own_company, method="POST"),
+    Row("portal:untick_company", WITH_A_PLAN, own_company, method="POST"),
 ]

@@ -103,7 +103,7 @@ def test_the_page_costs_the_same_with_one_and_thirty_agreements(client, mine, dj
     client.force_login(mine.citizen.user)
     for times in (1, 30):
         AgreementFactory.create_batch(times, case=mine)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             client.get(reverse("portal:min_plan"))
 
 

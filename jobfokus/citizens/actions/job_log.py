@@ -76,6 +76,19 @@ def change_entry(entry: JobLogEntry, *, seen: int, by: User, now: datetime, **va
     return entry
 
 
+def remove_entry(entry: JobLogEntry, *, by: User, now: datetime) -> None:
+    """Take back an entry that nobody has added anything to since it was opened: it was a slip of the hand.
+
+    Raises ChangedMeanwhileError when there is more in it by now.
+    """
+    _check(may_keep_log(by, entry.citizen, timezone.localdate(now)))
+    with transaction.atomic():
+        untouched = JobLogEntry.objects.filter(pk=entry.pk, version=1, comments=None)
+        if not untouched.delete()[0]:
+            raise ChangedMeanwhileError
+        record_change("job_log.removed", by=by, citizen_id=entry.citizen_id, of=entry)
+
+
 def comment_entry(entry: JobLogEntry, text: str, *, by: User, now: datetime) -> JobLogComment:
     """Say something about one entry; the citizen reads it too."""
     _check(may_comment_log(by, entry.citizen, timezone.localdate(now)))

@@ -11,6 +11,7 @@ from jobfokus.citizens.models import Case
 from jobfokus.common.pages import render_page
 from jobfokus.plans.access import may_write_plan
 from jobfokus.plans.choices import PlanState
+from jobfokus.plans.company_lists import shown_lists
 from jobfokus.plans.demand_panel import figures_of
 from jobfokus.plans.forms import ConfirmForm
 from jobfokus.plans.reading import (
@@ -30,6 +31,7 @@ def shared_plan(case: Case, current: CurrentPlan) -> dict[str, Any]:
         "tracks": track_rows(current.content, figures_of(case, current.content, today)),
         "narrow": narrow_words(current.content),
         "shift": shift_words(current.content, today),
+        "company_lists": shown_lists(case),
     }
 
 

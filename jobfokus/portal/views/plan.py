@@ -8,9 +8,11 @@ from django.views.decorators.http import require_GET
 
 from jobfokus.accounts.access import for_everyone_signed_in
 from jobfokus.citizens.models import Case
+from jobfokus.common.language import kept_language
 from jobfokus.common.pages import render_page
 from jobfokus.common.pdf import pdf_response
 from jobfokus.conversations.shared import shared_path
+from jobfokus.plans.company_lists import shown_lists
 from jobfokus.plans.printing import SHEET, blank_sheet, plan_sheet
 from jobfokus.plans.reading import agreed_plan
 from jobfokus.privacy.choices import EntryKind
@@ -29,11 +31,13 @@ def own_case(request: HttpRequest) -> Case | None:
 @require_GET
 def min_plan(request: HttpRequest) -> HttpResponse:
     """Next conversation, agreements, plan, and whom to ask."""
-    case, path = own_case(request), None
+    case, path, lists = own_case(request), None, []
     if case is not None:
         record_sight(request, case.citizen_id, of=case, verb="own_plan_seen")
         path = shared_path(case, timezone.now(), drafts=False)
-    return render_page(request, "portal/min_plan.html", {"path": path})
+        lists = [] if case.ended_on else shown_lists(case)
+    context = {"path": path, "company_lists": lists, "asked": kept_language()}
+    return render_page(request, "portal/min_plan.html", context)
 
 
 @for_everyone_signed_in

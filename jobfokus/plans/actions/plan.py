@@ -46,7 +46,7 @@ class MixRefusedError(ValueError):
         self.problems = problems
 
 
-def _check(user: User, case: Case, now: datetime) -> date:
+def checked(user: User, case: Case, now: datetime) -> date:
     today = timezone.localdate(now)
     if not may_write_plan(user, case, today):
         raise PermissionDenied
@@ -56,7 +56,7 @@ def _check(user: User, case: Case, now: datetime) -> date:
 @transaction.atomic
 def open_plan(case: Case, *, by: User, now: datetime) -> JobPlan:
     """The open plan of a case (P8: one only); begun by the first who writes, also when two begin at once."""
-    _check(by, case, now)
+    checked(by, case, now)
     there = JobPlan.objects.open().filter(case=case).first()
     if there is not None:
         return there
@@ -85,7 +85,7 @@ def save_plan(
     A shift of the weekly numbers needs both people's yes (*agreed*) and, after the first time, a *reason*. A plan that
     was confirmed is a draft again once something in it changes.
     """
-    today = _check(by, plan.case, now)
+    today = checked(by, plan.case, now)
     before = JobPlan.objects.with_content().get(pk=plan.pk)
     content = tidy(replace(content, mix=content.mix or before.content.mix))
     if before.version == seen and before.content == content:
@@ -185,7 +185,7 @@ class PassedDayError(ValueError):
 @transaction.atomic
 def agree_home_draft(case: Case, day: date | None, *, by: User, now: datetime) -> JobPlan:
     """The two agree on the day by which the citizen writes lines at home (J5); None takes the agreement back."""
-    today = _check(by, case, now)
+    today = checked(by, case, now)
     if day is not None and day < today:
         raise PassedDayError
     plan = open_plan(case, by=by, now=now)
@@ -200,7 +200,7 @@ def agree_home_draft(case: Case, day: date | None, *, by: User, now: datetime) -
 def make_milestone(line: JobPlanLine, *, by: User, now: datetime) -> Milestone:
     """Turn what hinders on a line into a step on the way (J11); asked again it is the same milestone."""
     case = line.plan.case
-    _check(by, case, now)
+    checked(by, case, now)
     text = line.takes or line.hindrance
     if not text:
         raise ValueError("a milestone grows out of what hinders or what it takes")
@@ -235,7 +235,7 @@ def confirm_by_paper(
 def _confirm(
     plan: JobPlan, how: Confirmation, citizen_name: str, seen: int, *, by: User, now: datetime
 ) -> PlanConfirmation:
-    _check(by, plan.case, now)
+    checked(by, plan.case, now)
     if not JobPlan.objects.open().filter(pk=plan.pk, version=seen, version__gt=0).update(state=PlanState.CONFIRMED):
         raise ChangedMeanwhileError
     confirmation = PlanConfirmation.objects.create(

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The tables of the plans, by concept: the plan itself, company lists, the team's own words about A, B and C."""
+
+from jobfokus.plans.models.company_lists import CompanyList, CompanyListItem
+from jobfokus.plans.models.plan import (
+    JobPlan,
+    JobPlanLine,
+    JobPlanQuerySet,
+    JobPlanVersion,
+    LineFunction,
+    Milestone,
+    PlanConfirmation,
+    WeeklyMix,
+)
+
+__all__ = [
+    "CompanyList",
+    "CompanyListItem",
+    "JobPlan",
+    "JobPlanLine",
+    "JobPlanQuerySet",
+    "JobPlanVersion",
+    "LineFunction",
+    "Milestone",
+    "PlanConfirmation",
+    "WeeklyMix",
+]

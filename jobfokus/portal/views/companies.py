@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The tick list on Min Plan (J12): "I have applied here" opens an entry of the job log, which can be completed."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from jobfokus.accounts.access import for_everyone_signed_in
+from jobfokus.citizens.actions.job_log import change_entry
+from jobfokus.common.language import kept_language
+from jobfokus.common.pages import render_page
+from jobfokus.common.pdf import pdf_response
+from jobfokus.exchange.conflicts import ChangedMeanwhileError
+from jobfokus.plans.actions.company_lists import tick_company, untick_company
+from jobfokus.plans.company_lists import place_words, shown_lists
+from jobfokus.plans.models import CompanyListItem
+from jobfokus.plans.printing import LIST_SHEET, list_sheet
+from jobfokus.portal.forms import ApplicationForm, told
+from jobfokus.portal.views.plan import own_case
+from jobfokus.privacy.choices import EntryKind
+from jobfokus.privacy.log import record_sight
+
+
+@for_everyone_signed_in
+@require_POST
+def tick(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The citizen has applied; there is more to tell on the next page."""
+    item = own_item(request, uuid)
+    tick_company(item, by=request.user, now=timezone.now())
+    messages.success(request, _("Godt gået. Det står nu i din joblog."))
+    return redirect(reverse("portal:application", args=[uuid]) + kept_language())
+
+
+@for_everyone_signed_in
+@require_POST
+def untick(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """It was a slip of the hand."""
+    item = own_item(request, uuid)
+    try:
+        untick_company(item, by=request.user, now=timezone.now())
+        messages.info(request, _("Krydset er væk igen."))
+    except ChangedMeanwhileError:
+        messages.info(request, _("Du har skrevet mere om ansøgningen, så den bliver i din joblog. Du kan rette den."))
+    return redirect(list_url())
+
+
+@for_everyone_signed_in
+@require_http_methods(["GET", "POST"])
+def application(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What the citizen tells about one application."""
+    item = own_item(request, uuid)
+    entry = item.log_entry
+    if entry is None:
+        raise Http404
+    form = ApplicationForm(request.POST or None, initial=told(entry))
+    if form.is_bound and form.is_valid():
+        try:
+            change_entry(entry, seen=form.cleaned_data["seen"], by=request.user, now=timezone.now(), **form.values())
+            messages.success(request, _("Din ansøgning er gemt."))
+            return redirect(list_url())
+        except ChangedMeanwhileError:
+            entry.refresh_from_db()
+            form = ApplicationForm(request.POST.copy() | {"seen": entry.version})
+            form.add_error(None, _("Nogen har rettet i ansøgningen imens. Se den igennem, og gem igen."))
+    record_sight(request, entry.citizen_id, of=entry)
+    place = place_words(item.address, item.postal_code, item.town)
+    context = {
+        "form": form,
+        "item": item,
+        "place": place,
+        "back_url": list_url(),
+        "may_untick": entry.version == 1,
+        "asked": kept_language(),
+    }
+    return render_page(request, "portal/application.html", context, status=422 if form.errors else 200)
+
+
+@for_everyone_signed_in
+@require_GET
+def companies_pdf(request: HttpRequest) -> HttpResponse:
+    """The lists on A4."""
+    case = own_case(request)
+    lists = shown_lists(case) if case is not None else []
+    if case is None or not lists:
+        raise Http404
+    record_sight(request, case.citizen_id, kind=EntryKind.EXPORTED, of=case, verb="own_companies_printed")
+    return pdf_response(LIST_SHEET, list_sheet(case, lists, timezone.localdate()), "virksomheder")
+
+
+def own_item(request: HttpRequest, uuid: UUID) -> CompanyListItem:
+    """A company on one of the citizen's own lists."""
+    if not request.user.authority.holds("citizen"):
+        raise Http404
+    own = CompanyListItem.objects.on_my_plan().filter(company_list__case__citizen__user_id=request.user.pk)
+    found = own.select_related("company_list__case__citizen", "company_list__function", "company", "log_entry__citizen")
+    return get_object_or_404(found, uuid=uuid)
+
+
+def list_url() -> str:
+    """Min Plan at the tick lists, in the language of this page."""
+    return f"{reverse('portal:min_plan')}{kept_language()}#virksomheder"
