@@ -14,6 +14,7 @@ from jobfokus.common import days
 from jobfokus.exchange.choices import BatchState, RowKind
 from jobfokus.exchange.models import ImportBatch, ImportRow
 
+MOST_LISTED = 100
 STEPS = ("page", "names", "set_aside", "commit", "undo", "discard")
 PAGE_SIZE = 50
 KIND_LABELS = {
@@ -40,6 +41,19 @@ class ShownRow:
     facts: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     set_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KindTold:
+    """How a kind of import is spoken of on its pages."""
+
+    name: str
+    row_is: str
+    done: str
+    names: str
+    mend: str
+    question: str
+    consequence: str
 
 
 def addresses(steps: str, uuid: UUID) -> dict[str, str]:
@@ -79,6 +93,13 @@ def counts_told(batch: ImportBatch) -> str:
 def rows_told(count: int) -> str:
     """``1 række``, ``2.530 rækker``."""
     return f"{number(count)} {'række' if count == 1 else 'rækker'}"
+
+
+def rows_listed(numbers: list[int]) -> str:
+    """``2, 5, 9``; of very many the first and how many more."""
+    listed = ", ".join(map(str, numbers[:MOST_LISTED]))
+    more = len(numbers) - MOST_LISTED
+    return f"{listed} og {number(more)} til" if more > 0 else listed
 
 
 def number(count: int) -> str:
@@ -129,7 +150,7 @@ def about(batch: ImportBatch) -> dict[str, Any]:
         "uploaded_by": batch.uploaded_by.name if batch.uploaded_by else "",
         "counts": counts_told(batch),
         "unknown_columns": ", ".join(batch.unknown_columns),
-        "kept_rows": ", ".join(map(str, batch.kept_rows)),
+        "kept_rows": rows_listed(batch.kept_rows),
         "problems_left": left,
         "doing": rows_told(doing),
         "nothing_to_do": doing == 0,

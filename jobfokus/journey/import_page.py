@@ -7,7 +7,6 @@ only, except to those who are named on it.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from jobfokus.accounts.models import User
@@ -17,34 +16,26 @@ from jobfokus.citizens.models import Case, Citizen
 from jobfokus.citizens.rules import NotACprError, mask_cpr, parse_cpr
 from jobfokus.common import days
 from jobfokus.exchange.choices import RowKind
-from jobfokus.exchange.import_page import ShownRow
+from jobfokus.exchange.import_page import KindTold, ShownRow
 from jobfokus.exchange.models import ImportRow
 from jobfokus.exchange.rules import CASELOAD, JOB_LOG
-
-
-@dataclass(frozen=True, slots=True)
-class KindTold:
-    """How a kind of import is spoken of on its pages."""
-
-    name: str
-    done: str
-    names: str
-    question: str
-    consequence: str
-
 
 KINDS_TOLD = {
     CASELOAD: KindTold(
         "Udtræk",
+        "Borger",
         "Udtrækket er indlæst.",
         "Se navnene i filen",
+        "Ret dem i fagsystemet, og hent en ny fil",
         "Kender vi ikke et navn på en målgruppe, en ydelse, et team eller en årsag? Vælg, hvad navnene svarer til",
         "Nye sager og borgere forsvinder, og ændringer bliver til det, der stod før.",
     ),
     JOB_LOG: KindTold(
         "Joblog",
+        "Borger",
         "Jobloggen er indlæst.",
         "Se ordene i filen",
+        "Ret dem i fagsystemet, og hent en ny fil",
         "Kender vi ikke et ord for kanal, spor eller status? Vælg, hvad ordene betyder",
         "Nye linjer i jobloggen forsvinder, og ændringer bliver til det, der stod før.",
     ),
