@@ -74,6 +74,12 @@ SETTINGS: dict[str, ShippedSetting] = {
     "job_log.refusals": ShippedSetting(
         3, "Afslag af samme slags, før vi foreslår noget", "Product: three of one kind bring a proposal (L7)"
     ),
+    "job_log.silent_days": ShippedSetting(
+        30, "Dage uden ansøgninger, før jobloggen er stille", "Product: no entries for 30 days (L5, H2)"
+    ),
+    "preparation.weeks": ShippedSetting(
+        12, "Uger tilbage, som tallene i forberedelsen ser på", "Product choice (C3): no source gives a number"
+    ),
     "job_log.width_weeks": ShippedSetting(
         4, "Uger i hver periode, når vi viser bredden over tid", "Product choice (L3): no source gives a number"
     ),

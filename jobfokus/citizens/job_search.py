@@ -27,6 +27,7 @@ AS_LOGGED = (
 COMPANY = ("company__industry_id", "company__industry__name")
 PARTS = ("done", "sought", "can")
 ASKED = ("answer_days", "few", "distance_bands", "refusals", "width_weeks")
+LOG_SETTINGS = tuple(f"job_log.{key}" for key in ASKED)
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class JobSearch:
     sought: tuple[Wanted, ...]
     competences: tuple[str, ...]
     near: Mapping[int, frozenset[int]]
+    found_in: Mapping[int, frozenset[int]]
     functions: Mapping[int, str]
     industries: Mapping[int, str]
     settings: Mapping[str, Any]
@@ -63,6 +65,12 @@ class JobSearch:
     def own(self) -> frozenset[int]:
         """The functions of the CV that the list knows."""
         return frozenset(job.function for job in self.done if job.function is not None)
+
+    @cached_property
+    def last_industries(self) -> frozenset[int]:
+        """The industries of the newest function of the CV that the list knows; none where it knows none."""
+        newest = next((job.function for job in self.done if job.function is not None), None)
+        return self.found_in.get(newest, frozenset()) if newest is not None else frozenset()
 
     @cached_property
     def answers(self) -> Answers:
@@ -139,10 +147,15 @@ class JobSearch:
         return self.functions.get(job, "") if isinstance(job, int) else str(job)
 
 
-def search_of(case: Case, *, since: date | None = None, today: date) -> JobSearch:
-    """What was searched in *case* from *since* (else from its first day) until *today*: four statements."""
+def search_of(
+    case: Case, *, since: date | None = None, today: date, held: Mapping[str, Any] | None = None
+) -> JobSearch:
+    """What was searched in *case* from *since* (else from its first day) until *today*: four statements.
+
+    *held* are the ``LOG_SETTINGS`` where a page has read them together with others; then it is one less.
+    """
     since = max(since or case.started_on, case.started_on)
-    held = settings_of(case.municipality_id, [f"job_log.{key}" for key in ASKED], today)
+    held = settings_of(case.municipality_id, LOG_SETTINGS, today) if held is None else held
     logged = _logged(case, since, today)
     cv = _cv_words(case.citizen_id)
     functions = {job.function: job.text for job in (*cv.done, *cv.sought) if job.function is not None}
@@ -157,6 +170,7 @@ def search_of(case: Case, *, since: date | None = None, today: date) -> JobSearc
         sought=cv.sought,
         competences=cv.competences,
         near=around.near,
+        found_in=around.industries_of,
         functions=around.names | functions,
         industries=around.industries | industries,
         settings={key: held[f"job_log.{key}"] for key in ASKED},

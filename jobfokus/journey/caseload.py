@@ -17,7 +17,7 @@ from jobfokus.common import days
 from jobfokus.common.sorting import DANISH
 from jobfokus.conversations.models import Agreement
 from jobfokus.journey.choices import Column, Only, Scope
-from jobfokus.journey.rules import Asked
+from jobfokus.journey.rules.asking import Asked
 from jobfokus.plans.models import JobPlan, JobPlanQuerySet
 
 PAGE_SIZE = 50

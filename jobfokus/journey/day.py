@@ -17,7 +17,7 @@ from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.journey import caseload
 from jobfokus.journey.choices import Only, Scope
-from jobfokus.journey.rules import Asked
+from jobfokus.journey.rules.asking import Asked
 from jobfokus.plans.choices import Doer
 
 CALLED_OFF = (Status.MOVED, Status.CANCELLED_BY_CITIZEN, Status.CANCELLED_BY_US)

@@ -13,7 +13,7 @@ from jobfokus.citizens.models import Case, Citizen, CitizenCpr
 from jobfokus.common import days
 from jobfokus.common.crypto import blind_index
 from jobfokus.common.sorting import DANISH
-from jobfokus.journey.rules import Sought
+from jobfokus.journey.rules.asking import Sought
 
 MOST = 50
 

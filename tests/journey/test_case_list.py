@@ -10,7 +10,7 @@ from jobfokus.accounts.models import Substitution
 from jobfokus.citizens.models import Case
 from jobfokus.journey import caseload
 from jobfokus.journey.choices import Column, Only, Scope
-from jobfokus.journey.rules import Asked
+from jobfokus.journey.rules.asking import Asked
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.models import LogEntry, LoggedCitizen
 from tests.accounts.factories import user_with

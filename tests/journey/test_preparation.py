@@ -14,7 +14,7 @@ from jobfokus.conversations.actions.holding import add_to_record
 from jobfokus.conversations.choices import AgreementState, AimOutcome, Status
 from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation, Expectation
 from jobfokus.conversations.shipped import ship_conversations
-from jobfokus.journey.preparation import listed
+from jobfokus.journey.preparing.words import listed
 from jobfokus.privacy.models import LogEntry
 from tests.journey.factories import NOW, TODAY, AgreementFactory, ConversationFactory, plan_for
 

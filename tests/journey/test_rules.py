@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 import pytest
 
-from jobfokus.journey.rules import Asked, Sought, asked, sought
+from jobfokus.journey.rules.asking import Asked, Sought, asked, sought
 
 KNOWN = {"scopes": ["mine", "team"], "filters": ["a", "b"], "columns": ["hvem", "uge", "naeste"]}
 

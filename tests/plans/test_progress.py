@@ -88,3 +88,7 @@ def test_the_proposal_stands_on_what_was_sent_since_the_numbers_were_agreed():
     assert facts["A"] == TrackFacts(sent=2, answers=1, invited=0)
     assert facts["B"] == TrackFacts(sent=1, answers=1, invited=1, demand=DemandWord.OPEN_NOW)
     assert facts_since(LOG, SECOND, {})["A"] == TrackFacts()
+
+
+def test_nothing_was_agreed_before_there_were_numbers():
+    assert agreed_between([], date(2026, 11, 2), date(2026, 11, 15)) == (0, 0, 0)

@@ -8,6 +8,8 @@ from jobfokus.conversations.choices import ListKind
 from jobfokus.conversations.listed import choices_of
 from jobfokus.conversations.models import Conversation, Duty, TechniqueCard, Topic
 
+WANTED = ("aim", "topic", "citizen_topic", "duties", "must_tell", "ours", "card")
+
 
 class PreparationForm(forms.Form):
     """The line a preparation ends in, and what else should stand on the agenda.
@@ -49,6 +51,7 @@ class PreparationForm(forms.Form):
         required=False,
         help_text="Kortet står ved siden af samtalen. Bagefter kan du skrive en note, som kun du kan læse.",
     )
+    focus = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
     seen_aim = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
     seen_topic = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
     seen_chosen = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -76,7 +79,7 @@ class PreparationForm(forms.Form):
     @property
     def wanted(self) -> dict[str, Any]:
         """What the writer wants it to say."""
-        return {name: value for name, value in self.cleaned_data.items() if not name.startswith("seen_")}
+        return {name: value for name, value in self.cleaned_data.items() if name in WANTED}
 
     def say_who_wrote_meanwhile(self, conversation: Conversation) -> None:
         """Keep what was typed, show what somebody else wrote, and let the next try start from that."""

@@ -13,7 +13,7 @@ from jobfokus.accounts.access import for_roles
 from jobfokus.common.pages import render_page
 from jobfokus.journey import caseload
 from jobfokus.journey.choices import Column, Only, Scope
-from jobfokus.journey.rules import Asked, asked
+from jobfokus.journey.rules.asking import Asked, asked
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
 

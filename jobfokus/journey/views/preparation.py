@@ -22,14 +22,9 @@ from jobfokus.conversations.models import AgendaPoint, Conversation
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.journey import citizen_page
 from jobfokus.journey.forms.preparation import PreparationForm, seen_fields
-from jobfokus.journey.preparation import (
-    conversation_to_prepare,
-    earlier_of,
-    expected_of,
-    plan_of,
-    points_of,
-    promises_since,
-)
+from jobfokus.journey.preparing.finding import findings_of
+from jobfokus.journey.preparing.page import prepared
+from jobfokus.journey.preparing.reading import conversation_to_prepare, read
 from jobfokus.privacy.log import record_sight
 
 readers = for_roles("caseworker", "team_leader", "manager")
@@ -51,14 +46,20 @@ def prepare(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _keep(request: HttpRequest, conversation: Conversation, form: PreparationForm) -> HttpResponse:
     """Save and perhaps start; a second writer keeps the text and sees what the first one wrote."""
+    wanted = form.wanted
+    if request.POST.get("action") == "focus":
+        wanted |= {"aim": form.cleaned_data["focus"]}
     try:
-        prepare_conversation(conversation, by=request.user, on=timezone.localdate(), seen=form.seen, **form.wanted)
+        prepare_conversation(conversation, by=request.user, on=timezone.localdate(), seen=form.seen, **wanted)
     except ChangedMeanwhileError:
         conversation = conversation_to_prepare(request.user, conversation.uuid)
         if conversation.status != Status.PLANNED:
             return redirect("conversations:conversation", uuid=conversation.uuid)
         form.say_who_wrote_meanwhile(conversation)
         return _page(request, conversation, form, status=409)
+    if request.POST.get("action") == "focus":
+        messages.success(request, "Fokus er nu målet med samtalen.")
+        return redirect("journey:prepare", uuid=conversation.uuid)
     if request.POST.get("action") == "start":
         start_conversation(conversation, by=request.user, now=timezone.now())
         return redirect("conversations:conversation", uuid=conversation.uuid)
@@ -76,23 +77,15 @@ def _written(conversation: Conversation) -> dict[str, Any]:
 
 
 def _context(request: HttpRequest, conversation: Conversation, form: PreparationForm) -> dict[str, Any]:
-    today = timezone.localdate()
-    case = citizen_page.case_for(request.user, conversation.case.uuid)
-    earlier, last = earlier_of(case)
-    points, told = points_of(conversation)
-    return {
+    today, case = timezone.localdate(), conversation.case
+    reading = read(conversation, request.user, today)
+    found = findings_of(case, reading, today)
+    return prepared(conversation, reading, found, today) | {
         "case": case,
         "conversation": conversation,
         "head": citizen_page.head_of(case, today),
         "when": days.moment(timezone.localtime(conversation.planned_at)),
         "kind": str(conversation.kind),
-        "holder": conversation.holder.name,
-        "points": points,
-        "told": told,
-        "promises": promises_since(case, last, today),
-        "plan": plan_of(case, today),
-        "expected": expected_of(conversation.case),
-        "earlier": earlier,
         "form": form,
         "may_write": may_write_case(request.user, case, today),
         "crumbs": [

@@ -13,7 +13,7 @@ from jobfokus.citizens.actions.reach import open_with_reason
 from jobfokus.common.pages import render_page
 from jobfokus.journey.finding import MOST, found
 from jobfokus.journey.forms.search import OpenWithReasonForm, SearchForm
-from jobfokus.journey.rules import Sought, sought
+from jobfokus.journey.rules.asking import Sought, sought
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
 

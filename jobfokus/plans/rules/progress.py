@@ -53,7 +53,7 @@ def stretches(started_on: date, conversations: Iterable[date], today: date, most
 def agreed_between(mixes: Sequence[AgreedMix], first: date, last: date) -> Numbers:
     """How many applications were agreed for these days on each track, rounded; none before the first agreement."""
     ordered = sorted(mixes, key=lambda mix: mix.since)
-    ends = [mix.since for mix in ordered[1:]] + [last + timedelta(days=1)]
+    ends = [*(mix.since for mix in ordered[1:]), last + timedelta(days=1)][: len(ordered)]
     sums = [0, 0, 0]
     for mix, end in zip(ordered, ends, strict=True):
         days = (min(end, last + timedelta(days=1)) - max(mix.since, first)).days

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The rules held against what was read: what happened since last time, the focus, what deserves praise (C3)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from jobfokus.accounts.shipped import settings_of
+from jobfokus.citizens.choices import Channel, LogState
+from jobfokus.citizens.job_search import LOG_SETTINGS, JobSearch, search_of
+from jobfokus.citizens.models import Case
+from jobfokus.citizens.rules.patterns import Entry
+from jobfokus.conversations.choices import AgreementState
+from jobfokus.employers.demand import demand_of_functions
+from jobfokus.employers.limits import DemandLimits
+from jobfokus.employers.rules import Demand
+from jobfokus.journey.preparing.reading import Reading, ReadPlan
+from jobfokus.journey.rules.focus import Focus, Praise, Since, Situation, praise, propose_focus
+from jobfokus.plans.choices import Doer
+from jobfokus.plans.rules.completeness import shift_is_due
+from jobfokus.plans.rules.demand import ordinary_word, track_word
+from jobfokus.plans.rules.progress import agreed_between, facts_since
+from jobfokus.plans.rules.shift import Proposal, ShiftLimits, propose_shift
+
+SHIFT_SETTINGS = ("plan.shift_weeks", "plan.shift_applications")
+SILENT, LOOK_BACK = "job_log.silent_days", "preparation.weeks"
+# So many functions near the CV's are asked about; the list is ordered by what employers ask for afterwards.
+MOST_NEAR = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the rules found. ``search`` looks back some weeks, ``news`` to the last conversation."""
+
+    search: JobSearch
+    news: JobSearch
+    answered: tuple[Entry, ...]
+    since: date
+    weeks: int
+    agreed: tuple[int, int, int]
+    demand: Mapping[int, Demand]
+    asked_about: Mapping[int, str]
+    situation: Situation
+    focus: Focus
+    shift: Proposal
+    praise: tuple[Praise, ...]
+
+
+def findings_of(case: Case, reading: Reading, today: date) -> Findings:
+    """Read log, CV and demand in six statements, and hold the rules against them."""
+    held = settings_of(
+        case.municipality_id, (*LOG_SETTINGS, *DemandLimits.KEYS, *SHIFT_SETTINGS, SILENT, LOOK_BACK), today
+    )
+    plan, last = reading.plan, reading.last_on or case.started_on
+    start = today - timedelta(weeks=held[LOOK_BACK])
+    agreed_on = plan.mix_since if plan and plan.mix_since else today
+    search = search_of(case, since=min(start, last, agreed_on), today=today, held=held)
+    demand = _demand(case, search, plan, today, held)
+    shift = _shift(search, plan, demand, today, held)
+    news, answered = search.from_day(last), search.answered_since(last)
+    situation = _situation(case, search.from_day(start), reading, shift, demand, today)
+    since = _since(search, last, answered, reading, today)
+    return Findings(
+        search=search.from_day(start),
+        news=news,
+        answered=answered,
+        since=last,
+        weeks=held[LOOK_BACK],
+        agreed=agreed_between(plan.agreed, last, today) if plan else (0, 0, 0),
+        demand=demand,
+        asked_about=_asked_about(search, plan),
+        situation=situation,
+        focus=propose_focus(situation, silent_after=held[SILENT]),
+        shift=shift,
+        praise=praise(since),
+    )
+
+
+def _demand(
+    case: Case, search: JobSearch, plan: ReadPlan | None, today: date, held: Mapping[str, Any]
+) -> dict[int, Demand]:
+    """Demand for the functions of the plan, those looked for, and those near the CV that nobody has tried."""
+    planned = {pk for track in plan.functions.values() for pk in track} if plan else set()
+    sought = {job.function for job in search.sought if job.function is not None}
+    asked = sorted(planned | sought | set(sorted(search.near_untried)[:MOST_NEAR]))
+    return demand_of_functions(case.municipality_id, asked, today=today, limits=DemandLimits.from_settings(held))
+
+
+def _asked_about(search: JobSearch, plan: ReadPlan | None) -> dict[int, str]:
+    """The functions that a line of the plan or the CV's "I look for" names, with their names: those worth telling."""
+    sought = {job.function: job.text for job in search.sought if job.function is not None}
+    return (plan.names if plan else {}) | sought
+
+
+def _shift(
+    search: JobSearch, plan: ReadPlan | None, demand: Mapping[int, Demand], today: date, held: Mapping[str, Any]
+) -> Proposal:
+    limits = ShiftLimits(*(held[name] for name in SHIFT_SETTINGS))
+    if plan is None or plan.mix_since is None:
+        return propose_shift(None, {}, weeks=0, due=False, limits=limits)
+    by_track: dict[str, str] = {
+        track: track_word([ordinary_word([demand[pk]]) for pk in functions if pk in demand])
+        for track, functions in plan.functions.items()
+    }
+    facts = facts_since(search.entries, plan.mix_since, by_track)
+    weeks, mix = (today - plan.mix_since).days // 7, plan.content.mix
+    return propose_shift(mix, facts, weeks=weeks, due=shift_is_due(mix, today), limits=limits)
+
+
+def _situation(
+    case: Case, search: JobSearch, reading: Reading, shift: Proposal, demand: Mapping[int, Demand], today: date
+) -> Situation:
+    sent = [entry.on for entry in search.entries if entry.is_application]
+    seats = {pk: told.ordinary_now + told.ordinary_lately for pk, told in demand.items()}
+    return Situation(
+        has_lines=bool(reading.plan and any(not line.is_empty for line in reading.plan.content.lines)),
+        shift=shift,
+        silent_days=(today - max([*sent, search.since, case.started_on])).days,
+        refusals=search.proposals,
+        broken=sum(_broken(row, today) for row in reading.promises if row["doer"] == Doer.CITIZEN),
+        untried=[search.called(pk) for pk in search.untried(seats)],
+        never_searched=[job.text for job in search.never_searched],
+    )
+
+
+def _broken(row: Mapping[str, Any], today: date) -> bool:
+    late = row["state"] == AgreementState.OPEN and date.fromisoformat(row["due_on"]) < today
+    return late or row["state"] == AgreementState.NOT_KEPT.value
+
+
+def _since(search: JobSearch, last: date, answered: Iterable[Entry], reading: Reading, today: date) -> Since:
+    """What happened since last time, in the shape the rule of praise reads."""
+    news = [entry for entry in search.entries if entry.is_application and entry.on >= last]
+    before = [entry for entry in search.entries if entry.is_application and entry.on < last]
+    ended = [row for row in reading.promises if row["state"] != AgreementState.OPEN and row["doer"] == Doer.CITIZEN]
+    plan = reading.plan
+    return Since(
+        offered=[job_at(search, entry) for entry in answered if entry.state == LogState.OFFERED],
+        invited=[job_at(search, entry) for entry in answered if entry.state == LogState.INTERVIEW],
+        kept=[row["text"] for row in ended if row["state"] == AgreementState.KEPT],
+        followed_up=len(ended),
+        sent=len(news),
+        agreed=sum(agreed_between(plan.agreed, last, today)) if plan else 0,
+        new_jobs=_new([search.called(entry.job) for entry in news], [search.called(entry.job) for entry in before]),
+        new_ways=_new([str(_way(entry)) for entry in news], [str(_way(entry)) for entry in before]),
+    )
+
+
+def _new(now: Iterable[str], before: Iterable[str]) -> list[str]:
+    """What was not there before, each once; with nothing before, nothing is new."""
+    known = set(before)
+    return [word for word in dict.fromkeys(now) if word and word not in known] if known else []
+
+
+def _way(entry: Entry) -> str:
+    return str(Channel(entry.channel).label).lower() if entry.channel else ""
+
+
+def job_at(search: JobSearch, entry: Entry) -> str:
+    """``lagermedarbejder hos Nordlager``."""
+    name = search.called(entry.job) or entry.title
+    return f"{name} hos {entry.company}" if entry.company else name

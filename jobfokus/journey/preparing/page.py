@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The preparation made ready to print."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from jobfokus.citizens.choices import Track
+from jobfokus.citizens.models import Case
+from jobfokus.common import days
+from jobfokus.common.together import Row, moment
+from jobfokus.conversations.choices import AgreementState, AimOutcome, Figure, KindCode, PointOrigin
+from jobfokus.conversations.desk import expectations_are_open
+from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation
+from jobfokus.conversations.rows import KINDS
+from jobfokus.employers.choices import OpeningKind
+from jobfokus.journey.citizen_page import TrackSummary
+from jobfokus.journey.preparing.figures import figure_lines
+from jobfokus.journey.preparing.finding import Findings
+from jobfokus.journey.preparing.reading import NOTES, Reading, ReadPlan
+from jobfokus.journey.preparing.words import (
+    counted,
+    difference_lines,
+    focus_words,
+    listed,
+    news_lines,
+    praise_line,
+    shortened,
+)
+from jobfokus.plans.choices import Doer, PlanState
+from jobfokus.plans.rules.completeness import Missing, Part, missing, too_narrow
+from jobfokus.plans.rules.content import PlanContent
+
+# Three minutes are about 600 words: of a long note the beginning stands here, and the record is one click away.
+NOTE_WORDS, OLD_NOTE_WORDS = 50, 15
+MOST_SHOWN = 3
+LACKS = {
+    Part.LINE: "en linje",
+    Part.FUNCTION: "en funktion",
+    Part.COMPANY: "en virksomhed",
+    Part.TASK: "hvad der gøres",
+    Part.DATE: "en dato",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPoint:
+    """A point of the agenda; those that people wrote can be taken off again."""
+
+    uuid: UUID
+    text: str
+    origin: str
+    removable: bool
+    authority: bool
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseState:
+    """An agreement since last time, with how it stands."""
+
+    text: str
+    who: str
+    due: str
+    state: str
+    mark: str
+    overdue: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier conversation: what it aimed at, what came of it, and what was written and still stands."""
+
+    uuid: UUID
+    when: str
+    kind: str
+    aim: str
+    outcome: str
+    shared_note: str
+    internal_note: str
+    summary: str
+
+
+@dataclass(slots=True)
+class PreparedPlan:
+    """The open ABC job plan in short: its tracks, and what it still lacks, in words."""
+
+    state_label: str
+    mark: str
+    tracks: list[TrackSummary]
+    lacks: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """How the two stand with what they expect of each other (C13)."""
+
+    open: bool
+    agreed: str
+    citizen_words: str
+
+
+def prepared(conversation: Conversation, reading: Reading, found: Findings, today: date) -> dict[str, Any]:
+    """What the page prints of what was read and found."""
+    points = [point_of(row) for row in reading.points if row["conversation_id"] == conversation.pk]
+    told = [point_of(row) for row in reading.points if row["conversation_id"] != conversation.pk]
+    figures = conversation.topic.shown_figures if conversation.topic else []
+    return {
+        "points": points,
+        "told": told,
+        "promises": [promise_of(row, today) for row in reading.promises],
+        "plan": plan_of(reading.plan) if reading.plan else None,
+        "expected": expected_of(conversation.case),
+        "earlier": [earlier_of(row, newest=not place) for place, row in enumerate(reading.earlier)],
+        "focus": focus_words(found),
+        "topic": conversation.topic,
+        "figures": figure_lines(figures, found),
+        "weeks": found.weeks,
+        "news": news_lines(found),
+        "openings": [opening_of(row) for row in new_openings(reading, found.since)[:MOST_SHOWN]],
+        "more_openings": max(len(new_openings(reading, found.since)) - MOST_SHOWN, 0),
+        "praise": [praise_line(one) for one in found.praise],
+        "differences": [] if Figure.CV_AND_LOG in figures else difference_lines(found.search),
+    }
+
+
+def point_of(row: Row) -> PreparedPoint:
+    """A point of the agenda in words."""
+    point = AgendaPoint(origin=row["origin"], text=row["text"], done_at=moment(row["done_at"]))
+    return PreparedPoint(
+        uuid=UUID(row["uuid"]),
+        text=point.words,
+        origin=point.origin_for_staff,
+        removable=point.origin in (PointOrigin.MUST_TELL, PointOrigin.OURS),
+        authority=point.origin == PointOrigin.MUST_TELL,
+        told=point.told,
+    )
+
+
+def promise_of(row: Row, today: date) -> PromiseState:
+    """An agreement in words; what is open past its day is overdue."""
+    due_on, state = date.fromisoformat(row["due_on"]), AgreementState(row["state"])
+    return PromiseState(
+        text=Agreement(text=row["text"], count=row["count"]).counted,
+        who=str(Doer(row["doer"]).label),
+        due=days.short(due_on),
+        state=str(state.label),
+        mark=KINDS[state],
+        overdue=state == AgreementState.OPEN and due_on < today,
+        why=row["outcome"],
+    )
+
+
+def earlier_of(row: Row, *, newest: bool) -> Earlier:
+    """An earlier conversation; of the newest one the notes, of the older ones how they begin."""
+    most = NOTE_WORDS if newest else OLD_NOTE_WORDS
+    notes = {note: "" if row[f"struck_{note}"] else shortened(row[note], most) for note in NOTES}
+    return Earlier(
+        uuid=UUID(row["uuid"]),
+        when=days.short(row["on"]),
+        kind=str(KindCode(row["kind__code"]).label),
+        aim=row["aim"],
+        outcome=str(AimOutcome(row["aim_outcome"]).label) if row["aim_outcome"] else "",
+        **notes,
+    )
+
+
+def new_openings(reading: Reading, since: date) -> list[Row]:
+    """The openings that fit and came since last time, the newest first."""
+    return [row for row in reading.openings if row["opened_on"] >= since.isoformat()]
+
+
+def opening_of(row: Row) -> dict[str, Any]:
+    """An opening in words."""
+    seats = counted(row["seats"] - row["filled_seats"], "plads", "pladser")
+    kind = str(OpeningKind(row["kind"]).label).lower()
+    return {
+        "uuid": UUID(row["uuid"]),
+        "what": f"{row['function__name']} hos {row['company__name']}",
+        "seats": f"{seats}, {kind}",
+    }
+
+
+def expected_of(case: Case) -> Expected:
+    """Whether expectations are to be talked through, and what the citizen said last."""
+    said = getattr(case, "expectation", None)
+    if said is None:
+        return Expected(open=True, agreed="", citizen_words="")
+    agreed = days.short(timezone.localdate(said.agreed_at)) if said.agreed_at else ""
+    return Expected(open=expectations_are_open(case), agreed=agreed, citizen_words=said.citizen_words)
+
+
+def plan_of(plan: ReadPlan) -> PreparedPlan:
+    """The open plan by track, each function once, and what it lacks."""
+    mix, content = plan.content.mix, plan.content
+    numbers = mix.numbers if mix else (None, None, None)
+    tracks = [
+        TrackSummary(track, weekly, list(dict.fromkeys(name for line in content.on(track) for name in line.functions)))
+        for track, weekly in zip(Track.values, numbers, strict=True)
+    ]
+    state = PlanState(plan.state)
+    return PreparedPlan(str(state.label), "ok" if state == PlanState.CONFIRMED else "warn", tracks, lacks_of(content))
+
+
+def lacks_of(content: PlanContent) -> list[str]:
+    """What the plan lacks, a sentence for each track, and whether it searches too narrowly."""
+    gaps: dict[str, list[Missing]] = {}
+    for gap in missing(content):
+        gaps.setdefault(gap.track, []).append(gap)
+    told = [f"{track} mangler {listed([LACKS[gap.part] for gap in found])}." for track, found in gaps.items()]
+    narrow = too_narrow(content.mix)
+    told += [f"Der søges for smalt: 0 om ugen på {listed(list(narrow))}."] if narrow else []
+    return [*told, *([] if content.mix else ["Der er ikke aftalt et tal på hvert spor endnu."])]

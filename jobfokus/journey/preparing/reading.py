@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What the preparation reads: the conversation, and in one statement agenda, agreements, notes, plan and openings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet, Subquery
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from jobfokus.accounts.models import User
+from jobfokus.citizens.models import Case, PositionFunction, SoughtFunction
+from jobfokus.common.together import Question, Row, moment, read_together
+from jobfokus.conversations.choices import AgreementState, PointOrigin, Strikable
+from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation
+from jobfokus.employers.models import JobOpening
+from jobfokus.plans.models import JobPlan, JobPlanLine, LineFunction, WeeklyMix
+from jobfokus.plans.rules.content import Line, Mix, PlanContent
+from jobfokus.plans.rules.progress import AgreedMix
+
+EARLIER = 3
+MOST_OPENINGS = 20
+NOTES = ("shared_note", "internal_note", "summary")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPlan:
+    """The open plan as plain values: its content, its functions by track and by name, and its mixes by their day."""
+
+    state: str
+    content: PlanContent
+    functions: dict[str, list[int]]
+    names: dict[int, str]
+    mixes: list[tuple[date, Mix]]
+
+    @property
+    def mix_since(self) -> date | None:
+        return self.mixes[-1][0] if self.mixes else None
+
+    @property
+    def agreed(self) -> list[AgreedMix]:
+        return [AgreedMix(since, mix.numbers) for since, mix in self.mixes]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one statement brought: rows of points, promises, earlier conversations and openings, and the plan."""
+
+    points: list[Row]
+    promises: list[Row]
+    earlier: list[Row]
+    openings: list[Row]
+    plan: ReadPlan | None
+
+    @property
+    def last_on(self) -> date | None:
+        """The day of the last conversation that was held."""
+        return self.earlier[0]["on"] if self.earlier else None
+
+
+def conversation_to_prepare(user: User, uuid: UUID) -> Conversation:
+    """A conversation with all that the head of the page prints, in one statement; 404 where it may not be seen."""
+    case = ("citizen", "owner", "team", "target_group", "benefit", "expectation")
+    along = ("kind", "holder", "topic", "card", *(f"case__{name}" for name in case))
+    return get_object_or_404(Conversation.objects.for_staff(user).select_related(*along), uuid=uuid)
+
+
+def read(conversation: Conversation, user: User, today: date) -> Reading:
+    """Everything of the case that is asked in one statement."""
+    case = conversation.case
+    held = Conversation.objects.filter(case=case).held().order_by("-planned_at", "-pk")
+    found = read_together(
+        {
+            "points": _points(conversation),
+            "promises": _promises(case, held),
+            "earlier": _earlier(held),
+            "openings": _openings(case, user, today),
+            "plan": (JobPlan.objects.open().filter(case=case), ("state",)),
+            "lines": _lines(case),
+            "mixes": (_of_plan(WeeklyMix.objects.filter(since__lte=today), case), ("pk", "since", *"abc", "shift_on")),
+        }
+    )
+    earlier = [row | {"on": _day(row["planned_at"])} for row in _newest(found["earlier"], "planned_at", "pk")]
+    return Reading(
+        points=sorted(found["points"], key=lambda row: (row["position"], row["pk"])),
+        promises=sorted(found["promises"], key=lambda row: (row["due_on"], row["pk"])),
+        earlier=earlier,
+        openings=_newest(found["openings"], "opened_on", "pk"),
+        plan=_plan(found) if found["plan"] else None,
+    )
+
+
+def _points(conversation: Conversation) -> Question:
+    """The agenda, and what has been told before of duties and rights with its day (C15)."""
+    told = Q(conversation__case=conversation.case_id, origin=PointOrigin.MUST_TELL, done_at__isnull=False)
+    points = AgendaPoint.objects.filter(Q(conversation=conversation) | told)
+    return points, ("pk", "uuid", "conversation_id", "origin", "position", "text", "done_at")
+
+
+def _promises(case: Case, held: QuerySet[Conversation]) -> Question:
+    """Open agreements, and those that were followed up in the last conversation or since."""
+    last = Q(followed_up_in__in=Subquery(held.values("pk")[:1]))
+    since = Q(state_at__gte=Subquery(held.values("planned_at")[:1]))
+    promises = Agreement.objects.filter(Q(state=AgreementState.OPEN) | last | since, case=case)
+    return promises, ("pk", "text", "count", "doer", "due_on", "state", "outcome", "state_at")
+
+
+def _earlier(held: QuerySet[Conversation]) -> Question:
+    """The last conversations that were held: the series of aims (C11), and what still stands of their notes."""
+    newest = Conversation.objects.filter(pk__in=Subquery(held.values("pk")[:EARLIER])).with_strikes()
+    fields = ("pk", "uuid", "planned_at", "kind__code", "aim", "aim_outcome", *NOTES)
+    return newest, (*fields, *(f"struck_{note}" for note in Strikable if note in NOTES))
+
+
+def _openings(case: Case, user: User, today: date) -> Question:
+    """Openings of the last quarter whose function stands in the plan, or in the CV as done or looked for."""
+    wanted = Q(function__in=_of_plan(LineFunction.objects.all(), case, "line__plan").values("function"))
+    wanted |= Q(function__in=SoughtFunction.objects.filter(cv__citizen=case.citizen_id).values("function"))
+    wanted |= Q(function__in=PositionFunction.objects.filter(position__cv__citizen=case.citizen_id).values("function"))
+    fitting = JobOpening.objects.visible_to(user).unfilled().filter(wanted, opened_on__gt=today - timedelta(days=91))
+    newest = fitting.order_by("-opened_on", "-pk").values("pk")[:MOST_OPENINGS]
+    fields = ("pk", "uuid", "opened_on", "kind", "seats", "filled_seats", "function__name", "company__name")
+    return JobOpening.objects.filter(pk__in=newest), fields
+
+
+def _lines(case: Case) -> Question:
+    own = ("pk", "position", "track", "companies", "task", "due_on", "education_job")
+    function = ("functions__position", "functions__text", "functions__function_id")
+    return _of_plan(JobPlanLine.objects.all(), case), (*own, *function)
+
+
+def _of_plan(rows: QuerySet[Any], case: Case, plan: str = "plan") -> QuerySet[Any]:
+    """Rows of the open plan of the case."""
+    return rows.filter(**{f"{plan}__in": JobPlan.objects.open().filter(case=case)})
+
+
+def _plan(found: dict[str, list[Row]]) -> ReadPlan:
+    """The plan put together again; its lines in their order, each with its functions."""
+    rows = sorted(found["lines"], key=lambda row: (row["track"], row["position"], row["pk"], _place(row)))
+    lines: dict[int, tuple[Row, list[str]]] = {}
+    functions: dict[str, list[int]] = {}
+    for row in rows:
+        names = lines.setdefault(row["pk"], (row, []))[1]
+        names += [row["functions__text"]] if row["functions__text"] else []
+        functions.setdefault(row["track"], []).extend(pk for pk in [row["functions__function_id"]] if pk)
+    known = {row["functions__function_id"]: row["functions__text"] for row in rows if row["functions__function_id"]}
+    mixes = [
+        (date.fromisoformat(row["since"]), Mix(row["a"], row["b"], row["c"], _date(row["shift_on"])))
+        for row in sorted(found["mixes"], key=lambda row: (row["since"], row["pk"]))
+    ]
+    content = PlanContent(tuple(_line(row, names) for row, names in lines.values()), mixes[-1][1] if mixes else None)
+    return ReadPlan(found["plan"][0]["state"], content, functions, known, mixes)
+
+
+def _line(row: Row, names: Sequence[str]) -> Line:
+    words = {name: row[name] for name in ("track", "companies", "task", "education_job")}
+    return Line(key=str(row["pk"]), functions=tuple(names), due_on=_date(row["due_on"]), **words)
+
+
+def _place(row: Row) -> int:
+    return row["functions__position"] or 0
+
+
+def _newest(rows: list[Row], *names: str) -> list[Row]:
+    return sorted(rows, key=lambda row: tuple(row[name] for name in names), reverse=True)
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _day(text: str | None) -> date | None:
+    """The local day of a moment."""
+    at = moment(text)
+    return timezone.localdate(at) if at else None

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The one focus a preparation proposes, and what deserves praise (C3). Codes and numbers; words stand elsewhere.
+
+A proposal speaks of weight and never of leaving a track: where weight moves comes from ``plans.rules.shift``. The order
+of what comes first is a product choice: without a plan and its numbers there is nothing to weigh; then the weight; then
+what keeps a search from going on or getting answers; then what could make it wider.
+
+Sources: practice sheets on the job-directed conversation (sheet 2: prepare by Min Plan and job log; sheet 5: which
+qualifications are missing, is the search wide enough); guide on long-term unemployment, ABC-jobplan.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jobfokus.citizens.rules.refusals import RefusalPattern
+from jobfokus.plans.rules.shift import Move, Proposal
+
+MOST_PRAISE = 3
+
+
+class Focus(StrEnum):
+    """What a conversation could be about, the most pressing first."""
+
+    MAKE_PLAN = "make_plan"
+    AGREE_NUMBERS = "agree_numbers"
+    WIDEN = "widen"
+    SHIFT = "shift"
+    SILENT = "silent"
+    REFUSALS = "refusals"
+    BROKEN = "broken"
+    KEEP = "keep"
+    UNTRIED = "untried"
+    NEVER_SEARCHED = "never_searched"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Where a case stands. ``silent_days`` since the newest application, or since the case began where there is none;
+    ``refusals`` are the kinds that came often enough to bring a proposal; ``broken`` agreements were not kept.
+    """
+
+    has_lines: bool
+    shift: Proposal
+    silent_days: int = 0
+    refusals: Sequence[RefusalPattern] = ()
+    broken: int = 0
+    untried: Sequence[str] = ()
+    never_searched: Sequence[str] = ()
+
+
+def propose_focus(found: Situation, *, silent_after: int) -> Focus:
+    """The first of the foci that holds. *silent_after* days without an application the search has gone silent."""
+    holds = {
+        Focus.MAKE_PLAN: not found.has_lines,
+        Focus.AGREE_NUMBERS: found.shift.before == (0, 0, 0),
+        Focus.WIDEN: found.shift.move == Move.WIDEN,
+        Focus.SHIFT: found.shift.move == Move.SHIFT,
+        Focus.SILENT: found.silent_days >= silent_after,
+        Focus.REFUSALS: bool(found.refusals),
+        Focus.BROKEN: found.broken > 1,
+        Focus.KEEP: found.shift.move == Move.KEEP,
+        Focus.UNTRIED: bool(found.untried),
+        Focus.NEVER_SEARCHED: bool(found.never_searched),
+    }
+    return next((focus for focus, does in holds.items() if does), Focus.NOTHING)
+
+
+class PraiseKind(StrEnum):
+    """What somebody did well since last time, the most weighty first."""
+
+    OFFERED = "offered"
+    INVITED = "invited"
+    KEPT = "kept"
+    NUMBERS = "numbers"
+    NEW_JOBS = "new_jobs"
+    NEW_WAYS = "new_ways"
+    APPLIED = "applied"
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What happened since last time. ``agreed`` is how many applications were agreed for the time, 0 when none were;
+    ``followed_up`` how many agreements came to an end.
+    """
+
+    offered: Sequence[str] = ()
+    invited: Sequence[str] = ()
+    kept: Sequence[str] = ()
+    followed_up: int = 0
+    sent: int = 0
+    agreed: int = 0
+    new_jobs: Sequence[str] = ()
+    new_ways: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Praise:
+    """Something to praise: how much of how much, and what it was."""
+
+    kind: PraiseKind
+    count: int
+    of: int = 0
+    examples: tuple[str, ...] = ()
+
+
+def praise(since: Since) -> tuple[Praise, ...]:
+    """At most three things that went well; what was only done counts where nothing more can be said of it."""
+    found = [
+        _praise(PraiseKind.OFFERED, since.offered),
+        _praise(PraiseKind.INVITED, since.invited),
+        _praise(PraiseKind.KEPT, since.kept, of=since.followed_up),
+        Praise(PraiseKind.NUMBERS, since.sent, since.agreed) if 0 < since.agreed <= since.sent else None,
+        _praise(PraiseKind.NEW_JOBS, since.new_jobs),
+        _praise(PraiseKind.NEW_WAYS, since.new_ways),
+        Praise(PraiseKind.APPLIED, since.sent) if since.sent and not 0 < since.agreed <= since.sent else None,
+    ]
+    return tuple([one for one in found if one is not None][:MOST_PRAISE])
+
+
+def _praise(kind: PraiseKind, examples: Sequence[str], *, of: int = 0) -> Praise | None:
+    return Praise(kind, len(examples), of, tuple(examples)) if examples else None

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What the preparation finds in log, CV, plan and openings, and how it says it (C3, C14)."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from jobfokus.citizens.choices import Channel, LogState
+from jobfokus.citizens.models import JobLogEntry
+from jobfokus.conversations.choices import Figure
+from jobfokus.journey.preparing.words import shortened, some
+from jobfokus.plans.models import JobPlan, WeeklyMix
+from tests.journey.factories import NOW, TODAY, ConversationFactory
+from tests.journey.preparing import FullCase
+
+WORDS_IN_THREE_MINUTES = 600
+
+
+@pytest.fixture(autouse=True)
+def tuesday():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def full(world):
+    return FullCase(world.case, world.caseworker)
+
+
+@pytest.fixture
+def conversation(world):
+    return ConversationFactory(case=world.case, planned_at=NOW + timedelta(hours=1))
+
+
+@pytest.fixture
+def said(client, world, conversation):
+    client.force_login(world.caseworker)
+
+    def read() -> str:
+        html = client.get(reverse("journey:prepare", args=[conversation.uuid])).content.decode()
+        return " ".join(re.sub(r"<[^>]+>", " ", html[html.index("<main") : html.index("</main>")]).split())
+
+    return read
+
+
+def test_eight_silent_weeks_on_a_propose_to_move_weight_and_to_leave_no_track(said, full):
+    full.silent_on_a()
+    page = said()
+    assert "Flyt vægt fra 9/2/1 til 5/4/3?" in page
+    assert "9 uger uden svar på A (12 ansøgninger). B og C fik tilsammen 1 af 13. Alle tre spor bliver." in page
+
+
+def test_one_click_makes_the_focus_the_aim_and_loses_nothing_that_was_typed(client, world, full, conversation):
+    full.silent_on_a()
+    client.force_login(world.caseworker)
+    address = reverse("journey:prepare", args=[conversation.uuid])
+    html = client.get(address).content.decode()
+    aim = re.search(r'name="focus" value="([^"]+)"', html).group(1)
+    sent = {"action": "focus", "focus": aim, "aim": "Mit eget", "ours": "Kørekort", "citizen_topic": "Løn"}
+    assert client.post(address, sent).url == address
+    conversation.refresh_from_db()
+    assert conversation.aim == "Tale om at flytte vægt fra 9/2/1 til 5/4/3 – alle tre spor bliver"
+    assert conversation.citizen_topic == "Løn"
+    assert conversation.agenda.filter(text="Kørekort").exists()
+
+
+def test_enter_in_a_field_saves_and_does_not_take_the_focus(client, world, full, conversation):
+    client.force_login(world.caseworker)
+    html = client.get(reverse("journey:prepare", args=[conversation.uuid])).content.decode()
+    buttons = re.findall(r'<button[^>]*name="action"[^>]*>|<button[^>]*value="(?:save|focus|start)"[^>]*>', html)
+    assert 'value="save"' in buttons[0]
+
+
+def test_new_log_entries_change_the_focus(said, full):
+    assert "Find ud af, hvad der holder søgningen tilbage" in said()
+    full.refused(4)
+    page = said()
+    assert "Gør noget ved „mangler certifikat eller uddannelse“" in page
+    assert "står bag 4 afslag de seneste 12 uger. Måske hjælper et kursus eller et certifikat eller kørekort." in page
+
+
+def test_an_interview_on_a_keeps_the_weight_on_a(said, full):
+    full.applies(full.stock, 10, state=LogState.INTERVIEW, answered_on=TODAY - timedelta(days=1))
+    page = said()
+    assert "Hold vægten på A: 9/2/1" in page
+    assert "Kom til samtale: Lagermedarbejder hos Nordlager" in page
+
+
+def test_without_a_plan_the_first_thing_is_a_line_on_each_track(said, full):
+    WeeklyMix.objects.all().delete()
+    assert "Aftal et ugentligt tal på hvert spor" in said()
+    JobPlan.objects.all().delete()
+    assert "Skriv de første linjer på A, B og C" in said()
+
+
+def test_a_job_near_the_experience_that_employers_ask_for_is_proposed(said, full):
+    full.applies(full.stock, 1, state=LogState.SENT)
+    full.opening(full.picker)
+    assert "Giv B og C mere at vælge af: Ordreplukker?" in said()
+
+
+def test_a_case_of_last_week_is_not_called_silent(said, full, world):
+    world.case.started_on = TODAY - timedelta(days=5)
+    world.case.save()
+    assert "ingen ansøgninger i jobloggen de seneste" not in said()
+
+
+def test_what_happened_since_last_time_by_track_way_and_answer(said, full):
+    full.full()
+    page = said()
+    for words in (
+        "2 ansøgninger siden 10-11-2026: A 1 · B 0 · C 1.",
+        "Aftalt for den tid: A 19 · B 4 · C 2.",
+        "Vejen var jobopslag 1 og netværk 1.",
+        "Svar: 3 afslag (mangler certifikat eller uddannelse 3).",
+        "Truckfører hos Nordlager",
+        "Holdt 1 af 1 aftale: Holdt aftale 0",
+        "Søgte noget nyt: Butiksmedarbejder",
+        "Prøvede en ny vej: netværk",
+    ):
+        assert words in page, words
+
+
+def test_only_openings_that_fit_and_came_since_last_time_are_news(said, full):
+    full.full()
+    full.opening(full.seller)
+    full.opening(full.caretaker, days_ago=30)
+    full.opening(full.caretaker, filled_seats=2)
+    page = said()
+    assert "Butiksmedarbejder hos" not in page
+    assert "Pedel hos" not in page
+    for _ in range(4):
+        full.opening(full.stock)
+    assert "og 2 til" in said()
+    assert "2 pladser, ordinært job" in said()
+
+
+def test_cv_and_log_are_held_against_each_other(said, full):
+    full.full()
+    page = said()
+    assert "Vil ifølge CV’et arbejde som Pedel, men søger det ikke." in page
+    assert "Søger Butiksmedarbejder (1), som CV’et ikke fortæller om." in page
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (Figure.OTHER_INDUSTRIES, "6 % af ansøgningerne lå uden for Transport og lager."),
+        (Figure.OTHER_INDUSTRIES, "I den seneste branche: 17 ansøgninger, 3 svar på 16"),
+        (Figure.CHANNELS, "Netværk: 1 ansøgning, 0 svar på 0"),
+        (Figure.TRACKS, "Spor B: 1 ansøgning, 0 svar på 1"),
+        (Figure.REFUSALS, "Mangler certifikat eller uddannelse: 3"),
+        (Figure.CV_AND_LOG, "Vil ifølge CV’et arbejde som Pedel, men søger det ikke."),
+        (Figure.DEMAND, "Truckfører: Åbninger nu: 2 ordinære pladser"),
+        (Figure.DEMAND, "Pedel: Ikke spurgt endnu"),
+        (Figure.WIDTH, "3 slags job, 2 brancher"),
+    ],
+)
+def test_the_figures_of_the_topic_come_first(said, full, conversation, figure, words):
+    full.full()
+    conversation.topic = full.topic(figure)
+    conversation.save()
+    page = said()
+    assert words in page
+    assert page.index(words) < page.index("Forslag til fokus")
+    assert page.count("Vil ifølge CV’et arbejde som Pedel") == 1
+
+
+@pytest.mark.parametrize("figure", list(Figure))
+def test_every_figure_has_something_to_say_about_a_case_without_anything(said, conversation, full, figure):
+    JobLogEntry.objects.all().delete()
+    full.cv.delete()
+    JobPlan.objects.all().delete()
+    conversation.topic = full.topic(figure)
+    conversation.save()
+    assert "Tallene er fra de seneste 12 uger." in said()
+
+
+def test_a_full_case_is_read_in_three_minutes(client, world, full, conversation):
+    full.full(times=3)
+    conversation.topic, conversation.citizen_topic = full.topic(*Figure), "Kan jeg komme væk fra lageret?"
+    conversation.save()
+    client.force_login(world.caseworker)
+    html = client.get(reverse("journey:prepare", args=[conversation.uuid])).content.decode()
+    main = html[html.index("<main") : html.index('id="klar"')] + html[html.index('class="working-side"') :]
+    folded = re.sub(r"<(details|option|script|form)\b.*?</\1>", " ", main, flags=re.S)
+    words = re.sub(r"<[^>]+>", " ", folded).split()
+    assert 250 < len(words) < WORDS_IN_THREE_MINUTES
+
+
+def test_a_rich_case_costs_what_a_poor_one_does_and_twelve_at_most(client, world, full, conversation):
+    conversation.topic = full.topic(*Figure)
+    conversation.save()
+    client.force_login(world.caseworker)
+    address = reverse("journey:prepare", args=[conversation.uuid])
+    full.full()
+    client.get(address)
+    with CaptureQueriesContext(connection) as poor:
+        client.get(address)
+    for number in range(30):
+        full.opening(full.truck)
+        full.applies(full.stock, 3 + number, channel=Channel.NETWORK, company_name=f"Lager nr. {number}")
+    with CaptureQueriesContext(connection) as rich:
+        client.get(address)
+    assert len(poor) == len(rich)
+    assert len([query for query in rich if query["sql"].startswith("SELECT")]) <= 12
+
+
+def test_long_lists_and_notes_are_cut_and_say_so():
+    assert some(["a", "b", "c", "d", "e"]) == "a, b, c og 2 til"
+    assert some(["a"]) == "a"
+    assert some([]) == ""
+    assert shortened("en to tre", 2) == "en to …"
+    assert shortened("en\nto", 2) == "en\nto"
