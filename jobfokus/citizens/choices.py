@@ -143,6 +143,8 @@ class MergePart(TextChoices):
     NAMES = "names", "navne"
     PERSON = "person", "oplysninger om borgeren"
     FILES = "files", "filer"
+    JOB_LOG = "job_log", "linjer i jobloggen"
+    CV = "cv", "CV"
 
 
 class FileTrouble(TextChoices):

@@ -13,11 +13,13 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+from jobfokus.citizens import joining_cv
 from jobfokus.citizens.choices import MergePart, MergeRefusal
 from jobfokus.citizens.comparison import Change, worded
 from jobfokus.citizens.dated import day_before
 from jobfokus.citizens.likeness import overlap
-from jobfokus.citizens.models import Case, Citizen, CitizenCpr, CitizenMerge, CitizenName
+from jobfokus.citizens.models import Case, Citizen, CitizenCpr, CitizenMerge, CitizenName, Cv, JobLogEntry
+from jobfokus.citizens.noting import Values, content, plain
 from jobfokus.exchange.models import StoredFile
 from jobfokus.exchange.undo import claim_versions
 
@@ -31,10 +33,8 @@ MOVED: dict[MergePart, type[models.Model]] = {
     MergePart.NUMBERS: CitizenCpr,
     MergePart.NAMES: CitizenName,
     MergePart.FILES: StoredFile,
+    MergePart.JOB_LOG: JobLogEntry,
 }
-# Neither counts as a change of the case: where it lies in the calendar, and how often it was written.
-PASSING = ("version", "last_conversation_on", "next_conversation_at")
-Values = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def outlook(kept: Citizen, merged: Citizen) -> MergeOutlook:
     return MergeOutlook(
         refusals=tuple(refusals(kept, merged)),
         changes=tuple(changes),
-        moves={part: _rows_of(model, merged).count() for part, model in MOVED.items()},
+        moves={part: _rows_of(model, merged).count() for part, model in (MOVED | {MergePart.CV: Cv}).items()},
     )
 
 
@@ -106,14 +106,19 @@ def move(kept: Citizen, merged: Citizen, *, today: date) -> str:
     for part, model in MOVED.items():
         ends = part == MergePart.NAMES or (part == MergePart.NUMBERS and has_number)
         noted[part] = [_move(row, kept, today if ends else None) for row in _rows_of(model, merged)]
+    noted[MergePart.CV] = joining_cv.join(kept, merged)
     return json.dumps(noted, cls=DjangoJSONEncoder, ensure_ascii=False)
 
 
 def changed_since(merge: CitizenMerge) -> list[MergePart]:
     """What of all that moved is no longer as the merge left it; a later file cannot be told apart, so it counts."""
     noted = json.loads(merge.before)
-    found = [part for part, model in MOVED.items() if noted[part] != _as_noted(model, noted[part])]
-    if _plain({name: getattr(merge.kept, name) for name in noted["person"]["after"]}) != noted["person"]["after"]:
+    found = [
+        part for part, model in MOVED.items() if _noted_of(noted, part) != _as_noted(model, _noted_of(noted, part))
+    ]
+    if joining_cv.as_it_is(_noted_of(noted, MergePart.CV)) != _noted_of(noted, MergePart.CV):
+        found.append(MergePart.CV)
+    if plain({name: getattr(merge.kept, name) for name in noted["person"]["after"]}) != noted["person"]["after"]:
         found.append(MergePart.PERSON)
     later = StoredFile.objects.filter(citizen_id=merge.kept_id, uploaded_at__gt=merge.at)
     if MergePart.FILES not in found and later.exists():
@@ -129,9 +134,10 @@ def move_back(merge: CitizenMerge) -> None:
     merge.merged.user_id = noted["gone"]["user_id"]
     merge.merged.save(update_fields=["merged_into", "user"])
     for part, model in MOVED.items():
-        for entry in noted[part]:
+        for entry in _noted_of(noted, part):
             row = model._default_manager.get(pk=entry["pk"])
             _write(row, entry["before"])
+    joining_cv.part(_noted_of(noted, MergePart.CV))
 
 
 def moved_cases(merge: CitizenMerge) -> list[Case]:
@@ -145,13 +151,17 @@ def _rows_of(model: type[models.Model], citizen: Citizen) -> Any:
 
 
 def _move(row: Any, kept: Citizen, ending: date | None) -> Values:
-    """Move one row, let it end if it must, and note it."""
+    """Move one row, let it end if it must, and note it; a job searched by both that day is counted on."""
     before = {"citizen_id": row.citizen_id}
     after: Values = {"citizen_id": kept.pk}
+    if isinstance(row, JobLogEntry):
+        before["occurrence"] = row.occurrence
+        same = JobLogEntry.objects.filter(citizen=kept, on=row.on, key=row.key)
+        after["occurrence"] = (same.aggregate(last=models.Max("occurrence"))["last"] or 0) + 1
     if ending and row.until is None:
         before["until"], after["until"] = None, day_before(ending, row.since)
     _write(row, after)
-    return {"pk": row.pk, "before": before, "after": _content(row)}
+    return {"pk": row.pk, "before": before, "after": content(row)}
 
 
 def _write(row: Any, values: Values) -> None:
@@ -169,21 +179,13 @@ def _set(citizen: Citizen, values: Values) -> None:
     citizen.save(update_fields=list(values))
 
 
+def _noted_of(noted: Values, part: MergePart) -> list[Values]:
+    """What was noted of a part; an old merge knows nothing of parts that came later."""
+    entries: list[Values] = noted.get(part, [])
+    return entries
+
+
 def _as_noted(model: type[models.Model], entries: list[Values]) -> list[Values]:
     """The same entries with what the rows hold now."""
     there = {row.pk: row for row in model._default_manager.filter(pk__in=[entry["pk"] for entry in entries])}
-    return [
-        entry | {"after": _plain(_content(there[entry["pk"]])) if entry["pk"] in there else {}} for entry in entries
-    ]
-
-
-def _content(row: models.Model) -> Values:
-    """A row's values by column, without what is passing."""
-    fields = row._meta.concrete_fields
-    return {field.attname: getattr(row, field.attname) for field in fields if field.name not in PASSING}
-
-
-def _plain(values: Values) -> Values:
-    """Values as they read once they have been written down."""
-    plain: Values = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
-    return plain
+    return [entry | {"after": plain(content(there[entry["pk"]])) if entry["pk"] in there else {}} for entry in entries]
