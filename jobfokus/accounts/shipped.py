@@ -113,6 +113,33 @@ SETTINGS: dict[str, ShippedSetting] = {
     "company_list.load_most": ShippedSetting(
         5, "Borgere sendt til samme virksomhed, før den kommer sidst på lister", "Product choice (J12)"
     ),
+    "capacity.single_rhythms": ShippedSetting(
+        [4, 6, 12],
+        "Ressourceberegner: samtaler om året, når alle har samme rytme",
+        "Guide on long-term unemployment, capacity calculator",
+    ),
+    "capacity.intensive_rhythms": ShippedSetting(
+        [24, 12, 6],
+        "Ressourceberegner: samtaler om året i den intensive rytme",
+        "Guide on long-term unemployment, capacity calculator",
+    ),
+    "capacity.statutory_rhythm": ShippedSetting(
+        4,
+        "Ressourceberegner: samtaler om året for dem, der ikke får den intensive rytme",
+        "Guide on long-term unemployment, capacity calculator",
+    ),
+    "capacity.days_a_week": ShippedSetting(
+        3, "Ressourceberegner: dage om ugen med samtaler", "Guide on long-term unemployment, capacity calculator"
+    ),
+    "capacity.weeks_a_year": ShippedSetting(
+        44, "Ressourceberegner: uger på et årsværk", "Guide on long-term unemployment, capacity calculator"
+    ),
+    "capacity.intensive_percent": ShippedSetting(
+        30, "Ressourceberegner: andel til den intensive indsats", "Guide on long-term unemployment, capacity calculator"
+    ),
+    "capacity.day_minutes": ShippedSetting(
+        444, "Minutter på en arbejdsdag", "Product choice: 37 hours a week over five days"
+    ),
     "log.keep_months": ShippedSetting(24, "Måneder hændelsesloggen gemmes", "Trust: privacy"),
     "import.keep_days": ShippedSetting(30, "Dage et indlæst udtræk gemmes til fortrydelse", "Trust: input"),
 }

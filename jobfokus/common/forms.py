@@ -3,6 +3,7 @@
 
 import re
 from datetime import date, datetime, time
+from fractions import Fraction
 from typing import Any
 
 from django import forms
@@ -137,3 +138,58 @@ class DanishTimeField(forms.Field):
             return value if isinstance(value, time) else read_time(str(value))
         except ValueError as error:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+class DanishNumberField(forms.Field):
+    """A number as Danes write it (``1.320``, ``2,5``, ``30 %``), read exactly, within its bounds (both included)."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off", "size": 8, "inputmode": "decimal", "class": "form-number"})
+    default_error_messages = {
+        "required": _("Skriv et tal."),
+        "invalid": _("Skriv et tal, for eksempel 2,5."),
+        "whole": _("Skriv et helt tal."),
+    }
+
+    def __init__(self, *, least: int, most: int, whole: bool = False, unit: str = "", **kwargs: Any) -> None:
+        self.least, self.most, self.whole, self.unit = least, most, whole, unit
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return written_number(value) if isinstance(value, Fraction | int) else value
+
+    def to_python(self, value: Any) -> Fraction | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, Fraction):
+            return value
+        try:
+            return read_number(str(value))
+        except ValueError as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is None:
+            return
+        if self.whole and value.denominator != 1:
+            raise ValidationError(self.error_messages["whole"], code="whole")
+        if not self.least <= value <= self.most:
+            bounds = {"least": written_number(self.least), "most": written_number(self.most), "unit": self.unit}
+            raise ValidationError(_("Skriv et tal mellem %(least)s og %(most)s%(unit)s."), "bounds", bounds)
+
+
+_NUMBER = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d{1,9})(,\d{1,4})?")
+
+
+def read_number(text: str) -> Fraction:
+    """``1.320``, ``1320``, ``2,5`` and ``30 %`` exactly. Raises ValueError for anything else."""
+    plain = text.replace("%", "").replace("\N{NO-BREAK SPACE}", " ").strip()
+    if not _NUMBER.fullmatch(plain):
+        raise ValueError(text)
+    return Fraction(plain.replace(".", "").replace(",", "."))
+
+
+def written_number(value: Fraction | int) -> str:
+    """As it is typed: no dots between thousands, a comma before decimals, none where there are none."""
+    text = f"{float(value):.4f}".rstrip("0").rstrip(".")
+    return text.replace(".", ",")

@@ -3,6 +3,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from uuid import UUID
 
 _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
@@ -28,3 +29,14 @@ def once_each(texts: Iterable[str]) -> tuple[str, ...]:
         if words:
             seen.setdefault(words.casefold(), words)
     return tuple(seen.values())
+
+
+def uuids_in(texts: Iterable[str]) -> list[UUID]:
+    """The names of objects that a page sent; whatever is none is left out."""
+    found = []
+    for text in texts:
+        try:
+            found.append(UUID(text))
+        except ValueError:
+            continue
+    return found

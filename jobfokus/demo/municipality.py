@@ -16,6 +16,7 @@ from jobfokus.demo.models import DemoLoad
 from jobfokus.demo.parameters import PARAMETERS, WHOLE, Parameters, Size
 from jobfokus.demo.people import make_up
 from jobfokus.demo.spells import drawn_spells
+from jobfokus.demo.steering import calculate
 from jobfokus.demo.stories import STORIES, Story
 from jobfokus.demo.telling import Teller
 from jobfokus.demo.town import MAIN, STAND_IN_FOR, Place, found
@@ -45,6 +46,7 @@ def load(
     everyday = [everyday_story(spell, today, chance) for spell in running[len(stories) :]]
     tell_all(Teller(place, today), [*stories, *everyday], seed=seed, told=len(stories))
     send_away(place, STAND_IN_FOR, MAIN, today=today)
+    calculate(place, today)
     DemoLoad.objects.create(today=today, seed=seed)
     return place
 

@@ -6,184 +6,38 @@ A row names the page's URL; ``state`` tells two rows of one URL apart. A way is 
 ``write`` in a field, ``unfold``. ``mistaken`` sends a form as it stands, past what the browser itself would catch.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import count
 from urllib.parse import urlsplit
 
-from django.urls import Resolver404, resolve
 from playwright.sync_api import Page as Tab
 
-from jobfokus.demo.town import PASSWORD
-from tests.citizens.extracts import cpr, extract
-from tests.citizens.logs import log_file
-from tests.employers.factories import cvr_number
-
-# Nobody is imported twice: a row that is known already would change nothing.
-SERIALS = count(20_000)
-COMPANIES = count(100)
-Step = Callable[[Tab], object]
-CASEWORKER, LEADER, MANAGER, CITIZEN, CONSULTANT = "nadia", "lise", "vibeke", "borger", "jan"
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page, or a state of it, as one role meets it."""
-
-    name: str
-    who: str
-    way: tuple[Step, ...]
-    state: str = ""
-    # Words of the console that this page is meant to cause: what is refused answers with 4xx.
-    expect: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.state}".strip()
-
-
-def page(name: str, who: str, *way: Step, state: str = "", expect: tuple[str, ...] = ()) -> Page:
-    return Page(name, who, way, state, expect)
-
-
-def refused(name: str, who: str, *way: Step, state: str = "with mistakes") -> Page:
-    return Page(name, who, way, state, ("422",))
-
-
-# ---------------------------------------------------------------- steps
-
-
-def name_of(address: str) -> str:
-    """The URL name that an address leads to."""
-    try:
-        return resolve(urlsplit(address).path).view_name
-    except Resolver404:
-        return ""
-
-
-def at(address: str) -> Step:
-    return lambda tab: tab.goto(address)
-
-
-def link(name: str, *, turned: bool = False, place: int = 0) -> Step:
-    """Follow a link that leads to a URL name: the first one, or the one at *place*."""
-
-    def follow(tab: Tab) -> None:
-        found = tab.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
-        there = [href for href in found if name_of(href) == name and ("vendt=1" in href) == turned]
-        assert there, f"no link on {tab.url} leads to {name}"
-        tab.goto(there[place])
-
-    return follow
-
-
-def press(text: str) -> Step:
-    def click(tab: Tab) -> None:
-        tab.locator("main").get_by_role("button", name=text).first.click()
-        tab.wait_for_load_state()
-
-    return click
-
-
-def write(label: str, text: str) -> Step:
-    return lambda tab: tab.locator("main").get_by_label(label).first.fill(text)
-
-
-def choose(label: str) -> Step:
-    return lambda tab: tab.locator("main").get_by_label(label).first.check()
-
-
-def unfold(text: str) -> Step:
-    return lambda tab: tab.locator("main summary").filter(has_text=text).first.click()
-
-
-def heading(text: str) -> Step:
-    """Wait for what the page is about."""
-    return lambda tab: tab.get_by_role("heading", name=text).first.wait_for()
-
-
-WRONG = heading("Noget skal rettes")
-
-
-def mistaken(text: str) -> Step:
-    """Send a form without what the browser would insist on, and stay on what comes."""
-
-    def send(tab: Tab) -> None:
-        tab.evaluate("document.querySelectorAll('form').forEach(form => { form.noValidate = true })")
-        press(text)(tab)
-
-    return send
-
-
-def turn(tab: Tab) -> None:
-    tab.keyboard.press("F9")
-    tab.wait_for_url("**vendt=1**")
-
-
-def upload(*rows: dict[str, str]) -> Step:
-    """Give the team leader's page an extract with these rows and sixty new people, and come to what it would do."""
-
-    def send(tab: Tab) -> None:
-        tab.goto("/indlaes/")
-        people = [{"cpr": cpr(next(SERIALS)), "last_name": f"Prøve{number}"} for number in range(60)]
-        file = {"name": "udtræk.csv", "mimeType": "text/csv", "buffer": extract(*people, *rows)}
-        tab.get_by_label("Sagsstamme eller joblog").set_input_files([file])
-        press("Se filen igennem")(tab)
-
-    return send
-
-
-def upload_log(*rows: dict[str, str]) -> Step:
-    """Give the same page a file of the job log."""
-
-    def send(tab: Tab) -> None:
-        tab.goto("/indlaes/")
-        file = {"name": "joblog.csv", "mimeType": "text/csv", "buffer": log_file(*rows)}
-        tab.get_by_label("Sagsstamme eller joblog").set_input_files([file])
-        press("Se filen igennem")(tab)
-
-    return send
-
-
-def heard(tab: Tab) -> None:
-    """An opening that a new company told of, written down by whoever is signed in; ends on the company's page."""
-    number = next(COMPANIES)
-    tab.goto("/kontakter/ny/")
-    tab.get_by_label("Virksomhed").first.fill(f"Prøvefirma {number}")
-    tab.get_by_label("CVR-nummer").fill(cvr_number(number))
-    tab.get_by_label("Branche").first.select_option(index=1)
-    tab.get_by_label("Ordinær åbning").check()
-    tab.get_by_label("Jobfunktion").fill("Bager")
-    tab.get_by_label("Antal pladser").fill("3")
-    press("Gem kontakten")(tab)
-    tab.get_by_role("heading", name=f"Prøvefirma {number}").wait_for()
-
-
-def from_file(tab: Tab) -> None:
-    """Look for companies in a file."""
-    rows = "CVR-nr.;Navn;Adresse;Postnr.;By\r\n99000007;Åhaven;Åvej 4;4600;Køge\r\n".encode()
-    tab.get_by_label("En fil fra CVR").check()
-    tab.get_by_label("Fil fra CVR").last.set_input_files([{"name": "cvr.csv", "mimeType": "text/csv", "buffer": rows}])
-
-
-def own_again(tab: Tab) -> None:
-    """Say the password again, if it has been too long."""
-    if name_of(tab.url) == "account_reauthenticate":
-        tab.get_by_label("Adgangskode").fill(PASSWORD)
-        tab.locator("main form button[type=submit]").first.click()
-        tab.wait_for_load_state()
-
-
-def under_way(tab: Tab) -> None:
-    """A conversation of today that has been started, now or by a row before."""
-    tab.goto("/")
-    running = tab.get_by_role("link", name="Fortsæt samtalen")
-    (running if running.count() else tab.get_by_role("button", name="Start samtalen")).first.click()
-    tab.get_by_role("button", name="Gem samtalen").wait_for()
-
-
-def go_to_phase(name: str) -> Step:
-    return lambda tab: tab.get_by_role("navigation", name="Samtalens faser").get_by_role("link", name=name).click()
-
+from tests.citizens.extracts import cpr
+from tests.e2e.steering_pages import STEERING
+from tests.e2e.ways import (
+    CASEWORKER,
+    CITIZEN,
+    CONSULTANT,
+    LEADER,
+    MANAGER,
+    WRONG,
+    Step,
+    at,
+    from_file,
+    go_to_phase,
+    heading,
+    heard,
+    link,
+    mistaken,
+    own_again,
+    page,
+    press,
+    refused,
+    turn,
+    under_way,
+    unfold,
+    upload,
+    upload_log,
+    write,
+)
 
 # ---------------------------------------------------------------- ways
 
@@ -523,4 +377,4 @@ EMPLOYERS = [
     refused("employers:edit_company", CONSULTANT, *EDIT_COMPANY, write("Navn", ""), mistaken("Gem"), WRONG),
 ]
 
-PAGES = [*HOUSE, *JOURNEY, *CONVERSATIONS, *CVS, *PLANS, *LISTS, *EMPLOYERS]
+PAGES = [*HOUSE, *JOURNEY, *CONVERSATIONS, *CVS, *PLANS, *LISTS, *EMPLOYERS, *STEERING]

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.pages import PAGES, Page, link, name_of
+from tests.e2e.pages import PAGES
 from tests.e2e.server import Server, running
+from tests.e2e.ways import Page, link, name_of
 
 pytestmark = pytest.mark.e2e
 PHONE, TABLET, DESK = 320, 768, 1280

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Who works with figures of steering: those who lead a team, and the manager. They see numbers, not people."""
+
+from jobfokus.accounts.models import Team, User
+from jobfokus.steering.models import STEERERS, CapacityScenario
+
+
+def may_steer(user: User) -> bool:
+    return user.authority.holds(*STEERERS)
+
+
+def may_keep_scenario(user: User, team: Team | None) -> bool:
+    """A scenario is shared with a team one leads; a manager shares with any team of the municipality."""
+    if not may_steer(user):
+        return False
+    if team is None:
+        return True
+    leads = team.pk in user.authority.led_teams or user.authority.holds("manager")
+    return leads and team.municipality_id == user.municipality_id
+
+
+def may_remove_scenario(user: User, scenario: CapacityScenario) -> bool:
+    """Who made it."""
+    return may_steer(user) and scenario.made_by_id == user.pk

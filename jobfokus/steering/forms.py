@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Forms of the capacity calculator: what is typed is read exactly, and everything has its message at the field."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from django import forms
+
+from jobfokus.accounts.models import Team
+from jobfokus.common.forms import DanishNumberField
+from jobfokus.steering.rules.capacity import Extensions, Scenario
+
+MOST_CITIZENS = 1_000_000
+MOST_GROUPS = 6
+STEPS = (("1", "Hele årsværk"), ("1/2", "Halve årsværk"), ("1/4", "Kvarte årsværk"))
+
+
+class CapacityForm(forms.Form):
+    """The four fields of the guide, further target groups, and what the guide leaves out (R1, R4)."""
+
+    citizens = DanishNumberField(label="Antal borgere", least=0, most=MOST_CITIZENS, whole=True)
+    days_a_week = DanishNumberField(label="Dage om ugen med samtaler", least=0, most=5)
+    weeks_a_year = DanishNumberField(label="Uger på et årsværk", least=0, most=52)
+    intensive_percent = DanishNumberField(
+        label="Andel med behov for intensiv indsats (%)", least=0, most=100, unit=" procent"
+    )
+    cover = forms.ChoiceField(label="Vis, hvad der dækker", required=False)
+    most_per_day = DanishNumberField(
+        label="Tabellen går til så mange samtaler om dagen", least=1, most=20, whole=True, required=False
+    )
+    most_ftes = DanishNumberField(
+        label="Tabellen går til så mange årsværk", least=1, most=60, whole=True, required=False
+    )
+    step = forms.ChoiceField(label="Årsværk i tabellen", choices=STEPS, required=False)
+    no_show_percent = DanishNumberField(
+        label="Samtaler, hvor borgeren ikke kommer (%)", least=0, most=90, unit=" procent", required=False
+    )
+    illness_percent = DanishNumberField(
+        label="Sygdom blandt medarbejderne (%)", least=0, most=90, unit=" procent", required=False
+    )
+    minutes_each = DanishNumberField(
+        label="Minutter til en samtale", least=1, most=240, whole=True, unit=" minutter", required=False
+    )
+    desk_minutes = DanishNumberField(
+        label="Minutter ved skrivebordet om dagen", least=0, most=444, whole=True, unit=" minutter", required=False
+    )
+    groups = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=MOST_GROUPS)
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, rows: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["cover"].choices = rows
+        self.extra = range(2, self.group_count + 1)
+        for place in self.extra:
+            self.fields[f"name_{place}"] = forms.CharField(label="Målgruppe", max_length=60)
+            self.fields[f"citizens_{place}"] = DanishNumberField(
+                label="Antal borgere", least=0, most=MOST_CITIZENS, whole=True
+            )
+            self.fields[f"percent_{place}"] = DanishNumberField(
+                label="Andel intensiv (%)", least=0, most=100, unit=" procent"
+            )
+
+    @property
+    def group_count(self) -> int:
+        typed = str((self.data or self.initial).get("groups", "") or "1")
+        return min(max(int(typed), 1), MOST_GROUPS) if typed.isdecimal() and len(typed) < 4 else 1
+
+    @property
+    def extra_rows(self) -> list[list[forms.BoundField]]:
+        """The further target groups: name, citizens, share."""
+        return [[self[f"{name}_{place}"] for name in ("name", "citizens", "percent")] for place in self.extra]
+
+    def clean_days_a_week(self) -> Fraction:
+        return self._above_nothing("days_a_week", "Skriv mindst en halv dag om ugen.")
+
+    def clean_weeks_a_year(self) -> Fraction:
+        return self._above_nothing("weeks_a_year", "Et årsværk har mindst én uge.")
+
+    def _above_nothing(self, name: str, message: str) -> Fraction:
+        value: Fraction = self.cleaned_data[name]
+        if value <= 0:
+            raise forms.ValidationError(message)
+        return value
+
+    @property
+    def scenarios(self) -> list[tuple[str, Scenario]]:
+        """The scenario of each target group, the first one without a name."""
+        typed = self.cleaned_data
+        days, weeks = typed["days_a_week"], typed["weeks_a_year"]
+        found = [("", int(typed["citizens"]), typed["intensive_percent"])]
+        found += [(typed[f"name_{n}"], int(typed[f"citizens_{n}"]), typed[f"percent_{n}"]) for n in self.extra]
+        return [(name, Scenario(citizens, days, weeks, percent / 100)) for name, citizens, percent in found]
+
+    @property
+    def extensions(self) -> Extensions:
+        typed = self.cleaned_data
+        return Extensions(
+            no_show_share=(typed["no_show_percent"] or Fraction(0)) / 100,
+            illness_share=(typed["illness_percent"] or Fraction(0)) / 100,
+            minutes_each=int(typed["minutes_each"] or 0),
+            desk_minutes_a_day=int(typed["desk_minutes"] or 0),
+        )
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What was typed, as it is kept in a scenario and carried in an address."""
+        return {name: self.data[name] for name in self.fields if self.data.get(name)}
+
+
+class KeepForm(forms.Form):
+    """A name for a scenario, and the team that may see it."""
+
+    name = forms.CharField(label="Navn på scenariet", max_length=80)
+    shared_with = forms.ModelChoiceField(
+        Team.objects.none(), label="Del med team", required=False, empty_label="Kun mig", to_field_name="uuid"
+    )
+
+    def __init__(self, *args: Any, teams: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["shared_with"].queryset = teams
+
+
+PARTS = (
+    ("long", "Lange samtaler", 2, 60),
+    ("short", "Korte samtaler", 3, 30),
+    ("notes", "Journal og planer", 5, 15),
+    ("telephone", "Telefon", 1, 45),
+    ("mail", "Mail", 1, 30),
+    ("employers", "Kontakt til virksomheder", 1, 45),
+    ("buffer", "Luft til det uforudsete", 1, 30),
+)
+
+
+class DayForm(forms.Form):
+    """A day composed of parts, each so many times of so many minutes (R7)."""
+
+    day_minutes = DanishNumberField(label="Minutter på en arbejdsdag", least=60, most=720, whole=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code, name, _times, _minutes in PARTS:
+            self.fields[f"{code}_times"] = DanishNumberField(
+                label=f"{name}: antal", least=0, most=40, whole=True, unit=" gange"
+            )
+            self.fields[f"{code}_minutes"] = DanishNumberField(
+                label=f"{name}: minutter hver", least=0, most=480, whole=True, unit=" minutter"
+            )
+
+    @property
+    def parts(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
+        return [(name, self[f"{code}_times"], self[f"{code}_minutes"]) for code, name, _t, _m in PARTS]

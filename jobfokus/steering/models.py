@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What leaders keep of their calculations: scenarios with a name, so that they can be compared and shared."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from jobfokus.accounts.models import Municipality, Team, User
+from jobfokus.common.models import Identified
+
+STEERERS = ("team_leader", "manager")
+
+
+class CapacityScenarioQuerySet(models.QuerySet["CapacityScenario"]):
+    """Scenarios, found by who may see them."""
+
+    def visible_to(self, user: User) -> "CapacityScenarioQuerySet":
+        """One's own; those shared with a team one works in; a manager and leaders also those shared with any team."""
+        here = self.filter(municipality_id=user.municipality_id)
+        authority = user.authority
+        if authority.holds(*STEERERS):
+            return here.filter(models.Q(made_by=user) | models.Q(shared_with__isnull=False))
+        return here.filter(shared_with__in=authority.case_teams) if authority.is_staff else self.none()
+
+
+class CapacityScenario(Identified):
+    """The four fields of the capacity calculator and its extensions under a name (R5).
+
+    ``fields`` hold what was typed, exactly and as text, so that a scenario opens as it was kept.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField("navn", max_length=80)
+    fields = models.JSONField(default=dict)
+    shared_with = models.ForeignKey(
+        Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="del med team"
+    )
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+
+    objects = CapacityScenarioQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        indexes = [models.Index(fields=["municipality", "-made_at"], name="scenario_newest_first")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: MPL-2.0
+from tests.e2e.ways import LEADER, MANAGER, WRONG, at, link, page, press, refused, unfold, write
+
+
+def tick_all(tab):
+    """Choose every kept scenario."""
+    for box in tab.locator("main input[name=scenarie]").all():
+        box.check()
+
+
+CAPACITY = (at("/"), link("steering:capacity"))
+STEERING = [
+    page("steering:capacity", LEADER, *CAPACITY),
+    page("steering:capacity", MANAGER, *CAPACITY, press("Hent vores tal"), state="our figures"),
+    page("steering:capacity", LEADER, *CAPACITY, unfold("Det, guiden ikke regner med"), state="unfolded"),
+    refused("steering:capacity", LEADER, *CAPACITY, write("Antal borgere", "-5"), press("Beregn"), WRONG),
+    refused("steering:keep_scenario", LEADER, *CAPACITY, press("Gem scenariet"), WRONG),
+    page("steering:compare_scenarios", LEADER, *CAPACITY, press("Sammenlign de valgte"), state="nothing"),
+    page("steering:compare_scenarios", LEADER, *CAPACITY, tick_all, press("Sammenlign de valgte")),
+    page("steering:day_sheet", LEADER, *CAPACITY, link("steering:day_sheet")),
+    refused("steering:day_sheet", LEADER, at("/kapacitet/dag/?long_times=mange"), WRONG),
+]

@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: MPL-2.0
+import io
+import re
+import subprocess
+import zipfile
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from jobfokus.accounts.choices import Role
+from jobfokus.citizens.choices import ExitMark
+from jobfokus.citizens.models import ExitReason
+from jobfokus.common.spreadsheets import Limits as SheetLimits
+from jobfokus.common.spreadsheets import read_rows
+from jobfokus.privacy.models import LogEntry
+from jobfokus.steering.actions.scenarios import keep_scenario, remove_scenario
+from jobfokus.steering.capacity_page import Rhythms, columns
+from jobfokus.steering.capacity_sheet import scenario_sheet
+from jobfokus.steering.models import CapacityScenario
+from jobfokus.steering.rules.capacity import Scenario, fte_table, single_rhythms, two_rhythms
+from tests.accounts.factories import user_with
+from tests.citizens.factories import CaseFactory
+from tests.steering.access_table import TYPED
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+URL = "/kapacitet/"
+RHYTHMS = Rhythms((4, 6, 12), (24, 12, 6), 4)
+
+
+@pytest.fixture
+def leader(client, world):
+    client.force_login(world.team_leader)
+    return client
+
+
+def words(response):
+    return " ".join(response.content.decode().split())
+
+
+def test_the_page_answers_with_the_guides_numbers(leader):
+    page = words(leader.get(URL, TYPED))
+    for number in ("1.320", "1.980", "3.960", "2.376", "924", "3.300", "2.112", "1.518", "9.504"):
+        assert f'<td class="number">{number}' in page or f'covered">{number}' in page
+
+
+def test_cells_that_cover_the_chosen_row_say_so_in_a_word(leader):
+    page = words(leader.get(URL, TYPED | {"cover": "s4"}))
+    assert (
+        '<td class="number covered">1.320 <span aria-hidden="true">✓</span><span class="sr-only">dækker</span>' in page
+    )
+    assert '<td class="number">1.188</td>' in page
+    assert "Med 4 samtaler om dagen kræver det 2,5 årsværk." in page
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "message"),
+    [
+        ("intensive_percent", "101", "Skriv et tal mellem 0 og 100 procent."),
+        ("weeks_a_year", "0", "Et årsværk har mindst én uge."),
+        ("citizens", "-5", "Skriv et tal mellem 0 og 1000000."),
+        ("citizens", "2,5", "Skriv et helt tal."),
+        ("days_a_week", "tre", "Skriv et tal, for eksempel 2,5."),
+        ("days_a_week", "", "Skriv et tal."),
+    ],
+)
+def test_bad_input_has_its_message_at_the_field_and_keeps_what_was_typed(leader, field, typed, message):
+    answer = leader.get(URL, TYPED | {field: typed})
+    assert answer.status_code == 422
+    page = words(answer)
+    assert message in page
+    assert "Ret felterne, så regner vi videre." in page
+    assert 'value="44"' in page or field == "weeks_a_year"
+
+
+def test_htmx_is_given_the_result_alone(leader):
+    page = words(leader.get(URL, TYPED, headers={"HX-Request": "true"}))
+    assert "<h1>" not in page
+    assert "3.960" in page
+
+
+def test_further_target_groups_count_together_and_are_told_apart(leader):
+    more = {"groups": "2", "name_2": "Sygedagpenge", "citizens_2": "100", "percent_2": "0", "cover": "s4"}
+    page = words(leader.get(URL, TYPED | more))
+    assert '<th scope="row">Sygedagpenge</th><td class="number">400</td>' in page
+    assert '<td class="number">1.720</td>' in page
+
+
+def test_what_the_guide_leaves_out_is_off_until_it_is_typed(leader):
+    assert "Udeblivelser:" not in words(leader.get(URL, TYPED))
+    page = words(leader.get(URL, TYPED | {"cover": "s4", "no_show_percent": "12", "illness_percent": "5"}))
+    assert "Udeblivelser: 180 samtaler mere skal planlægges om året." in page
+    assert "Sygdom: 2,2 uger færre på et årsværk." in page
+
+
+def spells(team, weeks, ended, count):
+    reason = ExitReason.objects.get_or_create(
+        municipality=team.municipality, name="Job", defaults={"mark": ExitMark.EVENT}
+    )[0]
+    start = date(2024, 1, 1)
+    for _ in range(count):
+        end = start + timedelta(weeks=weeks) if ended else None
+        CaseFactory(team=team, started_on=start, ended_on=end, exit_reason=reason if ended else None)
+
+
+def test_a_small_group_gives_no_figures(leader, world):
+    page = words(leader.get(URL, {"vores": "1", "team": str(world.team.uuid)}))
+    assert "Der er for få sager i gruppen til at bruge dens tal." in page
+
+
+def test_enough_spells_give_the_share(leader, world):
+    spells(world.other_team, 10, True, 6)
+    spells(world.other_team, 0, False, 9)
+    page = words(leader.get(URL, {"vores": "1", "team": str(world.other_team.uuid)}))
+    assert f"Vores tal for {world.other_team.name}: 9 aktive sager. I uge 39 er 60 % stadig ledige." in page
+    assert 'value="9"' in page
+    assert 'value="60"' in page
+
+
+def test_a_scenario_is_kept_opened_again_and_compared(leader, world):
+    kept = leader.post(
+        reverse("steering:keep_scenario"), TYPED | {"name": "Flere dage", "days_a_week": "4"}, follow=True
+    )
+    assert "Scenariet „Flere dage“ er gemt." in words(kept)
+    assert 'value="4"' in words(kept)
+    other = keep_scenario("Som nu", TYPED, by=world.team_leader, now=NOW)
+    scenarios = [str(each.uuid) for each in CapacityScenario.objects.all()]
+    page = words(leader.get(reverse("steering:compare_scenarios"), {"scenarie": scenarios}))
+    assert "Flere dage" in page
+    assert "Som nu" in page
+    assert '<td class="number">4</td>' in page
+    assert LogEntry.objects.filter(verb="capacity.kept", object_uuid=other.uuid).exists()
+
+
+def test_a_scenario_without_a_name_is_asked_for_one_and_loses_nothing(leader):
+    answer = leader.post(reverse("steering:keep_scenario"), TYPED | {"name": ""})
+    assert answer.status_code == 422
+    assert 'name="citizens" value="330"' in words(answer)
+
+
+def test_a_scenario_is_its_makers_until_it_is_shared(world):
+    manager = world.manager
+    mine = keep_scenario("Kun mit", TYPED, by=manager, now=NOW)
+    shared = keep_scenario("Delt", TYPED, by=manager, now=NOW, shared_with=world.team)
+    assert set(CapacityScenario.objects.visible_to(manager)) == {mine, shared}
+    assert set(CapacityScenario.objects.visible_to(world.team_leader)) == {shared}
+    assert set(CapacityScenario.objects.visible_to(world.caseworker)) == {shared}
+    assert set(CapacityScenario.objects.visible_to(world.colleague)) == set()
+    assert set(CapacityScenario.objects.visible_to(world.foreign_caseworker)) == set()
+
+
+def test_a_leader_shares_with_teams_they_lead_and_removes_what_they_made(world):
+    with pytest.raises(PermissionDenied):
+        keep_scenario("Andres", TYPED, by=world.team_leader, now=NOW, shared_with=world.other_team)
+    kept = keep_scenario("Mit", TYPED, by=world.team_leader, now=NOW, shared_with=world.team)
+    other = user_with(Role.TEAM_LEADER, team=world.team)
+    with pytest.raises(PermissionDenied):
+        remove_scenario(kept, by=other)
+    remove_scenario(kept, by=world.team_leader)
+    assert not CapacityScenario.objects.exists()
+
+
+ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
+<value>0</value></prop></item></oor:items>"""
+KEPT = re.compile(rb"(</f>)<v>[^<]*</v>")
+
+
+def without_values(content):
+    """The file with nothing but its formulas, so that what is read afterwards was calculated."""
+    bare = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as full, zipfile.ZipFile(bare, "w") as empty:
+        for name in full.namelist():
+            empty.writestr(name, KEPT.sub(rb"\1", full.read(name)))
+    return bare.getvalue()
+
+
+def recalculated(content, tmp_path):
+    """The file as LibreOffice calculates it."""
+    settings = tmp_path / "profile" / "user"
+    settings.mkdir(parents=True)
+    (settings / "registrymodifications.xcu").write_text(ALWAYS)
+    (tmp_path / "in.xlsx").write_bytes(without_values(content))
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "ods", "in.xlsx"],
+        cwd=tmp_path, check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    return rows_of(tmp_path / "in.ods")
+
+
+def rows_of(file):
+    return [row.cells for row in read_rows(file.read_bytes(), SheetLimits(5_000_000, 1_000, 80))]
+
+
+def test_the_spreadsheet_calculates_the_same_numbers_by_itself(tmp_path):
+    groups = [
+        ("", Scenario(330, Fraction(3), Fraction(44), Fraction(30, 100))),
+        ("=Unge", Scenario(70, Fraction(3), Fraction(44), Fraction(125, 1000))),
+    ]
+    ftes = columns(9, Fraction(1))
+    content = scenario_sheet(groups, RHYTHMS, per_day=8, ftes=ftes)
+    cells = recalculated(content, tmp_path)
+    (tmp_path / "as-it-came.xlsx").write_bytes(content)
+    assert rows_of(tmp_path / "as-it-came.xlsx") == cells
+    found = {row[0]: [cell for cell in row[1:] if cell] for row in cells if row and row[0]}
+
+    def numbers(name):
+        return [Fraction(cell.replace(",", ".")) for cell in found[name]]
+
+    assert numbers("Hver tredje måned")[1] == sum(single_rhythms(each)[0].conversations for _, each in groups)
+    both = [two_rhythms(each)[0] for _, each in groups]
+    assert numbers("To gange om måneden")[1:] == [
+        sum(row.intensive for row in both), sum(row.statutory for row in both), sum(row.conversations for row in both),
+    ]  # fmt: skip
+    for count, row in enumerate(fte_table(groups[0][1]), start=1):
+        assert numbers(str(count)) == list(row)
+
+
+def test_the_spreadsheet_comes_as_a_file(leader):
+    answer = leader.get(reverse("steering:capacity_sheet"), TYPED)
+    assert answer["Content-Disposition"] == 'attachment; filename="ressourceberegner.xlsx"'
+    assert io.BytesIO(answer.content).read(2) == b"PK"
+
+
+def test_a_composed_day_says_whether_it_holds(leader):
+    assert "Dagen holder" in words(leader.get(reverse("steering:day_sheet")))
+    page = words(leader.get(reverse("steering:day_sheet"), {"long_times": "8"}))
+    assert "Dagen holder ikke" in page
+
+
+def test_the_page_costs_the_same_with_many_scenarios(leader, world):
+    def statements():
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        with CaptureQueriesContext(connection) as caught:
+            leader.get(URL, TYPED)
+        return len(caught)
+
+    keep_scenario("1", TYPED, by=world.team_leader, now=NOW)
+    one = statements()
+    for number in range(2, 30):
+        keep_scenario(str(number), TYPED, by=world.team_leader, now=NOW, shared_with=world.team)
+    assert statements() == one
+    assert one <= 10
