@@ -15,6 +15,7 @@ from jobfokus.demo.market import Employers
 from jobfokus.demo.models import DemoLoad
 from jobfokus.demo.parameters import PARAMETERS, WHOLE, Parameters, Size
 from jobfokus.demo.people import make_up
+from jobfokus.demo.searching import Employed, LogFile
 from jobfokus.demo.spells import drawn_spells
 from jobfokus.demo.steering import calculate
 from jobfokus.demo.stories import STORIES, Story
@@ -44,7 +45,9 @@ def load(
     Employers(place, today, seed=seed, made_with=made_with).tell(size, seed)
     chance = Random(f"everyday {seed}")  # noqa: S311
     everyday = [everyday_story(spell, today, chance) for spell in running[len(stories) :]]
-    tell_all(Teller(place, today), [*stories, *everyday], seed=seed, told=len(stories))
+    log_file = LogFile(Employed(place), today, seed=seed, made_with=made_with)
+    tell_all(Teller(place, today, log_file), [*stories, *everyday], seed=seed, told=len(stories))
+    log_file.import_it(place)
     send_away(place, STAND_IN_FOR, MAIN, today=today)
     calculate(place, today)
     DemoLoad.objects.create(today=today, seed=seed)

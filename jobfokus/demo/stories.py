@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, replace
 
+from jobfokus.citizens.choices import Refusal
 from jobfokus.conversations.choices import KindCode, Status
 from jobfokus.demo.town import LONG, READY, SICK
 
@@ -42,6 +43,19 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Searched:
+    """Applications on one track from *since* to *until* days ago, and how many were refused or invited to talk."""
+
+    track: str
+    sent: int
+    since: int
+    until: int = 2
+    refused: int = 0
+    welcomed: int = 0
+    refusal: str = Refusal.COMPETITION
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One case: whose it is, how long it has run, what happened, and what is special about the person."""
 
@@ -59,6 +73,13 @@ class Story:
     earlier_spell: tuple[int, int] | None = None
     closed: tuple[int, str] | None = None
     login: str = ""
+    searched: tuple[Searched, ...] = ()
+
+    @property
+    def met_on(self) -> int | None:
+        """How many days ago the two first talked; none where they have not."""
+        held = [-meeting.days for meeting in self.meetings if meeting.status == Status.HELD]
+        return max(held, default=None)
 
 
 def first(days: int, **more: object) -> Meeting:
@@ -88,13 +109,16 @@ TOLD = (
         ),
         matters_now="To gode svar på spor B i sidste uge",
         login="borger",
+        searched=(Searched("A", 9, 13), Searched("B", 4, 12, 4, welcomed=2), Searched("C", 1, 9)),
     ),
+    # Eight weeks with most of the weight on A, and no answer there: the plan proposes to move some of it.
     Story(
         "nadia",
         READY,
         75,
-        (first(-60), follow_up(-28, mix=(6, 3, 2)), planned(0, aim="Mere vægt på spor B")),
-        reminder="Spørg, hvordan det gik hos vognmanden",
+        (first(-60), follow_up(-28), planned(0, topic="Skal jeg søge noget andet?")),
+        reminder="Spørg, hvordan det gik hos kommunens it-afdeling",
+        searched=(Searched("A", 34, 59), Searched("B", 8, 55, 6, refused=1), Searched("C", 4, 50, 12)),
     ),
     Story("nadia", READY, 40, (first(-30), planned(0, KindCode.TELEPHONE)), interpreter="Ukrainsk"),
     Story("nadia", READY, 190, (first(-170), follow_up(-120), follow_up(-60, mix=(4, 4, 4)), planned(0)), group=CASH),
@@ -123,7 +147,14 @@ TOLD = (
     Story("nadia", READY, 8, ()),
     Story("nadia", READY, 1, (), group=CASH),
     Story("nadia", READY, 26, (first(-19), planned(8)), protected=True),
-    Story("nadia", READY, 64, (first(-55), follow_up(-20), planned(15)), restricted=True),
+    Story(
+        "nadia",
+        READY,
+        64,
+        (first(-55), follow_up(-20), planned(15)),
+        restricted=True,
+        searched=(Searched("A", 6, 54, 38), Searched("B", 2, 50, 40)),
+    ),
     Story("nadia", READY, 45, (first(-38), follow_up(-10), planned(18)), earlier_spell=(900, 520)),
     Story(
         "nadia",
@@ -141,6 +172,11 @@ TOLD = (
         ),
         group=CASH,
         matters_now="Har fået mod på at ringe selv",
+        searched=(
+            Searched("A", 8, 60, refused=2, refusal=Refusal.EXPERIENCE),
+            Searched("B", 14, 60, refused=4, welcomed=1, refusal=Refusal.CERTIFICATE),
+            Searched("C", 10, 58, refused=2),
+        ),
     ),
     Story(
         "nadia",

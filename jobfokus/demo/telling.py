@@ -18,8 +18,10 @@ from jobfokus.conversations.actions.preparing import prepare_conversation
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import ConversationKind
 from jobfokus.demo.company_lists import send_companies
+from jobfokus.demo.cvs import write_cv
 from jobfokus.demo.holding import hold, report
 from jobfokus.demo.people import Person
+from jobfokus.demo.searching import LogFile, write_told_log
 from jobfokus.demo.stories import BENEFIT_OF, UNEMPLOYED, Meeting, Story
 from jobfokus.demo.town import LONG, POSTAL_CODE, READY, SICK, TOWN, Colleague, Place, add_user
 from jobfokus.demo.trades import Trade
@@ -41,8 +43,9 @@ def workday(day: date, *, today: date) -> date:
 class Teller:
     """Carries the founded place, the day the stories are told from, and whose time is already taken."""
 
-    def __init__(self, place: Place, today: date) -> None:
-        self.place, self.today = place, today
+    def __init__(self, place: Place, today: date, log_file: LogFile) -> None:
+        self.place, self.today, self.log_file = place, today, log_file
+        self.employed = log_file.employed
         self.taken: defaultdict[tuple[int, date], int] = defaultdict(int)
         here = place.municipality
         self.groups = {group.name: group for group in TargetGroup.objects.filter(municipality=here)}
@@ -69,6 +72,18 @@ class Teller:
         following = next(coming, None)
         return workday(self.day(following.days), today=self.today) if following else None
 
+    def search(self, case: Case, story: Story, person: Person, trade: Trade) -> None:
+        """CV and job log, from the first conversation on: told ones write themselves, the others come with the file."""
+        if story.met_on is None:
+            return
+        met, by = self.morning(-story.met_on), self.worker(story)
+        write_cv(case.citizen, trade, case.started_on, listed=self.employed.functions, by=by, now=met)
+        if story.searched:
+            writer = self.place.users.get(story.login, by)
+            write_told_log(case.citizen, story.searched, trade, self.employed, by=writer, today=self.today)
+        elif not story.closed:
+            self.log_file.add(person.cpr, trade, story.met_on)
+
     def tell(self, number: int, story: Story, person: Person, trade: Trade) -> Case:
         """Everything that happened to one person."""
         citizen = self.arrive(story, person)
@@ -80,6 +95,7 @@ class Teller:
         register_cpr(citizen, person.cpr, by=self.leader(story), on=citizen.names.get().since)
         for place, meeting in enumerate(story.meetings):
             self.meet(case, meeting, trade, again=self.next_day(story.meetings[place + 1 :]))
+        self.search(case, story, person, trade)
         self.finish(case, story)
         return case
 

@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from jobfokus.accounts.choices import Role
 from jobfokus.accounts.models import Municipality, RoleAssignment, User
-from jobfokus.citizens.models import Case, CitizenCpr, TargetGroup
+from jobfokus.citizens.cv import functions_of, sought_of
+from jobfokus.citizens.job_search import search_of
+from jobfokus.citizens.models import Case, CitizenCpr, Cv, JobLogEntry, TargetGroup
 from jobfokus.citizens.shipped import ship_lists
 from jobfokus.conversations.choices import AgreementState
 from jobfokus.conversations.models import Agreement, Conversation
@@ -16,8 +18,12 @@ from jobfokus.demo.municipality import load
 from jobfokus.demo.parameters import SMALL
 from jobfokus.demo.people import make_up
 from jobfokus.demo.stories import STORIES
+from jobfokus.exchange.models import ImportBatch
+from jobfokus.exchange.rules import JOB_LOG
 from jobfokus.journey.day import given_to
 from jobfokus.plans.models import JobPlan
+from jobfokus.plans.rules.progress import facts_since
+from jobfokus.plans.rules.shift import Move, ShiftLimits, Why, propose_shift
 from jobfokus.privacy.models import LogEntry
 
 TUESDAY = date(2026, 11, 24)
@@ -88,6 +94,48 @@ def test_what_was_promised_is_followed_up_so_that_few_promises_are_overdue(place
     assert set(told.values_list("state", flat=True)) >= {"kept", "partly", "not_kept"}
     assert not told.filter(state=AgreementState.NOT_KEPT, outcome="").exists()
     assert told.exclude(followed_up_in=None).count() > 50
+
+
+def silent(place) -> Case:
+    """The case that has searched for eight weeks with most of the weight on A."""
+    return Case.objects.get(number="R00004", municipality=place.municipality)
+
+
+def test_eight_weeks_without_an_answer_on_a_bring_a_proposal_to_move_weight(place):
+    case = silent(place)
+    plan = JobPlan.objects.get(case=case)
+    mix = plan.newest_mix
+    search = search_of(case, since=mix.since, today=TUESDAY)
+    facts = facts_since(search.entries, mix.since, {})
+    weeks = (TUESDAY - mix.since).days // 7
+    found = propose_shift(mix.content, facts, weeks=weeks, due=False, limits=ShiftLimits(weeks=8, applications=5))
+    assert (found.move, found.why) == (Move.SHIFT, Why.NO_ANSWER_ON_A)
+    assert (found.before, found.after) == ((9, 2, 1), (5, 4, 3))
+    assert (facts["B"].sent + facts["C"].sent, facts["B"].answers + facts["C"].answers) == (12, 1)
+
+
+def test_cvs_carry_functions_and_what_is_looked_for(place):
+    assert Cv.objects.count() >= 40
+    done, sought = functions_of(silent(place).citizen_id), sought_of(silent(place).citizen_id)
+    assert [text for _pk, text in done][:1] == ["Udvikle programmer"]
+    assert all(pk for pk, _text in sought)
+
+
+def test_job_logs_come_with_a_file_and_by_hand_and_nearly_every_title_is_known(place):
+    entries = JobLogEntry.objects.filter(citizen__municipality=place.municipality)
+    assert entries.count() > 300
+    assert ImportBatch.objects.filter(kind=JOB_LOG, state="committed").count() == 1
+    assert entries.filter(function=None).count() < entries.count() / 10
+    assert not entries.filter(on__gt=TUESDAY).exists()
+    assert {entry.refusal for entry in entries.exclude(refusal="")} >= {"competition", "experience"}
+
+
+def test_the_citizen_who_can_sign_in_wrote_their_own_log(place):
+    citizen = User.objects.get(username="borger")
+    log = JobLogEntry.objects.filter(citizen__user=citizen)
+    assert log.filter(track="B", state="interview").count() == 2
+    written = LogEntry.objects.filter(verb="job_log.added", user_id=citizen.pk)
+    assert written.count() >= log.count() - 1
 
 
 def test_only_what_came_yesterday_is_new_on_my_day(place):

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
-from jobfokus.citizens.models import Case
+from jobfokus.citizens.models import Case, JobLogEntry
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.demo import town
 from jobfokus.demo.management.commands import load_demo
@@ -25,7 +25,8 @@ def told() -> list[tuple]:
     meetings = Conversation.objects.order_by("case__number", "planned_at").values_list("planned_at", "status", "aim")
     contacts = EmployerContact.objects.order_by("on", "pk").values_list("on", "company__name", "result", "by_name")
     promises = Agreement.objects.order_by("case__number", "pk").values_list("text", "state", "due_on")
-    return [*cases, *meetings, *promises, *contacts]
+    log = JobLogEntry.objects.order_by("citizen__folded", "on", "key").values_list("on", "title", "state", "channel")
+    return [*cases, *meetings, *promises, *contacts, *log]
 
 
 def load_and_take_back(*, seed: int) -> list[tuple]:

@@ -12,9 +12,13 @@ from random import Random
 
 import pytest
 
+from jobfokus.citizens.choices import LogState
+from jobfokus.citizens.rules.patterns import ANSWERS
 from jobfokus.demo.market import LATELY, cvr_numbers, drawn_fate, told_contacts
 from jobfokus.demo.parameters import BANDS, GROUPS, MARKETS, PARAMETERS, WHOLE
+from jobfokus.demo.searching import Logged, drawn_log
 from jobfokus.demo.spells import Spell, drawn_spells
+from jobfokus.demo.trades import TRADES
 from jobfokus.employers.choices import ClosedBecause, ContactResult
 
 TODAY = date(2026, 11, 24)
@@ -140,3 +144,39 @@ def test_company_numbers_have_their_check_digit_and_lie_where_none_are_given_out
     numbers = [number for number, _ in zip(cvr_numbers(), range(200), strict=False)]
     assert len(set(numbers)) == 200
     assert all(int(number) > 97_000_000 for number in numbers)
+
+
+@pytest.fixture(scope="module")
+def logs() -> list[list[Logged]]:
+    """Of as many people as the demo has active cases, all of them searching for the whole time."""
+    chance = Random(1)
+    since = 7 * PARAMETERS.search.weeks
+    return [drawn_log(chance, PARAMETERS.search, TRADES[n % len(TRADES)], since) for n in range(WHOLE.active)]
+
+
+def test_people_search_as_often_on_each_track_and_channel_as_the_parameters_say(logs):
+    search, found = PARAMETERS.search, [logged for log in logs for logged in log]
+    assert len(found) == pytest.approx(WHOLE.active * search.weeks * search.each_week, rel=0.01)
+    for track, share in search.tracks.items():
+        assert agrees(sum(logged.track == track for logged in found), len(found), share)
+    for channel, share in search.channels.items():
+        assert agrees(sum(logged.channel == channel for logged in found), len(found), share)
+    assert agrees(sum(logged.state == LogState.IDEA for logged in found), len(found), search.ideas)
+
+
+def test_answers_come_by_channel_at_the_rate_of_the_parameters(logs):
+    """Among applications old enough to be answered, as the product counts them."""
+    search = PARAMETERS.search
+    ripe = [each for log in logs for each in log if each.days > search.answer_days and each.state != LogState.IDEA]
+    for channel, rate in search.answered.items():
+        sent = [logged for logged in ripe if logged.channel == channel]
+        assert agrees(sum(logged.state in ANSWERS for logged in sent), len(sent), rate), channel
+    answered = [logged for logged in ripe if logged.state in ANSWERS]
+    refused = [logged for logged in answered if logged.state == LogState.REFUSED]
+    assert agrees(len(answered) - len(refused), len(answered), search.welcomed)
+    for refusal, share in search.refusals.items():
+        assert agrees(sum(logged.refusal == refusal for logged in refused), len(refused), share), refusal
+
+
+def test_no_answer_comes_after_today(logs):
+    assert all(logged.answered is None or logged.answered <= logged.days for log in logs for logged in log)
