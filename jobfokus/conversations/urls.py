@@ -1,7 +1,17 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.conversations.views import agreements, expectations, guides, holding, lists, paper, planning, record
+from jobfokus.conversations.views import (
+    agreements,
+    expectations,
+    guides,
+    holding,
+    lists,
+    paper,
+    planning,
+    progress,
+    record,
+)
 
 app_name = "conversations"
 urlpatterns = [
@@ -23,6 +33,7 @@ urlpatterns = [
     path("sager/<uuid:uuid>/forventninger/aabn/", expectations.reopen, name="reopen_expectations"),
     path("sager/<uuid:uuid>/samtaler/ny/", planning.plan, name="plan"),
     path("sager/<uuid:uuid>/samtaler/start-nu/", planning.start_now, name="start_now"),
+    path("sager/<uuid:uuid>/soegning/", progress.search_page, name="search_page"),
     path("samtaler/<uuid:uuid>/flyt/", planning.move, name="move"),
     path("samtaler/<uuid:uuid>/aflys/", planning.cancel, name="cancel"),
     path("samtaler/<uuid:uuid>/kom-ikke/", planning.no_show, name="no_show"),

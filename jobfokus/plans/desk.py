@@ -5,7 +5,7 @@ The same desk stands on the plan's own page and as a panel beside a conversation
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from django.http import QueryDict
@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from jobfokus.accounts.models import User
 from jobfokus.accounts.shipped import settings_of
+from jobfokus.citizens.job_search import entries_of
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.exchange.drafts import content_of, draft_of, typed_data
@@ -25,8 +26,9 @@ from jobfokus.plans.demand_panel import (
     proposed_in_words,
     stored_lines,
 )
-from jobfokus.plans.forms import HomeDraftForm, LineForm, PlanSheet, typed, with_a_line_each
+from jobfokus.plans.forms import HomeDraftForm, LineForm, PlanSheet, typed, with_a_line_each, with_mix
 from jobfokus.plans.function_panel import Offers, offered, offers_for
+from jobfokus.plans.progress import shift_proposal
 from jobfokus.plans.reading import (
     ANSWERS,
     CurrentPlan,
@@ -38,7 +40,7 @@ from jobfokus.plans.reading import (
 from jobfokus.plans.rules.content import TRACKS, Mix
 from jobfokus.plans.rules.mix import suggested_mix
 from jobfokus.plans.rules.versions import Clash
-from jobfokus.plans.words import FIELDS, TRACK_NAMES, mix_in_words, suggestion_in_words, value_in_words
+from jobfokus.plans.words import FIELDS, TRACK_NAMES, mix_in_words, reason_in_words, suggestion_in_words, value_in_words
 
 FORM = "plan"
 DEFAULT_MIX = "plan.default_mix"
@@ -75,6 +77,16 @@ def typed_now(user: User, case: Case, current: CurrentPlan) -> Typed:
         return Typed(typed_data(typed(current.content)), current.number)
     at = days.moment(timezone.localtime(draft.saved_at))
     return Typed(typed_data(content_of(draft)), draft.base_version, draft.sequence, at)
+
+
+def with_proposed_shift(case: Case, now_typed: Typed) -> Typed:
+    """What is typed, with the weekly numbers that the search points to and the reason (J8); nothing is saved."""
+    today = timezone.localdate()
+    proposal = shift_proposal(case, entries_of(case, today), today)
+    if not proposal.shifts:
+        return now_typed
+    data = with_mix(now_typed.data, Mix(*proposal.after), reason=reason_in_words(proposal))
+    return replace(now_typed, data=data)
 
 
 def read_context(case: Case, current: CurrentPlan) -> dict[str, Any]:

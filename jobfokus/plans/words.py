@@ -12,6 +12,7 @@ from jobfokus.plans.choices import Competence, Demand, Doer, Hindrance, Wish
 from jobfokus.plans.rules.completeness import Part
 from jobfokus.plans.rules.content import Mix
 from jobfokus.plans.rules.mix import MixProblem
+from jobfokus.plans.rules.shift import Move, Numbers, Proposal, Why
 from jobfokus.plans.rules.suggestion import Reason, suggest_track
 from jobfokus.plans.rules.versions import LineChange
 
@@ -49,6 +50,14 @@ REFUSALS = {
     Refusal.EMPTY: _("Filen er tom. Prøv at scanne papiret igen."),
     Refusal.TOO_LARGE: _("Filen er for stor. Den må højst fylde 10 MB."),
     Refusal.WRONG_KIND: _("Filen skal være en pdf eller et billede (png eller jpeg)."),
+}
+SILENCE = {
+    Why.NO_NUMBERS: _("I har ikke aftalt et tal på hvert spor endnu."),
+    Why.TOO_FEW: _("Der er for få ansøgninger på A til, at svarene siger noget om fordelingen."),
+    Why.NO_DEMAND_ELSEWHERE: _(
+        "Ingen af dem, vi har spurgt om B og C, mangler nogen. Find flere at spørge, før I flytter vægt."
+    ),
+    Why.ALREADY_EVEN: _("Vægten er allerede fordelt. Tal om, hvordan I søger, frem for hvor meget."),
 }
 CHANGES = {LineChange.ADDED: _("Ny linje"), LineChange.REMOVED: _("Fjernet"), LineChange.CHANGED: _("Ændret")}
 FIELDS = {
@@ -110,3 +119,61 @@ def suggestion_in_words(wish: str, competence: str, demand: str) -> str:
         return str(REASONS[suggestion.reasons[-1]])
     reasons = ", ".join(str(REASONS[reason]) for reason in suggestion.reasons)
     return _("Svarene peger på spor %(track)s: %(reasons)s.") % {"track": suggestion.track, "reasons": reasons}
+
+
+def proposal_in_words(proposal: Proposal) -> str:
+    """Where the weight could move and why, as a question to the two; or why it should not."""
+    why, weeks = proposal.why, weeks_in_words(proposal.weeks)
+    if why in SILENCE:
+        return str(SILENCE[why])
+    if why == Why.TOO_EARLY:
+        return _("Fordelingen har været i gang i %(weeks)s. Lad den virke lidt endnu.") % {"weeks": weeks}
+    return " ".join([reason_in_words(proposal), *([_question(proposal)] if proposal.shifts else [])])
+
+
+def reason_in_words(proposal: Proposal) -> str:
+    """Why weight should move, as it is written beside the new numbers."""
+    told = [_reason(proposal, weeks_in_words(proposal.weeks))]
+    return " ".join([*told, *([_spread(proposal)] if proposal.move == Move.SHIFT else [])])
+
+
+def _reason(proposal: Proposal, weeks: str) -> str:
+    if proposal.why == Why.TRACK_WITHOUT_NUMBER:
+        return str(_("Et spor har 0 om ugen, og så søger I for smalt."))
+    if proposal.why == Why.NO_ANSWER_ON_A:
+        return _("%(weeks)s uden svar på A.") % {"weeks": weeks}
+    if proposal.why == Why.ONLY_REFUSALS_ON_A:
+        told = {"n": proposal.answers_on_a, "weeks": weeks}
+        return (
+            ngettext(
+                "%(weeks)s med %(n)d afslag og ingen samtaler på A.",
+                "%(weeks)s med %(n)d afslag og ingen samtaler på A.",
+                proposal.answers_on_a,
+            )
+            % told
+        )
+    invited = ngettext(
+        "A har givet %(n)d samtale eller tilbud", "A har givet %(n)d samtaler eller tilbud", proposal.invited_on_a
+    ) % {"n": proposal.invited_on_a}
+    if proposal.why == Why.A_IS_ASKED_FOR:
+        return _("Behold A forrest: %(invited)s, og nogen her søger folk til det.") % {"invited": invited}
+    return _("Behold A forrest: %(invited)s.") % {"invited": invited}
+
+
+def _spread(proposal: Proposal) -> str:
+    return _("B og C fik %(few)d af %(all)d ansøgninger.") % {"few": sum(proposal.sent[1:]), "all": sum(proposal.sent)}
+
+
+def _question(proposal: Proposal) -> str:
+    numbers = {"before": slashed(proposal.before), "after": slashed(proposal.after)}
+    return _("Skal I skifte fra %(before)s til %(after)s om ugen?") % numbers
+
+
+def slashed(numbers: Numbers) -> str:
+    """The weekly numbers in short: ``9/2/1``."""
+    return "/".join(str(each) for each in numbers)
+
+
+def weeks_in_words(weeks: int) -> str:
+    """How many weeks."""
+    return ngettext("%(n)d uge", "%(n)d uger", weeks) % {"n": weeks}

@@ -101,6 +101,7 @@ ROWS = [
     Row("conversations:paper_with_cpr", CASE_READERS, of(held), method="POST", data=lambda stage: {"reason": "Arkiv"}),
     Row("conversations:add_addendum", CASE_WRITERS, of(held), method="POST"),
     Row("conversations:strike_note", CASE_WRITERS, of(held), method="POST"),
+    Row("conversations:search_page", CASE_READERS, of_case),
     Row("conversations:agreement_list", CASE_READERS, of_case),
     Row("conversations:agreement_new", CASE_WRITERS, of_case),
     Row("conversations:agreement_new", CASE_WRITERS, of_case, method="POST"),

@@ -76,6 +76,10 @@ def test_of_two_agreements_on_one_day_the_later_counts():
     assert agreed_between(mixes, FIRST, FIRST + timedelta(days=6)) == (4, 4, 4)
 
 
+def test_before_anything_was_agreed_nothing_was():
+    assert agreed_between((), FIRST, SECOND) == (0, 0, 0)
+
+
 @given(st.lists(st.dates(START, TODAY), max_size=40), st.lists(st.dates(START, TODAY), max_size=9))
 def test_every_application_stands_in_exactly_one_stretch(days, conversations):
     found = moved([Entry(day, title="x", track="A") for day in days], conversations, most=50)

@@ -180,10 +180,10 @@ def with_a_line_each(data: QueryDict) -> QueryDict:
     return data
 
 
-def with_mix(data: QueryDict, mix: Mix) -> QueryDict:
-    """The typed form with these weekly numbers."""
+def with_mix(data: QueryDict, mix: Mix, *, reason: str = "") -> QueryDict:
+    """The typed form with these weekly numbers, and why they shift."""
     numbers = {f"mix-{name}": [str(number)] for name, number in zip("abc", mix.numbers, strict=True)}
-    return typed_data(typed_content(data) | numbers)
+    return typed_data(typed_content(data) | numbers | ({"mix-reason": [reason]} if reason else {}))
 
 
 class ConfirmForm(forms.Form):

@@ -53,12 +53,13 @@ def stretches(started_on: date, conversations: Iterable[date], today: date, most
 def agreed_between(mixes: Sequence[AgreedMix], first: date, last: date) -> Numbers:
     """How many applications were agreed for these days on each track, rounded; none before the first agreement."""
     ordered = sorted(mixes, key=lambda mix: mix.since)
-    ends = [*(mix.since for mix in ordered[1:]), last + timedelta(days=1)][: len(ordered)]
+    after = last + timedelta(days=1)
     sums = [0, 0, 0]
-    for mix, end in zip(ordered, ends, strict=True):
-        days = (min(end, last + timedelta(days=1)) - max(mix.since, first)).days
-        for place, number in enumerate(mix.numbers):
-            sums[place] += number * max(days, 0)
+    for place, mix in enumerate(ordered, start=1):
+        end = ordered[place].since if place < len(ordered) else after
+        days = (min(end, after) - max(mix.since, first)).days
+        for track, number in enumerate(mix.numbers):
+            sums[track] += number * max(days, 0)
     a, b, c = (round(total / 7) for total in sums)
     return a, b, c
 

@@ -23,7 +23,17 @@ from jobfokus.exchange.drafts import answer_autosave, drop_draft, keep_as_draft,
 from jobfokus.exchange.once import once
 from jobfokus.plans.access import may_write_plan
 from jobfokus.plans.actions import MixRefusedError, make_milestone, open_plan, save_plan
-from jobfokus.plans.desk import FORM, Picking, Typed, edit_context, lines_to_read, proposed_mix, read_context, typed_now
+from jobfokus.plans.desk import (
+    FORM,
+    Picking,
+    Typed,
+    edit_context,
+    lines_to_read,
+    proposed_mix,
+    read_context,
+    typed_now,
+    with_proposed_shift,
+)
 from jobfokus.plans.forms import CprForm, PlanSheet, typed, with_functions, with_line, with_mix, without_line
 from jobfokus.plans.models import JobPlanLine, JobPlanVersion
 from jobfokus.plans.reading import CurrentPlan, current_plan, state_words
@@ -32,7 +42,7 @@ from jobfokus.plans.rules.versions import Clash, merge
 from jobfokus.plans.views.found import case_seen
 from jobfokus.plans.views.shared import shared_page
 
-PICKED, OFFERED = "pick", "forslag"
+PICKED, OFFERED, SHIFTED = "pick", "forslag", "skift"
 
 
 @require_GET
@@ -234,6 +244,8 @@ def show(
         desk |= lines_to_read(case, current)
     else:
         now_typed = now_typed or typed_now(request.user, case, current)
+        if request.GET.get(SHIFTED):
+            now_typed = with_proposed_shift(case, now_typed)
         picking = picking_at(request, request.GET.get(OFFERED, ""))
         desk |= edit_context(case, current, now_typed, sheet, clashes, picking)
         desk |= {"merged": merged, "other": other_writer(current) if merged or desk["behind"] else ""}
@@ -264,6 +276,7 @@ def page_context(case: Case, current: CurrentPlan, desk: dict[str, Any]) -> dict
         "last_saved": other_writer(current),
         "cpr_form": CprForm(auto_id="cpr_%s"),
         "shared_url": reverse("plans:plan_page", args=[case.uuid]) + "?vendt=1",
+        "search_url": reverse("conversations:search_page", args=[case.uuid]),
         "crumbs": [("Sag", reverse("journey:case_page", args=[case.uuid])), ("ABC-jobplan", "")],
     }
 

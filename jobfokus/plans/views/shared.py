@@ -52,5 +52,6 @@ def shared_page(request: HttpRequest, case: Case) -> HttpResponse:
         "confirm_form": ConfirmForm(initial=started) if may_confirm else None,
         "staff_name": request.user.name,
         "back_url": reverse("plans:plan_page", args=[case.uuid]),
+        "search_url": reverse("conversations:search_page", args=[case.uuid]),
     }
     return render_page(request, "plans/plan_shared.html", context)
