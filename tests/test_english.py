@@ -111,3 +111,12 @@ def test_the_catalogue_is_compiled_and_speaks():
 
     with override("en"):
         assert gettext("(skal udfyldes)") == "(required)"
+
+
+def test_the_words_of_saving_while_typing_are_in_both_languages():
+    script = (ROOMS / "common" / "static" / "common" / "autosave.js").read_text()
+    danish, english = (
+        re.search(rf"const {name} = {{(.*?)\n  }};", script, flags=re.S) for name in ("DANISH", "ENGLISH")
+    )
+    words = [re.findall(r"^    (\w+): ", found[1], flags=re.M) for found in (danish, english)]
+    assert words[0] == words[1] != []
