@@ -19,8 +19,9 @@ from jobfokus.common import days
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.plans.choices import Doer, PlanState
-from jobfokus.plans.models import JobPlan, Milestone
+from jobfokus.plans.models import JobPlan, Milestone, holding_texts
 from jobfokus.plans.reading import agreed_plan
+from jobfokus.plans.track_texts import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class SharedTrack:
     """A track of the plan as it is agreed."""
 
     letter: str
+    about: str
     weekly: int | None = None
     lines: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -152,6 +154,7 @@ def confirmed_plan(case: Case) -> SharedPlan:
         tracks=[
             SharedTrack(
                 letter,
+                agreed.words[letter].text,
                 weekly,
                 [(", ".join(line.functions), line.companies, line.task) for line in agreed.content.on(letter)],
             )
@@ -170,19 +173,24 @@ def newest_plan(case: Case, now: datetime) -> SharedPlan:
         JobPlan.objects.open()
         .filter(case=case)
         .with_weekly_numbers(timezone.localdate(now))
+        .annotate(track_texts=holding_texts("case__"))
         .order_by("lines__track", "lines__position", "lines__pk", F("lines__functions__position"))
         .values_list(
-            "state", "citizen_draft_by", "version", "a", "b", "c",
+            "state", "citizen_draft_by", "version", "track_texts", "a", "b", "c",
             "lines__pk", "lines__track", "lines__functions__text", "lines__companies", "lines__task",
         )
     )  # fmt: skip
     if not rows:
         return SharedPlan()
-    state, home_draft_by, version, *numbers = rows[0][:6]
+    state, home_draft_by, version, texts, *numbers = rows[0][:7]
     day = days.short(home_draft_by)
     if version == 0:
         return SharedPlan(home_draft_by=day)
-    tracks = {letter: SharedTrack(letter, weekly) for letter, weekly in zip(Track.values, numbers, strict=True)}
+    words = words_of(texts)
+    tracks = {
+        letter: SharedTrack(letter, words[letter].text, weekly)
+        for letter, weekly in zip(Track.values, numbers, strict=True)
+    }
     lines: dict[int, tuple[str, list[str], str, str]] = {}
     for *_, pk, letter, function, companies, task in rows:
         if pk:

@@ -3,7 +3,7 @@
 
 from datetime import date
 
-from jobfokus.accounts.models import User
+from jobfokus.accounts.models import Team, User
 from jobfokus.citizens.access import may_write_case
 from jobfokus.citizens.models import Case
 
@@ -11,3 +11,10 @@ from jobfokus.citizens.models import Case
 def may_write_plan(user: User, case: Case, today: date) -> bool:
     """Open, change and confirm the plan of a case: whoever may write in a case that still runs."""
     return case.ended_on is None and may_write_case(user, case, today)
+
+
+def may_write_texts(user: User, team: Team | None) -> bool:
+    """Say what A, B and C are (J13): a team's own words by its leader, the municipality's by a manager."""
+    if team is None:
+        return user.authority.holds("manager")
+    return team.municipality_id == user.municipality_id and team.pk in user.authority.led_teams

@@ -40,6 +40,7 @@ from jobfokus.plans.reading import (
 from jobfokus.plans.rules.content import TRACKS, Mix
 from jobfokus.plans.rules.mix import suggested_mix
 from jobfokus.plans.rules.versions import Clash
+from jobfokus.plans.track_texts import words_for_case
 from jobfokus.plans.words import FIELDS, TRACK_NAMES, mix_in_words, reason_in_words, suggestion_in_words, value_in_words
 
 FORM = "plan"
@@ -149,6 +150,7 @@ def _sections(
     case: Case, current: CurrentPlan, sheet: PlanSheet, settings: Settings, picking: Picking | None
 ) -> list[dict[str, Any]]:
     told = {row["track"]: row for row in track_rows(current.content)}
+    words = words_for_case(case)
     stored = stored_lines(current.plan)
     texts, known = [text for form in sheet.lines.forms for text in _functions(form)], stored.functions
     offers = picking.offers(case, sheet, known) if picking else None
@@ -159,6 +161,7 @@ def _sections(
         {
             "track": track,
             "name": TRACK_NAMES[track],
+            "words": words[track],
             "missing": told[track]["missing"] if current.plan else [],
             "narrow": told[track]["narrow"],
             "number": sheet.mix[track.lower()],

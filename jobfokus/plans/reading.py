@@ -14,9 +14,11 @@ from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.plans.choices import Confirmation, Doer, PlanState
 from jobfokus.plans.demand_panel import NO_FIGURES, UNTOLD, DemandFigures, LineDemand
-from jobfokus.plans.models import JobPlan, JobPlanVersion
+from jobfokus.plans.models import JobPlan, JobPlanVersion, holding_texts
 from jobfokus.plans.rules.completeness import missing, shift_is_due, too_narrow
 from jobfokus.plans.rules.content import TRACKS, Line, PlanContent, from_json
+from jobfokus.plans.rules.track_texts import Words
+from jobfokus.plans.track_texts import words_of
 from jobfokus.plans.words import PARTS, TRACK_NAMES, a_week, suggestion_in_words, value_in_words
 
 ANSWERS = ("wish", "competence", "demand")
@@ -92,6 +94,7 @@ class AgreedPlan:
     confirmed_at: datetime | None = None
     home_draft_by: date | None = None
     changed_since: bool = False
+    words: Words = field(default_factory=dict)
 
     @property
     def is_confirmed(self) -> bool:
@@ -100,7 +103,8 @@ class AgreedPlan:
 
 def agreed_plan(case: Case) -> AgreedPlan:
     """What follows the citizen ("vandrejournal"): the last confirmed version, also while a newer one is a draft."""
-    plan = JobPlan.objects.filter(case=case).with_confirmed().order_by("-pk").first()
+    plans = JobPlan.objects.filter(case=case).with_confirmed().annotate(track_texts=holding_texts("case__"))
+    plan = plans.order_by("-pk").first()
     if plan is None:
         return AgreedPlan()
     open_day = None if plan.state == PlanState.CLOSED else plan.citizen_draft_by
@@ -113,6 +117,7 @@ def agreed_plan(case: Case) -> AgreedPlan:
         plan.confirmed_at,
         open_day,
         changed_since=plan.version != plan.confirmed_number,
+        words=words_of(plan.track_texts),
     )
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.plans.views import circles, company_lists, confirming, home, page, paper, versions
+from jobfokus.plans.views import circles, company_lists, confirming, home, page, paper, track_texts, versions
 
 app_name = "plans"
 urlpatterns = [
@@ -26,6 +26,12 @@ urlpatterns = [
     path("virksomhedslister/<uuid:uuid>/fjern/", company_lists.withdraw_company_list, name="withdraw_company_list"),
     path("virksomhedslister/<uuid:uuid>/a4/", company_lists.company_list_pdf, name="company_list_pdf"),
     path("abc/", circles.abc, name="abc"),
+    path("abc/tekster/", track_texts.track_text_list, name="track_text_list"),
+    path("abc/tekster/<str:whose>/", track_texts.track_texts, name="track_texts"),
+    path(
+        "abc/tekster/<str:whose>/<int:before>-<int:after>/", track_texts.compare_track_texts, name="compare_track_texts"
+    ),
+    path("abc/tekster/<str:whose>/<int:number>/gendan/", track_texts.restore_track_texts, name="restore_track_texts"),
     path("abc/skema/", paper.blank_form, name="blank_form"),
     path("abc/forslag/", circles.track_suggestion, name="track_suggestion"),
     path("abc/efterspoergsel/", circles.line_demand, name="line_demand"),

@@ -47,6 +47,7 @@ LOG_WORDS = (upload_log({"Kanal": "Brevdue"}, {"Stilling": "Kogekone"}), link("j
 IMPORTED = (upload(PROBLEM), press("Sæt alle med problemer til side"), press("Indlæs"))
 CASE = (at("/sager/"), link("journey:case_page", place=6))
 PLAN = (*CASE, link("plans:plan_page"))
+TEXTS = (at("/abc/"), link("plans:track_text_list"))
 MEETING = (at("/"), link("journey:prepare"))
 AGREEMENTS = (*CASE, link("conversations:agreement_list"))
 RECORD = (*CASE, link("conversations:conversation", place=-1))
@@ -309,6 +310,26 @@ PLANS = [
     ),
     page("plans:abc", CASEWORKER, *PLAN, link("plans:abc")),
     page("plans:abc", CASEWORKER, *PLAN, link("plans:abc"), turn, state="turned"),
+    page("plans:track_text_list", LEADER, *TEXTS),
+    page("plans:track_texts", LEADER, *TEXTS, link("plans:track_texts", place=1)),
+    refused(
+        "plans:track_texts",
+        LEADER,
+        *TEXTS,
+        link("plans:track_texts", place=1),
+        write("Et eksempel på B", ""),
+        mistaken("Gem som ny udgave"),
+        WRONG,
+    ),
+    page(
+        "plans:compare_track_texts",
+        LEADER,
+        *TEXTS,
+        link("plans:track_texts", place=1),
+        write("Hvad er A hos os?", "Det, du drømmer om"),
+        press("Gem som ny udgave"),
+        link("plans:compare_track_texts"),
+    ),
 ]
 
 FUNCTION_LIST = (at("/"), link("labourmarket:function_list"))

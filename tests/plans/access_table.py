@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: MPL-2.0
+from dataclasses import replace
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from jobfokus.plans.actions import confirm_by_paper
 from jobfokus.plans.choices import WhyListed
 from jobfokus.plans.models import PlanConfirmation
 from jobfokus.plans.rules.company_list import Candidate
-from tests.access import CASE_READERS, CASE_WRITERS, STAFF, Row, Stage
+from tests.access import CASE_READERS, CASE_STAFF, CASE_WRITERS, MANAGERS, NOBODY, STAFF, Row, Stage
 from tests.plans.factories import NOW, company_list, full_content, saved_plan
+
+MANAGERS_ONLY = replace(NOBODY, name="MANAGERS_ONLY", ordinary=MANAGERS, restricted=MANAGERS)
 
 
 def writer(stage: Stage):
@@ -57,6 +61,10 @@ def of_list(stage: Stage):
     return {"uuid": made_list(stage).uuid}
 
 
+def of_texts(stage: Stage):
+    return {"whose": "kommunen"}
+
+
 def typed_nothing(stage: Stage):
     return {"autosave_sequence": 1, "base_version": 0}
 
@@ -84,6 +92,11 @@ ROWS = [
     Row("plans:send_company_list", CASE_WRITERS, of_list, method="POST"),
     Row("plans:withdraw_company_list", CASE_WRITERS, of_list, method="POST"),
     Row("plans:company_list_pdf", CASE_READERS, of_list),
+    Row("plans:track_text_list", CASE_STAFF),
+    Row("plans:track_texts", CASE_STAFF, of_texts),
+    Row("plans:track_texts", MANAGERS_ONLY, of_texts, method="POST"),
+    Row("plans:compare_track_texts", CASE_STAFF, lambda stage: of_texts(stage) | {"before": 0, "after": 0}),
+    Row("plans:restore_track_texts", MANAGERS_ONLY, lambda stage: of_texts(stage) | {"number": 0}, method="POST"),
     Row("plans:abc", STAFF),
     Row("plans:blank_form", STAFF),
     Row("plans:track_suggestion", STAFF),

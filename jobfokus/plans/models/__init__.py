@@ -12,6 +12,7 @@ from jobfokus.plans.models.plan import (
     PlanConfirmation,
     WeeklyMix,
 )
+from jobfokus.plans.models.track_texts import TrackText, holding_texts
 
 __all__ = [
     "CompanyList",
@@ -23,5 +24,7 @@ __all__ = [
     "LineFunction",
     "Milestone",
     "PlanConfirmation",
+    "TrackText",
     "WeeklyMix",
+    "holding_texts",
 ]

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from jobfokus.common.pages import render_page
 from jobfokus.plans.choices import Competence, Demand, Wish
 from jobfokus.plans.demand_panel import demand_figures
+from jobfokus.plans.track_texts import own_words, shipped_words
 from jobfokus.plans.words import suggestion_in_words
 
 MOST_FUNCTIONS = 40
@@ -16,10 +17,13 @@ MOST_FUNCTIONS = 40
 @require_GET
 def abc(request: HttpRequest) -> HttpResponse:
     """What I want, what I can, what is asked for: where they meet lie A, B and C."""
+    teams = request.user.authority.case_teams
+    own = own_words(request.user.municipality_id, min(teams) if len(teams) == 1 else None)
+    context = {"words": own or shipped_words(), "own": own is not None}
     if request.GET.get("vendt"):
         request.shared_view = True
-        return render_page(request, "plans/abc_shared.html", {"back_url": request.path})
-    return render_page(request, "plans/abc.html", {})
+        return render_page(request, "plans/abc_shared.html", context | {"back_url": request.path})
+    return render_page(request, "plans/abc.html", context | {"crumbs": [("A, B og C", "")]})
 
 
 @require_GET

@@ -7,13 +7,14 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from jobfokus.citizens.models import Case
-from jobfokus.plans.models import JobPlan
+from jobfokus.plans.models import JobPlan, holding_texts
 from jobfokus.privacy.log import record_sight
 
 
 def case_seen(request: HttpRequest, uuid: UUID) -> Case:
     """The case, for whoever may see it; the look is logged."""
-    case = get_object_or_404(Case.objects.for_staff(request.user).select_related("citizen", "municipality"), uuid=uuid)
+    cases = Case.objects.for_staff(request.user).select_related("citizen", "municipality")
+    case = get_object_or_404(cases.annotate(track_texts=holding_texts()), uuid=uuid)
     record_sight(request, case.citizen_id, of=case)
     return case
 

@@ -22,13 +22,17 @@ from jobfokus.plans.reading import (
     state_words,
     track_rows,
 )
+from jobfokus.plans.track_texts import words_for_case
 
 
 def shared_plan(case: Case, current: CurrentPlan) -> dict[str, Any]:
     """What the citizen sees of the plan: ``{% include "plans/shared_plan.html" %}`` with this as ``plan_shown``."""
-    today = timezone.localdate()
+    today, words = timezone.localdate(), words_for_case(case)
     return {
-        "tracks": track_rows(current.content, figures_of(case, current.content, today)),
+        "tracks": [
+            row | {"words": words[row["track"]]}
+            for row in track_rows(current.content, figures_of(case, current.content, today))
+        ],
         "narrow": narrow_words(current.content),
         "shift": shift_words(current.content, today),
         "company_lists": shown_lists(case),
