@@ -10,9 +10,11 @@ from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from textwrap import wrap
 
 WIDTH, ROW, LABEL, VALUE = 640, 34, 190, 60
 BAR, LINE, NARROW = 20, 18, 12
+LETTERS, NAME_LINE = 26, 15
 SPARK_WIDTH, SPARK_HEIGHT, MARGIN = 160, 40, 4
 _RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
 
@@ -79,6 +81,15 @@ def _chart(title: str, sentence: str, columns: tuple[str, str], points: Points, 
     return Chart(title, sentence, columns, tuple((label, number(value)) for label, value in points), svg)
 
 
+def _name(label: str, middle: float) -> str:
+    """The name of a bar beside it, on two lines where it is too long for one; the table has it whole."""
+    lines = wrap(label, LETTERS, max_lines=2, placeholder=" …") or [""]
+    first = middle + 5 - (len(lines) - 1) * NAME_LINE / 2
+    return "".join(
+        f'<text x="0" y="{first + place * NAME_LINE:g}">{escape(line)}</text>' for place, line in enumerate(lines)
+    )
+
+
 def bars(title: str, sentence: str, columns: tuple[str, str], points: Points) -> Chart:
     """Lying bars from zero, one a row, each with its name and its number. Values may not be negative."""
     largest = max((value for _, value in points), default=0) or 1
@@ -87,7 +98,7 @@ def bars(title: str, sentence: str, columns: tuple[str, str], points: Points) ->
     for row, (label, value) in enumerate(points):
         middle, length = row * ROW + ROW / 2, room * value / largest
         drawn.append(
-            f'<text x="0" y="{middle + 5:g}">{escape(label)}</text>'
+            f"{_name(label, middle)}"
             f'<rect class="chart-bar" x="{LABEL}" y="{middle - 10:g}" width="{length:.1f}" height="20" rx="2"/>'
             f'<text x="{LABEL + length + 8:.1f}" y="{middle + 5:g}">{number(value)}</text>'
         )

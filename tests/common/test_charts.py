@@ -47,6 +47,14 @@ def test_a_sparkline_ends_on_its_last_value_and_bears_having_none():
     assert "<circle" not in charts.sparkline(*SAID, []).svg
 
 
+def test_a_long_name_stands_on_two_lines_and_whole_in_the_table():
+    name = "Rejsebureauer, rengøring og anden operationel service"
+    chart = charts.bars(*SAID, [(name, 3), ("Handel", 2)])
+    assert ">Rejsebureauer, rengøring<" in chart.svg.replace(" og<", "<")
+    assert chart.svg.count("<text") == 3 + 2
+    assert chart.rows[0] == (name, "3")
+
+
 def test_bars_of_nothing_are_an_empty_picture():
     assert "<rect" not in charts.bars(*SAID, []).svg
 

@@ -23,7 +23,7 @@ def test_figures_tell_a_period_in_a_sentence_two_charts_and_a_table(browser, pla
     ContactFactory(company=place.company, on=DAY - timedelta(days=200))
     page = words(browser.get(FIGURES))
     assert "Fra 17-03-2026 til 15-06-2026: 2 kontakter, heraf 1 uden åbning." in page
-    assert "1 åbninger med 4 pladser, hvoraf 1 er besat." in page
+    assert "1 åbning med 4 pladser, hvoraf 1 er besat." in page
     assert "Flest pladser er der i Butik: 4." in page
     assert page.count("data:text/csv") == 2
     wider = words(browser.get(FIGURES + "?fra=01-01-2025&til=15-06-2026"))

@@ -49,10 +49,17 @@ def opening_figures(request: HttpRequest) -> HttpResponse:
 
 def sentence(whole: Counts, since: date, until: date) -> str:
     """The whole period in one line."""
+    contacts, openings = counted(whole.contacts, "kontakt", "kontakter"), counted(whole.openings, "åbning", "åbninger")
+    seats = counted(whole.seats, "plads", "pladser")
     return (
-        f"Fra {days.short(since)} til {days.short(until)}: {whole.contacts} kontakter, heraf {whole.no_opening} uden "
-        f"åbning. {whole.openings} åbninger med {whole.seats} pladser, hvoraf {whole.filled_seats} er besat."
+        f"Fra {days.short(since)} til {days.short(until)}: {contacts}, heraf {whole.no_opening} uden åbning. "
+        f"{openings} med {seats}, hvoraf {whole.filled_seats} er besat."
     )
+
+
+def counted(number: int, one: str, several: str) -> str:
+    """A number with its noun, as Danes write it."""
+    return f"{charts.number(number)} {one if number == 1 else several}"
 
 
 def seats_chart(counts: list[IndustryCounts]) -> charts.Chart:
