@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -128,29 +129,37 @@ ABOUT = ("company", "industry", "function", "responsible", "passed_on_by")
 
 def rows_of(openings: JobOpeningQuerySet, wish: Wish, user: User, today: date, limits: OpeningLimits) -> list[Row]:
     """One page of the list, in one statement."""
-    first, shelf = (wish.page - 1) * PAGE_SIZE, shelf_of(wish)
-    found = openings.filter(chosen(wish, user, today, limits)).order_by(*ORDER[shelf]).select_related(*ABOUT)
-    pages, companies = reverse("employers:opening_list"), reverse("employers:company_list")
-    return [
-        Row(
-            uuid=str(opening.uuid),
-            url=f"{pages}{opening.uuid}/",
-            version=opening.version,
-            what=opening.what,
-            kind=str(opening.get_kind_display()),
-            company=opening.company.name,
-            company_url=f"{companies}{opening.company.uuid}/",
-            industry=opening.industry.name if opening.industry else "",
-            seats=seats_left(opening.seats, opening.filled_seats),
-            age=age_in_words(opening.opened_on, today),
-            mark=mark,
-            word=word,
-            passed_on=passed_on_words(opening) if shelf == Shelf.PASSED_ON else "",
-            responsible=opening.responsible.name if opening.responsible else "",
-        )
-        for opening in found[first : first + PAGE_SIZE]
-        for mark, word in [standing(opening, today, limits)]
-    ]
+    first = (wish.page - 1) * PAGE_SIZE
+    found = openings.filter(chosen(wish, user, today, limits)).order_by(*ORDER[shelf_of(wish)]).select_related(*ABOUT)
+    return [list_row(opening, today, limits) for opening in found[first : first + PAGE_SIZE]]
+
+
+@cache
+def addresses() -> tuple[str, str]:
+    """Where openings and companies stand, asked for once: a row is printed fifty times."""
+    return reverse("employers:opening_list"), reverse("employers:company_list")
+
+
+def list_row(opening: JobOpening, today: date, limits: OpeningLimits) -> Row:
+    """One opening, read with what ``ABOUT`` names, as lists print it."""
+    mark, word = standing(opening, today, limits)
+    openings, companies = addresses()
+    return Row(
+        uuid=str(opening.uuid),
+        url=f"{openings}{opening.uuid}/",
+        version=opening.version,
+        what=opening.what,
+        kind=str(opening.get_kind_display()),
+        company=opening.company.name,
+        company_url=f"{companies}{opening.company.uuid}/",
+        industry=opening.industry.name if opening.industry else "",
+        seats=seats_left(opening.seats, opening.filled_seats),
+        age=age_in_words(opening.opened_on, today),
+        mark=mark,
+        word=word,
+        passed_on=passed_on_words(opening),
+        responsible=opening.responsible.name if opening.responsible else "",
+    )
 
 
 def standing(opening: JobOpening, today: date, limits: OpeningLimits) -> tuple[str, str]:
