@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The many ordinary cases that run today, each a story made from a spell."""
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -15,7 +16,7 @@ MIXES = ((3, 1, 1), (3, 2, 1), (2, 2, 1), (2, 1, 2))
 KEPT = ("kept partly kept", "kept kept kept", "partly not_kept kept")
 # When the first conversation is held, and how long after it the newest one may lie.
 FIRST_AFTER, NEWEST = 8, 45
-GOES_ON = 0.8
+GOES_ON, OVERDUE = 0.8, 0.08
 
 
 def everyday_story(spell: Spell, today: date, chance: Random) -> Story:
@@ -34,5 +35,13 @@ def _meetings(days: int, chance: Random) -> tuple[Meeting, ...]:
     if days > NEWEST + FIRST_AFTER:
         shifted = chance.choice((None, None, *MIXES))
         held.append(follow_up(-chance.randrange(1, NEWEST), mix=shifted, kept=chance.choice(KEPT)))
-    following = (planned(chance.randrange(3, 40)),) if chance.random() < GOES_ON else ()
-    return (*held, *following)
+    if chance.random() < GOES_ON:
+        return (*held, planned(chance.randrange(3, 40)))
+    return (*held[:-1], _left_open(held[-1], chance))
+
+
+def _left_open(newest: Meeting, chance: Random) -> Meeting:
+    """No next conversation yet: what was promised is due in some days; a few promises are overdue."""
+    if chance.random() < OVERDUE:
+        return newest
+    return replace(newest, due=chance.randrange(2, 16) - newest.days)

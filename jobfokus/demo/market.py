@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from jobfokus.accounts.models import User
-from jobfokus.demo.parameters import Market, Parameters, Size
+from jobfokus.demo.parameters import FILLED, Market, Parameters, Size
 from jobfokus.demo.people import MEN, STREETS, SURNAMES, WOMEN
 from jobfokus.demo.spells import draw
 from jobfokus.demo.town import Place
@@ -122,16 +122,18 @@ def opening_rate(market: Market, days_ago: int, look_back: int) -> float:
 def drawn_fate(chance: Random, told: Told, made_with: Parameters) -> Fate:
     """What has become of an opening by today; nothing yet where it would lie ahead."""
     openings = made_with.openings
-    fates = {"filled": openings.filled, "withdrawn": openings.withdrawn, "elsewhere": openings.filled_elsewhere}
-    word = draw(chance, fates | {"open": 1 - sum(fates.values())})
-    days = 1 + min(round(chance.expovariate(1 / openings.days_to_fill)), openings.settled_after - 1)
-    passed_on = 22 if word == "open" and told.days > 22 and chance.random() < openings.passed_on else None
-    if word == "open" or days > told.days:
+    end, slow = draw(chance, openings.ends), chance.random() < openings.slow
+    passed_on = openings.quick_within + 1 if slow and chance.random() < openings.passed_on else None
+    if slow:
+        days = chance.randrange(openings.quick_within + 2, openings.slow_within + 1)
+    else:
+        days = 1 + min(round(chance.expovariate(1 / openings.days_to_fill)), openings.quick_within - 1)
+    passed_on = passed_on if passed_on and passed_on <= told.days else None
+    if days > told.days:
         return Fate(passed_on=passed_on)
-    if word == "filled":
-        return Fate(days, told.seats)
-    because = ClosedBecause.WITHDRAWN if word == "withdrawn" else ClosedBecause.FILLED_ELSEWHERE
-    return Fate(days, closed=because)
+    if end == FILLED:
+        return Fate(days, filled=told.seats, passed_on=passed_on)
+    return Fate(days, closed=ClosedBecause(end), passed_on=passed_on)
 
 
 class Employers:
@@ -209,11 +211,11 @@ class Employers:
             self.live(contact.opening, drawn_fate(self.chance, told, self.made_with), by=by)
 
     def live(self, opening: JobOpening, fate: Fate, *, by: User) -> None:
+        if fate.passed_on:
+            day = opening.opened_on + timedelta(days=fate.passed_on)
+            pass_on_opening(opening, seen=opening.version, by=by, on=day)
         day = opening.opened_on + timedelta(days=fate.days)
         if fate.filled:
             change_seats(opening, seats=opening.seats, filled_seats=fate.filled, seen=opening.version, by=by, on=day)
         if fate.closed:
             close_opening(opening, fate.closed, seen=opening.version, by=by, on=day)
-        if fate.passed_on:
-            day = opening.opened_on + timedelta(days=fate.passed_on)
-            pass_on_opening(opening, seen=opening.version, by=by, on=day)

@@ -14,7 +14,7 @@ from jobfokus.demo.former import import_former
 from jobfokus.demo.market import Employers
 from jobfokus.demo.models import DemoLoad
 from jobfokus.demo.parameters import PARAMETERS, WHOLE, Parameters, Size
-from jobfokus.demo.people import make_up
+from jobfokus.demo.people import Person, make_up
 from jobfokus.demo.searching import Employed, LogFile
 from jobfokus.demo.spells import drawn_spells
 from jobfokus.demo.steering import calculate
@@ -38,15 +38,18 @@ def load(
     place = found(today)
     ship_labourmarket(place.municipality)
     ship_conversations(place.municipality)
-    active = max(size.active - len(stories), 0)
-    running, over = drawn_spells(seed, made_with, today, active=active + len(stories), ended=size.ended)
-    crowd = make_up(size.ended, seed=seed, today=today, after=len(stories) + active)
-    import_former(place, over, crowd, seed=seed, today=today, made_with=made_with)
+    told_over = sum(bool(story.closed) + bool(story.earlier_spell) for story in stories)
+    told_running = sum(not story.closed for story in stories)
+    active, ended = max(size.active, told_running), max(size.ended - told_over, 0)
+    running, over = drawn_spells(seed, made_with, today, active=active, ended=ended)
+    others = make_up(active - told_running + ended, seed=seed, today=today, after=len(stories))
+    import_former(place, over, others[active - told_running :], seed=seed, today=today, made_with=made_with)
     Employers(place, today, seed=seed, made_with=made_with).tell(size, seed)
     chance = Random(f"everyday {seed}")  # noqa: S311
-    everyday = [everyday_story(spell, today, chance) for spell in running[len(stories) :]]
+    everyday = [everyday_story(spell, today, chance) for spell in running[told_running:]]
     log_file = LogFile(Employed(place), today, seed=seed, made_with=made_with)
-    tell_all(Teller(place, today, log_file), [*stories, *everyday], seed=seed, told=len(stories))
+    people = [*make_up(len(stories), seed=seed, today=today), *others[: len(everyday)]]
+    tell_all(Teller(place, today, log_file), [*stories, *everyday], people)
     log_file.import_it(place)
     send_away(place, STAND_IN_FOR, MAIN, today=today)
     calculate(place, today)
@@ -54,10 +57,8 @@ def load(
     return place
 
 
-def tell_all(teller: Teller, stories: Sequence[Story], *, seed: int, told: int) -> None:
-    """Each story with a person and a trade of its own; the *told* ones always have the same people."""
-    people = make_up(told, seed=seed, today=teller.today)
-    people += make_up(len(stories) - told, seed=seed, today=teller.today, after=told)
+def tell_all(teller: Teller, stories: Sequence[Story], people: Sequence[Person]) -> None:
+    """Each story with a person and a trade of its own."""
     for number, (story, person) in enumerate(zip(stories, people, strict=True)):
         teller.tell(number + 1, story, person, TRADES[number % len(TRADES)])
 

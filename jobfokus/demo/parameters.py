@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from jobfokus.citizens.choices import Channel, Refusal
 from jobfokus.demo.stories import CASH, FLEX_READY, SICK_LEAVE, UNEMPLOYED
 from jobfokus.demo.town import LONG, READY, SICK
+from jobfokus.employers.choices import ClosedBecause
 
 # The share of those still unemployed that leaves in a week, by how many weeks it has lasted: up to and including
 # week 13, 26, 52, and after that.
@@ -31,6 +32,7 @@ class Group:
 
 
 JOB, EDUCATION, SICKNESS = "Ordinært job", "Uddannelse", "Sygemelding"
+FILLED = "filled"
 GROUPS = {
     UNEMPLOYED: Group(
         0.62,
@@ -235,14 +237,22 @@ MARKETS = {
 
 @dataclass(frozen=True, slots=True)
 class Openings:
-    """What becomes of an opening that is old enough: filled, withdrawn, filled by the company itself, or still open."""
+    """How openings end: filled, withdrawn, filled by the company itself. Most within three weeks; the *slow* ones wait
+    longer, up to two months, and some of those are passed on to the unemployment funds.
+    """
 
-    filled: float = 0.68
-    withdrawn: float = 0.09
-    filled_elsewhere: float = 0.11
+    ends: dict[str, float] = field(
+        default_factory=lambda: {
+            FILLED: 0.72,
+            ClosedBecause.WITHDRAWN: 0.11,
+            ClosedBecause.FILLED_ELSEWHERE: 0.17,
+        }
+    )
+    slow: float = 0.18
     passed_on: float = 0.5
     days_to_fill: int = 12
-    settled_after: int = 30
+    quick_within: int = 21
+    slow_within: int = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,20 +47,27 @@ def replacement_number(born: date, serial: int) -> str:
     return f"{born.day + 60:02d}{born:%m%y}{serial:04d}"
 
 
+# The told stories' people come first; whoever is made up after them has numbers of their own.
+TOLD_MOST, NUMBERS = 260, 1240
+
+
 def make_up(count: int, *, seed: int, today: date, after: int = 0) -> list[Person]:
     """*count* different people between 19 and 64 years old on *today*.
 
-    *after* leaves out as many as were made up before with the same seed: those who follow have two surnames, so that
-    nobody is there twice.
+    Those who come *after* as many others have two surnames and numbers of their own, so that nobody is there twice.
     """
     chance = Random(seed if not after else f"{seed} after {after}")  # noqa: S311
     lasts = SURNAMES if not after else [f"{one} {two}" for one in SURNAMES for two in SURNAMES if one != two]
     couples = [(first, last, 0) for first in WOMEN for last in lasts]
     couples += [(first, last, 1) for first in MEN for last in lasts]
-    return [
-        _person(chance, first, last, 2 * ((200 + after + number) % 1400) + odd, today)
-        for number, (first, last, odd) in enumerate(chance.sample(couples, count))
-    ]
+    people: dict[str, Person] = {}
+    for number, (first, last, odd) in enumerate(chance.sample(couples, count)):
+        serial = TOLD_MOST + number % NUMBERS if after else 200 + number
+        person = _person(chance, first, last, 2 * serial + odd, today)
+        while person.cpr in people:
+            person = _person(chance, first, last, 2 * serial + odd, today)
+        people[person.cpr] = person
+    return list(people.values())
 
 
 def _person(chance: Random, first: str, last: str, serial: int, today: date) -> Person:

@@ -45,6 +45,7 @@ def place(loaded, db):
 def test_sixty_cases_in_one_municipality_that_does_not_exist(place):
     assert len(STORIES) == 60
     assert Case.objects.filter(ended_on=None).count() == 58
+    assert Case.objects.exclude(ended_on=None).count() == SMALL.ended
     assert list(Municipality.objects.values_list("name", flat=True)) == ["Ryvang Kommune"]
 
 

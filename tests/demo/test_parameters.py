@@ -15,11 +15,11 @@ import pytest
 from jobfokus.citizens.choices import LogState
 from jobfokus.citizens.rules.patterns import ANSWERS
 from jobfokus.demo.market import LATELY, cvr_numbers, drawn_fate, told_contacts
-from jobfokus.demo.parameters import BANDS, GROUPS, MARKETS, PARAMETERS, WHOLE
+from jobfokus.demo.parameters import BANDS, FILLED, GROUPS, MARKETS, PARAMETERS, WHOLE
 from jobfokus.demo.searching import Logged, drawn_log
 from jobfokus.demo.spells import Spell, drawn_spells
 from jobfokus.demo.trades import TRADES
-from jobfokus.employers.choices import ClosedBecause, ContactResult
+from jobfokus.employers.choices import ContactResult
 
 TODAY = date(2026, 11, 24)
 TOLERANCE = 4
@@ -122,14 +122,14 @@ def test_openings_have_as_many_seats_as_the_industry_on_average():
 
 def test_old_openings_end_as_the_parameters_say(contacts):
     openings, chance = PARAMETERS.openings, Random(1)
-    old = [each for each in contacts if each.function and each.days > openings.settled_after]
+    old = [each for each in contacts if each.function and each.days > openings.slow_within]
     fates = [drawn_fate(chance, each, PARAMETERS) for each in old]
-    closed = Counter(fate.closed for fate in fates)
-    still_open = [fate for fate in fates if not fate.filled and not fate.closed]
-    assert agrees(sum(bool(fate.filled) for fate in fates), len(old), openings.filled)
-    assert agrees(closed[ClosedBecause.WITHDRAWN], len(old), openings.withdrawn)
-    assert agrees(closed[ClosedBecause.FILLED_ELSEWHERE], len(old), openings.filled_elsewhere)
-    assert agrees(sum(bool(fate.passed_on) for fate in still_open), len(still_open), openings.passed_on)
+    ends = Counter(FILLED if fate.filled else fate.closed for fate in fates)
+    slow = [fate for fate in fates if fate.days > openings.quick_within]
+    for end, share in openings.ends.items():
+        assert agrees(ends[end], len(old), share)
+    assert agrees(len(slow), len(old), openings.slow)
+    assert agrees(sum(bool(fate.passed_on) for fate in slow), len(slow), openings.passed_on)
 
 
 def test_nothing_happens_to_an_opening_after_today(contacts):
