@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.actions import cv as actions
@@ -25,13 +24,13 @@ from jobfokus.citizens.choices import CvPart, PositionKind
 from jobfokus.citizens.cv import functions_of
 from jobfokus.citizens.forms import cv as forms
 from jobfokus.citizens.forms.typed_cv import TYPED, typed_position
-from jobfokus.citizens.models import Case, Citizen, Cv, CvPosition
+from jobfokus.citizens.models import Citizen, Cv, CvPosition
+from jobfokus.citizens.pages import CitizenPages
 from jobfokus.common import days
 from jobfokus.exchange.drafts import Content, content_of, draft_of, typed_data
 from jobfokus.labourmarket.near import found_by_name, near_functions
 
 NEW_POSITION = "nyt-job"
-DANISH = "da"
 
 
 INTRODUCTIONS: dict[str, str | Promise] = {
@@ -45,31 +44,8 @@ INTRODUCTIONS: dict[str, str | Promise] = {
 
 
 @dataclass(frozen=True)
-class Pages:
-    """The pages a CV stands on: staff's of a case, turned or not, or the citizen's own."""
-
-    citizen: Citizen
-    room: str
-    template: str
-    case: Case | None = None
-    may_write: bool = True
-    shared: bool = False
-
-    def url(self, name: str, *more: str) -> str:
-        """An address of the same room, turned if this page is, and in its language."""
-        kept = {"vendt": "1" if self.shared else "", "sprog": "" if self.language == DANISH else self.language}
-        query = urlencode({key: value for key, value in kept.items() if value})
-        address = self.address(name, *more)
-        return f"{address}?{query}" if query else address
-
-    def address(self, name: str, *more: str) -> str:
-        """The same address as staff see it, in Danish."""
-        of_case = [self.case.uuid] if self.case else []
-        return reverse(f"{self.room}:{name}", args=[*of_case, *more])
-
-    @property
-    def language(self) -> str:
-        return get_language() or DANISH
+class Pages(CitizenPages):
+    """The pages a CV stands on."""
 
     @property
     def cv(self) -> Cv | None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.citizens.views import cv
+from jobfokus.citizens.views import cv, job_log
 
 app_name = "citizens"
 urlpatterns = [
@@ -9,4 +9,10 @@ urlpatterns = [
     path("sager/<uuid:uuid>/cv/<str:part>/", cv.cv_part, name="cv_part"),
     path("sager/<uuid:uuid>/cv/<str:part>/kladde/", cv.cv_typed, name="cv_typed"),
     path("sager/<uuid:uuid>/cv/<str:part>/kasser/", cv.cv_drop, name="cv_drop"),
+    path("sager/<uuid:uuid>/joblog/", job_log.log_page, name="log_page"),
+    path("sager/<uuid:uuid>/joblog/moenstre/", job_log.log_patterns, name="log_patterns"),
+    path("sager/<uuid:uuid>/joblog/ny/", job_log.log_new, name="log_new"),
+    path("sager/<uuid:uuid>/joblog/<uuid:entry>/", job_log.log_edit, name="log_edit"),
+    path("sager/<uuid:uuid>/joblog/<uuid:entry>/kommentar/", job_log.log_comment, name="log_comment"),
+    path("sager/<uuid:uuid>/joblog/kommentar/<uuid:comment>/streg/", job_log.log_strike, name="log_strike"),
 ]

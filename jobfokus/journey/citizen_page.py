@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.choices import Track
-from jobfokus.citizens.models import Case, CaseHolder, CaseStanding, Citizen, CitizenCpr, Reminder
+from jobfokus.citizens.models import Case, CaseHolder, CaseStanding, Citizen, CitizenCpr, JobLogEntry, Reminder
 from jobfokus.citizens.rules import mask_cpr
 from jobfokus.common import days
 from jobfokus.conversations.choices import Status
@@ -31,10 +31,11 @@ SHOWN_CONVERSATIONS = 20
 def case_for(user: User, uuid: UUID) -> Case:
     """The case with everything that its head prints, in one statement; 404 where it may not be seen."""
     current = CitizenCpr.objects.filter(citizen=OuterRef("citizen"), until=None)
+    logged = JobLogEntry.objects.filter(citizen=OuterRef("citizen")).order_by("-on")
     cases = (
         Case.objects.for_staff(user)
         .select_related("citizen__cv", "owner", "team", "target_group", "benefit")
-        .annotate(cpr=Subquery(current.values("number")[:1]))
+        .annotate(cpr=Subquery(current.values("number")[:1]), logged_on=Subquery(logged.values("on")[:1]))
     )
     return get_object_or_404(cases, uuid=uuid)
 
@@ -256,6 +257,11 @@ def head_of(case: Case, today: date) -> Head:
         fund=case.fund,
         occupation=case.last_occupation,
     )
+
+
+def logged_last(case: Case) -> str:
+    """The day of the newest entry in the job log."""
+    return days.short(getattr(case, "logged_on", None))
 
 
 def cv_saved(case: Case) -> str:

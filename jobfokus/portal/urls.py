@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.portal.views import companies, cv, plan
+from jobfokus.portal.views import companies, cv, job_log, plan
 
 app_name = "portal"
 urlpatterns = [
@@ -16,4 +16,8 @@ urlpatterns = [
     path("mit/virksomheder/<uuid:uuid>/", companies.application, name="application"),
     path("mit/virksomheder/<uuid:uuid>/soegt/", companies.tick, name="tick_company"),
     path("mit/virksomheder/<uuid:uuid>/fortryd/", companies.untick, name="untick_company"),
+    path("mit/joblog/", job_log.log_page, name="log_page"),
+    path("mit/joblog/moenstre/", job_log.log_patterns, name="log_patterns"),
+    path("mit/joblog/ny/", job_log.log_new, name="log_new"),
+    path("mit/joblog/<uuid:entry>/", job_log.log_edit, name="log_edit"),
 ]

@@ -1,5 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
+from dataclasses import replace
+
+from jobfokus.citizens.models import JobLogComment
 from tests.access import CASE_READERS, CASE_WRITERS, Row, Stage
+from tests.citizens.factories import JobLogEntryFactory
+
+# Nobody takes back what another said.
+WHO_SAID_IT = replace(CASE_WRITERS, name="WHO_SAID_IT", ordinary=frozenset({"owner"}), restricted=frozenset())
 
 
 def of_case(stage: Stage):
@@ -14,10 +21,34 @@ def typed(stage: Stage):
     return {"about": "Glad for at lave mad", "base_version": 0, "autosave_sequence": 1}
 
 
+def entry(stage: Stage):
+    made = stage.once("entry", lambda: JobLogEntryFactory(citizen=stage.citizen, on=stage.case.started_on))
+    return of_case(stage) | {"entry": made.uuid}
+
+
+def comment(stage: Stage):
+    entry(stage)
+    said = {"entry": stage.made["entry"], "text": "Godt gået", "by": stage.users["owner"]}
+    return of_case(stage) | {"comment": stage.once("comment", lambda: JobLogComment.objects.create(**said)).uuid}
+
+
+def job(stage: Stage):
+    return {"title": "Kok", "state": "sent", "on": "02-03-2026", "base_version": "1"}
+
+
 ROWS = [
     Row("citizens:cv_page", CASE_READERS, of_case),
     Row("citizens:cv_part", CASE_WRITERS, part),
     Row("citizens:cv_part", CASE_WRITERS, part, method="POST", data=typed),
     Row("citizens:cv_typed", CASE_WRITERS, part, method="POST", data=typed),
     Row("citizens:cv_drop", CASE_WRITERS, part, method="POST"),
+    Row("citizens:log_page", CASE_READERS, of_case),
+    Row("citizens:log_patterns", CASE_READERS, of_case),
+    Row("citizens:log_new", CASE_WRITERS, of_case),
+    Row("citizens:log_new", CASE_WRITERS, of_case, method="POST", data=job),
+    Row("citizens:log_edit", CASE_WRITERS, entry),
+    Row("citizens:log_edit", CASE_WRITERS, entry, method="POST", data=job),
+    Row("citizens:log_comment", CASE_WRITERS, entry),
+    Row("citizens:log_comment", CASE_WRITERS, entry, method="POST", data=lambda stage: {"text": "Godt"}),
+    Row("citizens:log_strike", WHO_SAID_IT, comment, method="POST", data=lambda stage: {"streg-reason": "Forkert"}),
 ]

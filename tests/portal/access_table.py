@@ -5,10 +5,12 @@ from jobfokus.plans.actions.company_lists import tick_company
 from jobfokus.plans.choices import WhyListed
 from jobfokus.plans.rules.company_list import Candidate
 from tests.access import CITIZENS, NOBODY, Row
+from tests.citizens.factories import JobLogEntryFactory
 from tests.journey.factories import plan_for
 from tests.plans.factories import NOW, company_list, saved_plan
 
 THEMSELVES = replace(NOBODY, name="THEMSELVES", ordinary=CITIZENS, restricted=CITIZENS)
+OWN_ENTRY = replace(NOBODY, name="OWN_ENTRY", ordinary=frozenset({"citizen"}), restricted=frozenset({"citizen"}))
 WITH_A_PLAN = replace(NOBODY, name="WITH_A_PLAN", ordinary=frozenset({"citizen"}), restricted=frozenset({"citizen"}))
 
 
@@ -45,6 +47,15 @@ def with_companies(stage):
     return {}
 
 
+def entry(stage):
+    made = stage.once("entry", lambda: JobLogEntryFactory(citizen=stage.citizen, on=stage.case.started_on))
+    return {"entry": made.uuid}
+
+
+def job(stage):
+    return {"title": "Kok", "state": "sent", "on": "02-03-2026", "base_version": "1"}
+
+
 # The other addresses of the portal name nothing: everybody meets their own.
 ROWS = [
     Row("portal:min_plan", THEMSELVES),
@@ -60,4 +71,10 @@ ROWS = [
     Row("portal:application", WITH_A_PLAN, own_company, method="POST"),
     Row("portal:tick_company", WITH_A_PLAN, own_company, method="POST"),
     Row("portal:untick_company", WITH_A_PLAN, own_company, method="POST"),
+    Row("portal:log_page", THEMSELVES),
+    Row("portal:log_patterns", THEMSELVES),
+    Row("portal:log_new", THEMSELVES),
+    Row("portal:log_new", THEMSELVES, method="POST", data=job),
+    Row("portal:log_edit", OWN_ENTRY, entry),
+    Row("portal:log_edit", OWN_ENTRY, entry, method="POST", data=job),
 ]

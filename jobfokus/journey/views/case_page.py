@@ -60,6 +60,7 @@ def show(request: HttpRequest, case: Case, *, status: int = 200, **more: Any) ->
         "plan": citizen_page.plan_of(case, today),
         "milestones": citizen_page.milestones_of(case),
         "cv_saved": citizen_page.cv_saved(case),
+        "logged_last": citizen_page.logged_last(case),
         "reminders": citizen_page.reminders_of(case, request.user),
         "may_write": may_write_case(request.user, case, today),
         "matters_form": MattersNowForm(initial={"matters_now": case.matters_now, "seen": case.matters_now}),

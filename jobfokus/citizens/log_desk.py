@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A job log as it lies on the desk: its entries, its weeks, and what the patterns say.
+
+The same desk serves the staff's page of a case, the turned screen, and the citizen's own page.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Sum
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from jobfokus.accounts.models import User
+from jobfokus.citizens import log_words as words
+from jobfokus.citizens.choices import LogState, Track
+from jobfokus.citizens.job_search import JobSearch
+from jobfokus.citizens.log_shown import shown_entries, with_comments
+from jobfokus.citizens.models import JobLogEntry, JobLogQuerySet
+from jobfokus.citizens.pages import CitizenPages
+from jobfokus.citizens.rules.patterns import Entry, week_by_week
+from jobfokus.common import days
+from jobfokus.employers.models import JobOpening
+
+PAGE_SIZE, SHARED_SIZE, WEEKS = 50, 20, 6
+
+
+class LogPages(CitizenPages):
+    """The pages a job log stands on."""
+
+    def entries(self) -> JobLogQuerySet:
+        """Those of the case; at home all that are one's own."""
+        mine = JobLogEntry.objects.filter(citizen=self.citizen)
+        return mine.of_case(self.case) if self.case else mine
+
+    def links(self, entry: UUID) -> dict[str, str]:
+        """Where one changes an entry, and where staff comment on it."""
+        comment = {"comment_url": self.url("log_comment", entry)} if self.case else {}
+        return {"edit_url": self.url("log_edit", entry)} | comment
+
+    def frame(self, heading: str = "") -> dict[str, Any]:
+        """What stands around the page: the ways back, and the way to the other side of the screen."""
+        crumbs = [("Sag", reverse("journey:case_page", args=[self.case.uuid]))] if self.case else []
+        crumbs += [("Joblog", self.address("log_page")), (heading, "")] if heading else [("Joblog", "")]
+        return {
+            "who": self.citizen.full_name,
+            "crumbs": crumbs,
+            "log_url": self.url("log_page"),
+            "patterns_url": self.url("log_patterns"),
+            "new_url": self.url("log_new"),
+            "may_write": self.may_write,
+            "agreement_url": self._agreement_url(),
+        }
+
+    def _agreement_url(self) -> str:
+        """Where staff write down what the two agree on."""
+        if self.case is None or self.shared or not self.may_write:
+            return ""
+        return reverse("conversations:agreement_new", args=[self.case.uuid])
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which entries a person wants to see."""
+
+    track: str = ""
+    state: str = ""
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> "Asked":
+        track, state = str(data.get("spor", "")), str(data.get("status", ""))
+        return cls(track if track in Track.values else "", state if state in LogState.values else "")
+
+    def among(self, entries: JobLogQuerySet) -> JobLogQuerySet:
+        if self.track:
+            entries = entries.filter(track=self.track)
+        return entries.filter(state=self.state) if self.state else entries
+
+    @property
+    def choices(self) -> list[dict[str, Any]]:
+        """The two questions of the filter, with what is chosen."""
+        return [
+            asked("spor", _("Spor"), Track.choices, self.track),
+            asked("status", _("Status"), LogState.choices, self.state),
+        ]
+
+
+def asked(name: str, label: str, choices: list[tuple[str, Any]], chosen: str) -> dict[str, Any]:
+    """One question of the filter."""
+    options = [("", _("Alle")), *choices]
+    return {
+        "name": name,
+        "label": label,
+        "options": [{"value": value, "label": str(text), "chosen": value == chosen} for value, text in options],
+    }
+
+
+def list_context(pages: LogPages, user: User, today: date, wish: Asked, number: str) -> dict[str, Any]:
+    """The entries, newest first, and the last weeks."""
+    newest_first = with_comments(wish.among(pages.entries()).order_by("-on", "-pk"))
+    page: Page[JobLogEntry] = Paginator(newest_first, SHARED_SIZE if pages.shared else PAGE_SIZE).get_page(number)
+    return {
+        "rows": [row | pages.links(row["uuid"]) for row in shown_entries(page.object_list, user)],
+        "page": page,
+        "asked": wish.choices,
+        "narrowed": bool(wish.track or wish.state),
+        "weeks": week_rows(pages, today),
+    }
+
+
+def week_rows(pages: LogPages, today: date) -> list[dict[str, Any]]:
+    """The last weeks, the newest first, with how many were sent on each track."""
+    since = today - timedelta(weeks=WEEKS)
+    logged = pages.entries().filter(on__gte=since, on__lte=today).order_by().values("on", "track", "state")
+    weeks = week_by_week((Entry(**row) for row in logged), today=today, weeks=WEEKS)
+    return [
+        {
+            "name": _("Uge %(number)d") % {"number": week.monday.isocalendar().week},
+            "from": days.short(week.monday),
+            "tracks": [week.sent[track] for track in Track.values],
+            "total": week.total,
+            "words": words.week_words(week),
+        }
+        for week in reversed(weeks)
+    ]
+
+
+def pattern_context(search: JobSearch) -> dict[str, Any]:
+    """What the log tells: pictures with tables and sentences, findings, and refusals with what may help."""
+    if not search.answers.sent:
+        return {"total": "", "charts": [], "findings": words.findings(search, {}), "refusals": [], "proposals": []}
+    charts = [words.track_chart(search), words.channel_chart(search), words.width_chart(search)]
+    return {
+        "total": words.total_words(search),
+        "charts": [chart for chart in charts if chart.rows],
+        "findings": words.findings(search, free_seats(search)),
+        "refusals": [{"name": words.refusal_name(kind), "count": count} for kind, count in search.refusals],
+        "proposals": [words.refusal_words(pattern) for pattern in search.proposals],
+    }
+
+
+def free_seats(search: JobSearch) -> dict[int, int]:
+    """Free seats by function near what the CV shows: figures of the municipality whose list the functions are of."""
+    if not search.near_untried:
+        return {}
+    openings = JobOpening.objects.unfilled().for_functions(search.near_untried)
+    counted = openings.order_by().values("function_id").annotate(free=Sum(F("seats") - F("filled_seats")))
+    return {row["function_id"]: row["free"] for row in counted}

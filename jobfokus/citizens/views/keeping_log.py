@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A job log read and written in, the same for staff, on the turned screen and for the citizen at home.
+
+A view finds the citizen and says on which ``LogPages`` the log stands; what happens there is here.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jobfokus.citizens.actions.job_log import add_entry, change_entry
+from jobfokus.citizens.forms.job_log import LogEntryForm, as_written, written_meanwhile
+from jobfokus.citizens.job_search import search_of
+from jobfokus.citizens.log_desk import Asked, LogPages, list_context, pattern_context
+from jobfokus.citizens.models import Case, JobLogEntry
+from jobfokus.common.pages import render_page
+from jobfokus.common.text import whole_number
+from jobfokus.exchange.conflicts import ChangedMeanwhileError
+
+
+def show_log(request: HttpRequest, pages: LogPages) -> HttpResponse:
+    """The entries and the last weeks."""
+    wish = Asked.of(request.GET)
+    context = list_context(pages, request.user, timezone.localdate(), wish, request.GET.get("side", "1"))
+    return answer(request, pages, context | {"page_name": "list", "heading": _("Joblog")})
+
+
+def show_patterns(request: HttpRequest, pages: LogPages, case: Case | None) -> HttpResponse:
+    """What the log tells, held against the CV."""
+    found = pattern_context(search_of(case, today=timezone.localdate())) if case else {"total": ""}
+    context = {"page_name": "patterns", "heading": _("Mønstre i jobloggen"), "patterns": found}
+    return answer(request, pages, context, _("Mønstre"))
+
+
+def new_entry(request: HttpRequest, pages: LogPages) -> HttpResponse:
+    """One more job looked for."""
+    now = timezone.now()
+    form = LogEntryForm(request.POST or None, initial={"on": timezone.localdate(now)})
+    if request.method == "POST" and form.is_valid():
+        add_entry(pages.citizen, **form.values(), by=request.user, now=now)
+        tell(request, pages, _("Jobbet står nu i jobloggen."))
+        return redirect(pages.url("log_page"))
+    return show_form(request, pages, form, _("Skriv et job ind"))
+
+
+def edit_entry(request: HttpRequest, pages: LogPages, uuid: Any) -> HttpResponse:
+    """How it stands now with a job looked for; a second writer sees what the first one saved."""
+    entry = entry_of(pages, uuid)
+    form = LogEntryForm(request.POST or None, initial=as_written(entry))
+    version = entry.version
+    if request.method == "POST" and form.is_valid():
+        seen = whole_number(request.POST.get("base_version"))
+        try:
+            change_entry(entry, **form.values(), seen=seen, by=request.user, now=timezone.now())
+        except ChangedMeanwhileError:
+            theirs = entry_of(pages, uuid)
+            written_meanwhile(form, theirs)
+            return show_form(request, pages, form, theirs.title, version=theirs.version, status=409)
+        tell(request, pages, _("Linjen er gemt."))
+        return redirect(pages.url("log_page"))
+    if request.method == "POST":
+        version = whole_number(request.POST.get("base_version"))
+    return show_form(request, pages, form, entry.title, version=version)
+
+
+def entry_of(pages: LogPages, uuid: Any) -> JobLogEntry:
+    """An entry of this very log."""
+    return get_object_or_404(pages.entries().select_related("citizen"), uuid=uuid)
+
+
+def show_form(
+    request: HttpRequest, pages: LogPages, form: LogEntryForm, heading: str, *, version: int = 0, status: int = 0
+) -> HttpResponse:
+    """The form of one entry."""
+    context = {
+        "page_name": "form",
+        "heading": heading,
+        "form": form,
+        "base_version": version,
+        "save_url": request.get_full_path(),
+    }
+    return answer(request, pages, context, heading, status=status or (422 if form.errors else 200))
+
+
+def tell(request: HttpRequest, pages: LogPages, text: str) -> None:
+    """A message on the next page; the turned screen has none."""
+    if not pages.shared:
+        messages.success(request, text)
+
+
+def answer(
+    request: HttpRequest, pages: LogPages, context: dict[str, Any], here: str = "", *, status: int = 200
+) -> HttpResponse:
+    """The page in the frame of whoever reads it."""
+    turning = {"shared_url": f"{request.path}?vendt=1", "back_url": request.path}
+    return render_page(request, pages.template, pages.frame(here) | turning | context, status=status)
