@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page as Tab
 
 from tests.citizens.extracts import cpr
+from tests.e2e.log_pages import LOGS
 from tests.e2e.steering_pages import STEERING
 from tests.e2e.ways import (
     CASEWORKER,
@@ -401,4 +402,4 @@ EMPLOYERS = [
     refused("employers:edit_company", CONSULTANT, *EDIT_COMPANY, write("Navn", ""), mistaken("Gem"), WRONG),
 ]
 
-PAGES = [*HOUSE, *JOURNEY, *CONVERSATIONS, *CVS, *PLANS, *LISTS, *EMPLOYERS, *STEERING]
+PAGES = [*HOUSE, *JOURNEY, *CONVERSATIONS, *CVS, *LOGS, *PLANS, *LISTS, *EMPLOYERS, *STEERING]

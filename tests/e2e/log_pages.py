@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The pages of the job log: staff's, turned, and the citizen's own."""
+
+from playwright.sync_api import Page as Tab
+
+from tests.e2e.ways import CASEWORKER, CITIZEN, WRONG, at, link, mistaken, page, press, refused, turn
+
+LOG = (at("/sager/"), link("journey:case_page", place=6), link("citizens:log_page"))
+OWN_LOG = (at("/"), link("portal:log_page"))
+
+
+def written_job(tab: Tab) -> None:
+    """Write a job in the log that one stands on, and come back to the list."""
+    tab.get_by_role("link", name="Skriv et job ind").first.click()
+    tab.get_by_label("Hvilket job?").fill("Kok")
+    press("Gem jobbet")(tab)
+
+
+def said(tab: Tab) -> None:
+    """Say something about an entry, and come back to what was said."""
+    address = tab.url
+    tab.get_by_label("Kommentar").fill("Godt, at du ringede først")
+    press("Gem kommentaren")(tab)
+    tab.goto(address)
+
+
+COMMENT = (*LOG, written_job, link("citizens:log_comment"))
+LOGS = [
+    page("citizens:log_page", CASEWORKER, *LOG),
+    page("citizens:log_page", CASEWORKER, *LOG, written_job, turn, state="turned"),
+    page("citizens:log_patterns", CASEWORKER, *LOG, link("citizens:log_patterns")),
+    page("citizens:log_patterns", CASEWORKER, *LOG, link("citizens:log_patterns"), turn, state="turned"),
+    page("citizens:log_new", CASEWORKER, *LOG, link("citizens:log_new")),
+    refused("citizens:log_new", CASEWORKER, *LOG, link("citizens:log_new"), mistaken("Gem jobbet"), WRONG),
+    page("citizens:log_edit", CASEWORKER, *LOG, written_job, link("citizens:log_edit")),
+    page("citizens:log_comment", CASEWORKER, *COMMENT, said),
+    refused("citizens:log_comment", CASEWORKER, *COMMENT, mistaken("Gem kommentaren"), WRONG),
+    page("portal:log_page", CITIZEN, *OWN_LOG),
+    page("portal:log_patterns", CITIZEN, *OWN_LOG, link("portal:log_patterns")),
+    page("portal:log_new", CITIZEN, *OWN_LOG, link("portal:log_new")),
+    refused("portal:log_new", CITIZEN, *OWN_LOG, link("portal:log_new"), mistaken("Gem jobbet"), WRONG),
+    page("portal:log_edit", CITIZEN, *OWN_LOG, written_job, link("portal:log_edit")),
+]
