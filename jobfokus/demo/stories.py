@@ -24,7 +24,7 @@ class Meeting:
 
     ``tracks`` are the lines it puts into the plan, ``mix`` the weekly numbers agreed. What is promised is due when
     the two meet again, or after ``due`` days; ``reported`` is what was told of it before that, ``kept`` is how the
-    promises from last time went.
+    promises from last time went. ``about`` is the topic chosen when the time was booked, ``topic`` one's own words.
     """
 
     kind: KindCode
@@ -37,6 +37,7 @@ class Meeting:
     reported: str = ""
     kept: str = "kept partly kept"
     topic: str = ""
+    about: str = ""
     aim: str = ""
     internal: str = ""
     reason: str = ""
@@ -74,6 +75,7 @@ class Story:
     closed: tuple[int, str] | None = None
     login: str = ""
     searched: tuple[Searched, ...] = ()
+    home_draft: int | None = None
 
     @property
     def met_on(self) -> int | None:
@@ -105,7 +107,12 @@ TOLD = (
         27,
         (
             first(-14),
-            planned(0, topic="Ingen svarer på mine ansøgninger", aim="Finde ud af, hvad der virker på spor A"),
+            planned(
+                0,
+                topic="Ingen svarer på mine ansøgninger",
+                about="refusals",
+                aim="Finde ud af, hvad der virker på spor A",
+            ),
         ),
         matters_now="To gode svar på spor B i sidste uge",
         login="borger",
@@ -116,7 +123,7 @@ TOLD = (
         "nadia",
         READY,
         75,
-        (first(-60), follow_up(-28), planned(0, topic="Skal jeg søge noget andet?")),
+        (first(-60), follow_up(-28), planned(0, topic="Skal jeg søge noget andet?", about="industry")),
         reminder="Spørg, hvordan det gik hos kommunens it-afdeling",
         searched=(Searched("A", 34, 59), Searched("B", 8, 55, 6, refused=1), Searched("C", 4, 50, 12)),
     ),
@@ -130,7 +137,7 @@ TOLD = (
         matters_now="Mangler svar fra a-kassen",
     ),
     Story("nadia", READY, 50, (first(-43, due=33, reported="partly kept"), planned(6))),
-    Story("nadia", READY, 22, (first(-15, tracks="A", mix=(6, 0, 0), confirmed=False), planned(13))),
+    Story("nadia", READY, 22, (first(-15, tracks="A", mix=(6, 0, 0), confirmed=False), planned(13)), home_draft=9),
     Story("nadia", READY, 36, (first(-29, tracks="AB", mix=(5, 2, 1), confirmed=False, due=27, reported="kept"),)),
     Story(
         "nadia",

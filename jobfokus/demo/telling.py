@@ -16,7 +16,7 @@ from jobfokus.citizens.models import Benefit, Case, Citizen, ExitReason, TargetG
 from jobfokus.conversations.actions.planning import plan_conversation, settle_conversation
 from jobfokus.conversations.actions.preparing import prepare_conversation
 from jobfokus.conversations.choices import Status
-from jobfokus.conversations.models import ConversationKind
+from jobfokus.conversations.models import ConversationKind, Topic
 from jobfokus.demo.company_lists import send_companies
 from jobfokus.demo.cvs import write_cv
 from jobfokus.demo.holding import hold, report
@@ -27,6 +27,7 @@ from jobfokus.demo.town import LONG, POSTAL_CODE, READY, SICK, TOWN, Colleague, 
 from jobfokus.demo.trades import Trade
 from jobfokus.journey.actions.closing import close_case
 from jobfokus.journey.actions.notes import add_reminder, set_matters_now
+from jobfokus.plans.actions.plan import agree_home_draft
 
 SLOTS = (time(9), time(10), time(11), time(13), time(14), time(15))
 LEADERS = {READY: "lise", LONG: "henning", SICK: "henning"}
@@ -51,6 +52,7 @@ class Teller:
         self.groups = {group.name: group for group in TargetGroup.objects.filter(municipality=here)}
         self.benefits = {benefit.name: benefit for benefit in Benefit.objects.filter(municipality=here)}
         self.exits = {reason.name: reason for reason in ExitReason.objects.filter(municipality=here)}
+        self.topics = {topic.code: topic for topic in Topic.objects.filter(municipality=here)}
         self.kinds = {kind.code: kind for kind in ConversationKind.objects.filter(municipality=here)}
 
     def day(self, days: int) -> date:
@@ -160,9 +162,9 @@ class Teller:
             place=ROOM,
             citizen_topic=meeting.topic,
         )
-        if meeting.aim:
-            day = self.day(min(meeting.days, 0))
-            prepare_conversation(conversation, by=by, on=day, aim=meeting.aim, citizen_topic=meeting.topic)
+        if meeting.aim or meeting.about:
+            day, topic = self.day(min(meeting.days, 0)), self.topics.get(meeting.about)
+            prepare_conversation(conversation, by=by, on=day, aim=meeting.aim, citizen_topic=meeting.topic, topic=topic)
         if meeting.status == Status.HELD:
             hold(conversation, meeting, trade, by=by, again=again)
             report(conversation, meeting, by=by)
@@ -177,6 +179,8 @@ class Teller:
             set_matters_now(case, story.matters_now, seen="", by=by, on=self.today)
         if story.reminder:
             add_reminder(case, text=story.reminder, due_on=self.today, by=by, on=self.today)
+        if story.home_draft:
+            agree_home_draft(case, self.day(story.home_draft), by=by, now=self.morning(0))
         if story.login:
             send_companies(case, by=by, citizen=self.place.users[story.login], now=self.morning(-2))
         if story.closed:

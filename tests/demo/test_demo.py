@@ -115,6 +115,12 @@ def test_eight_weeks_without_an_answer_on_a_bring_a_proposal_to_move_weight(plac
     assert (facts["B"].sent + facts["C"].sent, facts["B"].answers + facts["C"].answers) == (12, 1)
 
 
+def test_a_topic_was_chosen_when_the_time_was_booked(place):
+    planned = Conversation.objects.planned().get(case=silent(place))
+    assert planned.topic.code == "industry"
+    assert JobPlan.objects.exclude(citizen_draft_by=None).exists()
+
+
 def test_cvs_carry_functions_and_what_is_looked_for(place):
     assert Cv.objects.count() >= 40
     done, sought = functions_of(silent(place).citizen_id), sought_of(silent(place).citizen_id)
