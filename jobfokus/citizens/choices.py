@@ -19,6 +19,13 @@ class Track(TextChoices):
     C = "C", "C"
 
 
+class Sex(TextChoices):
+    """The sex a civil registration number tells by its last digit. Only for figures on fairness (S4)."""
+
+    FEMALE = "female", "Kvinde"
+    MALE = "male", "Mand"
+
+
 class PositionKind(TextChoices):
     """Where one did the work: it all counts in the gross CV (V1)."""
 

@@ -11,7 +11,6 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from jobfokus.accounts.models import Dated, Municipality, Team, User
-from jobfokus.citizens.choices import CprKind
 from jobfokus.citizens.models import (
     Benefit,
     Case,
@@ -88,22 +87,14 @@ def set_cpr(citizen: Citizen, cpr: Cpr | None, *, since: date) -> bool:
         if current:
             CitizenCpr.objects.filter(pk=current.pk).update(until=day_before(since, current.since))
         if cpr and not citizen.cpr_numbers.filter(index=index).update(until=None):
-            _add_cpr(citizen, cpr, index, since)
+            _add_cpr(CitizenCpr.of(citizen, cpr, since=since))
     return True
 
 
-def _add_cpr(citizen: Citizen, cpr: Cpr, index: str, since: date) -> None:
-    kind = CprKind.REPLACEMENT if cpr.is_replacement else CprKind.ORDINARY
+def _add_cpr(row: CitizenCpr) -> None:
     try:
         with transaction.atomic():
-            CitizenCpr.objects.create(
-                citizen=citizen,
-                municipality_id=citizen.municipality_id,
-                number=cpr.number,
-                index=index,
-                kind=kind,
-                since=since,
-            )
+            row.save()
     except IntegrityError:
         raise CprTakenError from None
 

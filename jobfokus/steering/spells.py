@@ -1,45 +1,101 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The municipality's spells as the survival rules need them: read in one statement, counted by their length."""
+"""The municipality's spells as the survival rules need them: read in one statement, joined, counted."""
 
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
+from jobfokus.accounts.shipped import setting
 from jobfokus.citizens.choices import ExitMark
 from jobfokus.citizens.models import Case, CaseQuerySet
-from jobfokus.steering.rules.survival import DAYS_A_WEEK, Reading, Tally, kaplan_meier, tally
+from jobfokus.steering.rules.survival import (
+    CENSORED,
+    CHANGE,
+    DAYS_A_WEEK,
+    EVENT,
+    OTHER,
+    Reading,
+    Spells,
+    counted,
+    join_spells,
+    kaplan_meier,
+)
 
 PLANNED_SHARE_WEEK = 39
-# Below this many spells a share says more about single people than about the group (trust: 1–4 are hidden).
+# Below this many spells a figure says more about single people than about the group (trust: 1–4 are hidden).
 FEWEST = 5
+# Age when the spell began; the last band has no end.
+AGE_BANDS = ((18, 29), (30, 39), (40, 49), (50, 59), (60, None))
+MARKS = {ExitMark.EVENT: EVENT, ExitMark.CENSORED: OTHER, ExitMark.BENEFIT_CHANGE: CHANGE}
 
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Which spells are meant: a municipality, and perhaps one target group or one team in it."""
+    """Which spells are meant: a municipality, and perhaps a target group, a team, an age, a time of beginning.
+
+    Ages are whole years at the beginning of the spell, told by the year of birth; ``from_age`` and ``to_age`` included.
+    """
 
     municipality_id: int
     target_group_id: int | None = None
     team_id: int | None = None
+    from_age: int | None = None
+    to_age: int | None = None
+    since: date | None = None
+    until: date | None = None
 
     def cases(self) -> CaseQuerySet:
         found = Case.objects.filter(municipality_id=self.municipality_id)
         if self.target_group_id is not None:
             found = found.filter(target_group_id=self.target_group_id)
-        return found.filter(team_id=self.team_id) if self.team_id is not None else found
+        if self.team_id is not None:
+            found = found.filter(team_id=self.team_id)
+        if self.since is not None:
+            found = found.filter(started_on__gte=self.since)
+        return found.filter(started_on__lte=self.until) if self.until is not None else found
+
+    @property
+    def by_age(self) -> bool:
+        return self.from_age is not None or self.to_age is not None
+
+    def holds_age(self, age: int | None) -> bool:
+        if not self.by_age:
+            return True
+        return age is not None and (self.from_age or 0) <= age <= (self.to_age or 200)
 
 
-def counted_spells(whose: Whose, today: date) -> Tally:
-    """Spells by length: an exit to self-support is the event, any other end and a spell that runs is censored."""
-    rows = whose.cases().order_by().values_list("started_on", "ended_on", "exit_reason__mark")
-    lasted = [(((end or today) - start).days, mark == ExitMark.EVENT) for start, end, mark in rows if start <= today]
-    days = np.fromiter((each for each, _ in lasted), dtype=np.int64, count=len(lasted))
-    ended = np.fromiter((each for _, each in lasted), dtype=np.bool_, count=len(lasted))
-    return tally(days, ended)
+COLUMNS = ("citizen_id", "started_on", "ended_on", "exit_reason__mark")
+
+
+def read_spells(whose: Whose, today: date) -> Spells:
+    """The cases that had begun by *today*, each as one spell; one statement, whatever is asked for."""
+    cases = whose.cases().filter(started_on__lte=today).order_by()
+    if whose.by_age:
+        current = cases.filter(citizen__cpr_numbers__until=None)
+        found = [
+            row
+            for *row, year in current.values_list(*COLUMNS, "citizen__cpr_numbers__birth_year")
+            if whose.holds_age(row[1].year - year if year else None)
+        ]
+    else:
+        found = [list(row) for row in cases.values_list(*COLUMNS)]
+    columns = np.array(
+        [
+            (person, start.toordinal(), (end or today).toordinal(), MARKS[mark] if end else CENSORED)
+            for person, start, end, mark in found
+        ],
+        dtype=np.int64,
+    ).reshape(-1, len(COLUMNS))
+    return Spells(*columns.T)
+
+
+def joined_spells(whose: Whose, today: date, weeks: int) -> Spells:
+    """The spells, with those who were back within *weeks* as one (H6, K1: setting ``case.reopen_weeks``)."""
+    return join_spells(read_spells(whose, today), weeks)
 
 
 def share_at_week(whose: Whose, today: date, week: int = PLANNED_SHARE_WEEK) -> Reading | None:
     """The share still unemployed at *week* (K2); None where too few spells, or none that long, tell it."""
-    counted = counted_spells(whose, today)
-    return kaplan_meier(counted).at(week * DAYS_A_WEEK) if counted.total >= FEWEST else None
+    spells = joined_spells(whose, today, setting(whose.municipality_id, "case.reopen_weeks", today))
+    return kaplan_meier(counted(spells)).at(week * DAYS_A_WEEK) if len(spells) >= FEWEST else None

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.steering.views import capacity
+from jobfokus.steering.views import capacity, survival
 
 app_name = "steering"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     path("kapacitet/regneark/", capacity.sheet, name="capacity_sheet"),
     path("kapacitet/dag/", capacity.day_sheet, name="day_sheet"),
     path("kapacitet/<uuid:uuid>/fjern/", capacity.remove, name="remove_scenario"),
+    path("varighed/", survival.survival, name="survival"),
 ]

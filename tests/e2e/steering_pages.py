@@ -18,5 +18,8 @@ STEERING = [
     page("steering:compare_scenarios", LEADER, *CAPACITY, press("Sammenlign de valgte"), state="nothing"),
     page("steering:compare_scenarios", LEADER, *CAPACITY, tick_all, press("Sammenlign de valgte")),
     page("steering:day_sheet", LEADER, *CAPACITY, link("steering:day_sheet")),
+    page("steering:survival", LEADER, at("/"), link("steering:survival")),
+    page("steering:survival", MANAGER, at("/varighed/?sammenlign=1&b-age=0"), state="compared"),
+    refused("steering:survival", LEADER, at("/varighed/?a-since=snart"), WRONG),
     refused("steering:day_sheet", LEADER, at("/kapacitet/dag/?long_times=mange"), WRONG),
 ]

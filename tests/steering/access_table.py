@@ -21,5 +21,6 @@ ROWS = [
     Row("steering:compare_scenarios", STEERERS),
     Row("steering:capacity_sheet", STEERERS),
     Row("steering:day_sheet", STEERERS),
+    Row("steering:survival", STEERERS),
     Row("steering:remove_scenario", ONLY_MAKER, of_scenario, method="POST"),
 ]

@@ -4,7 +4,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobfokus.steering.rules.survival import cumulative_incidence, kaplan_meier, log_rank, tally
+from jobfokus.steering.rules.survival import (
+    CENSORED,
+    CHANGE,
+    EVENT,
+    OTHER,
+    Spells,
+    cumulative_incidence,
+    join_spells,
+    kaplan_meier,
+    log_rank,
+    share_left,
+    tally,
+)
+from jobfokus.steering.rules.survival import counted as counted_spells
 
 spells = st.lists(st.tuples(st.integers(0, 60), st.booleans()), min_size=1, max_size=120)
 
@@ -142,3 +155,47 @@ def test_competing_causes_share_what_has_left(rows):
     alone = cumulative_incidence(counts["event"], none, counts["censored"] + counts["other"])
     curve = kaplan_meier(counted([(day, kind == "event") for day, kind in rows]))
     assert alone.event == pytest.approx(1 - curve.share, abs=1e-12)
+
+
+def spells_of(*rows):
+    return Spells(*(np.array(column, dtype=np.int64) for column in zip(*rows, strict=True)))
+
+
+def as_rows(spells):
+    columns = (spells.person, spells.start, spells.end, spells.mark)
+    return [tuple(int(each[place]) for each in columns) for place in range(len(spells))]
+
+
+def test_who_is_back_within_the_weeks_never_left():
+    joined = join_spells(spells_of((1, 0, 50, EVENT), (1, 78, 100, EVENT), (2, 79, 90, EVENT)), 4)
+    assert as_rows(joined) == [(1, 0, 100, EVENT), (2, 79, 90, EVENT)]
+    assert len(join_spells(spells_of((1, 0, 50, EVENT), (1, 79, 100, EVENT)), 4)) == 2
+
+
+def test_a_change_of_benefit_goes_on_and_alone_it_tells_nothing_of_the_end():
+    joined = join_spells(spells_of((1, 0, 50, CHANGE), (1, 51, 90, EVENT), (2, 0, 30, CHANGE)), 1)
+    assert as_rows(joined) == [(1, 0, 90, EVENT), (2, 0, 30, CENSORED)]
+
+
+joinable = st.lists(
+    st.tuples(st.integers(1, 4), st.integers(0, 300), st.integers(0, 60), st.sampled_from([0, 1, 2, 3])),
+    min_size=1,
+    max_size=40,
+)
+
+
+@given(joinable, st.integers(0, 8))
+def test_joining_keeps_people_and_days_apart_and_joining_again_changes_nothing(rows, weeks):
+    spells = spells_of(*[(person, start, start + length, mark) for person, start, length, mark in rows])
+    joined = join_spells(spells, weeks)
+    assert set(joined.person) == set(spells.person)
+    assert int(joined.start.min()) == int(spells.start.min())
+    assert int(joined.end.max()) == int(spells.end.max())
+    for before, after in zip(as_rows(joined), as_rows(joined)[1:], strict=False):
+        assert before[0] != after[0] or after[1] > before[1]
+
+
+def test_leaving_for_another_cause_is_told_beside_the_curve():
+    rows = spells_of((1, 0, 10, EVENT), (2, 0, 20, OTHER), (3, 0, 30, EVENT), (4, 0, 40, CENSORED))
+    assert share_left(rows, 35) == pytest.approx(0.5)
+    assert 1 - kaplan_meier(counted_spells(rows)).at(35).share == pytest.approx(1 - 3 / 4 * 1 / 2)

@@ -14,9 +14,10 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from jobfokus.accounts.models import Dated, DatedQuerySet, Municipality, Team, User, in_order, singly_reached
-from jobfokus.citizens.choices import Availability, CprKind
+from jobfokus.citizens.choices import Availability, CprKind, Sex
 from jobfokus.citizens.models.lists import Benefit, ExitReason, TargetGroup
-from jobfokus.common.crypto import EncryptedTextField
+from jobfokus.citizens.rules import Cpr
+from jobfokus.common.crypto import EncryptedTextField, blind_index
 from jobfokus.common.models import Identified
 from jobfokus.common.text import fold
 
@@ -97,13 +98,19 @@ class CitizenName(Dated):
 
 
 class CitizenCpr(Dated):
-    """A number the person has or had (H7): encrypted, found by its blind index, the current one without ``until``."""
+    """A number the person has or had (H7): encrypted, found by its blind index, the current one without ``until``.
+
+    ``birth_year`` and ``sex`` are what the number tells, kept in the open so that a figure on thousands of people by
+    age or on fairness opens no number. No page shows them for a single person.
+    """
 
     citizen = models.ForeignKey(Citizen, on_delete=models.CASCADE, related_name="cpr_numbers")
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
     number = EncryptedTextField()
     index = models.CharField(max_length=64)
     kind = models.CharField(max_length=12, choices=CprKind.choices)
+    birth_year = models.PositiveSmallIntegerField(null=True, editable=False)
+    sex = models.CharField(max_length=6, choices=Sex.choices, blank=True, editable=False)
 
     objects = DatedQuerySet.as_manager()
 
@@ -115,6 +122,20 @@ class CitizenCpr(Dated):
                 fields=["citizen"], condition=models.Q(until=None), name="one_current_cpr_per_citizen"
             ),
         ]
+
+    @classmethod
+    def of(cls, citizen: Citizen, cpr: Cpr, *, since: date) -> "CitizenCpr":
+        """The row for a number, not saved yet: the one place where a number is taken apart."""
+        return cls(
+            citizen=citizen,
+            municipality_id=citizen.municipality_id,
+            number=cpr.number,
+            index=blind_index(cpr.number),
+            kind=CprKind.REPLACEMENT if cpr.is_replacement else CprKind.ORDINARY,
+            birth_year=cpr.born_on.year,
+            sex=cpr.sex,
+            since=since,
+        )
 
 
 class CitizenMerge(Identified):

@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from jobfokus.citizens.choices import Sex
+
 REPLACEMENT_DAYS = 60  # A replacement number is a number whose day is raised by 60.
 _SHAPE = re.compile(r"(\d{6})[-\s]?(\d{4})")
 
@@ -24,6 +26,11 @@ class Cpr:
     number: str
     born_on: date
     is_replacement: bool
+
+    @property
+    def sex(self) -> Sex:
+        """Odd numbers are men's. A replacement number tells it too, by the rules of the CPR office."""
+        return Sex.MALE if int(self.number[-1]) % 2 else Sex.FEMALE
 
 
 def parse_cpr(text: str) -> Cpr:

@@ -12,13 +12,11 @@ from typing import Any
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from jobfokus.accounts.models import Municipality, User
-from jobfokus.citizens.choices import CprKind
 from jobfokus.citizens.comparison import RowPlan, in_parts
 from jobfokus.citizens.extract import CASE_FIELDS, CITIZEN_FIELDS
 from jobfokus.citizens.models import Case, CaseHolder, CaseStanding, Citizen, CitizenCpr, CitizenName
 from jobfokus.citizens.numbering import next_case_numbers
 from jobfokus.citizens.rules import parse_cpr
-from jobfokus.common.crypto import blind_index
 from jobfokus.common.text import fold
 from jobfokus.conversations.actions.closing import cancel_planned, drop_open_agreements
 from jobfokus.conversations.models import Agreement, Conversation
@@ -91,15 +89,7 @@ def _name(citizen: Citizen, since: date) -> CitizenName:
 
 
 def _number(citizen: Citizen, cpr: str, since: date) -> CitizenCpr:
-    kind = CprKind.REPLACEMENT if parse_cpr(cpr).is_replacement else CprKind.ORDINARY
-    return CitizenCpr(
-        citizen=citizen,
-        municipality_id=citizen.municipality_id,
-        since=since,
-        number=cpr,
-        index=blind_index(cpr),
-        kind=kind,
-    )
+    return CitizenCpr.of(citizen, parse_cpr(cpr), since=since)
 
 
 def _change_citizens(plans: list[RowPlan], writing: Writing) -> None:

@@ -173,3 +173,60 @@ def cumulative_incidence(events: Days, others: Days, censored: Days) -> Incidenc
     staying = np.cumprod(1.0 - (left + other) / risk, dtype=np.float64)
     before = np.concatenate(([1.0], staying))[: len(day)]
     return Incidence(day.astype(np.int64), np.cumsum(before * left / risk), np.cumsum(before * other / risk))
+
+
+@dataclass(frozen=True, slots=True)
+class Spells:
+    """Cases as columns: whose they are, first and last day as day numbers, and how each ended.
+
+    ``mark`` is EVENT (self-support), OTHER (another cause), CHANGE (of benefit) or CENSORED; a running case has today
+    as its last day and is CENSORED.
+    """
+
+    person: Days
+    start: Days
+    end: Days
+    mark: Days
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+
+CENSORED, EVENT, OTHER, CHANGE = 0, 1, 2, 3
+
+
+def join_spells(spells: Spells, weeks: int) -> Spells:
+    """One spell for a person who is back within *weeks*, and for one who only changed benefit (K1, K5).
+
+    The joined spell begins with the first case and ends as the last one does; a change of benefit that nothing
+    follows is censored.
+    """
+    order = np.lexsort((spells.start, spells.person))
+    person, start, end, mark = (each[order] for each in (spells.person, spells.start, spells.end, spells.mark))
+    if not len(order):
+        return spells
+    gap = start[1:] - end[:-1]
+    goes_on = (person[1:] == person[:-1]) & (gap <= weeks * DAYS_A_WEEK)
+    first = np.flatnonzero(np.concatenate(([True], ~goes_on)))
+    last = np.concatenate((first[1:] - 1, [len(order) - 1]))
+    ended = np.maximum.reduceat(end, first)
+    return Spells(person[first], start[first], ended, np.where(mark[last] == CHANGE, CENSORED, mark[last]))
+
+
+def counted(spells: Spells) -> Tally:
+    """Joined spells by their length; those that left for another cause, and those that run, are censored (K5)."""
+    return tally(spells.end - spells.start, spells.mark == EVENT)
+
+
+def share_left(spells: Spells, day: int) -> float:
+    """The share that has left for self-support by *day* when leaving for another cause competes with it (K5).
+
+    Beside one minus the curve this tells what the choice between the two means.
+    """
+    length, counts = int((spells.end - spells.start).max(initial=0)) + 1, {}
+    for mark in (EVENT, OTHER, CENSORED):
+        lasted = (spells.end - spells.start)[spells.mark == mark]
+        counts[mark] = np.bincount(lasted, minlength=length).astype(np.int64)
+    found = cumulative_incidence(counts[EVENT], counts[OTHER], counts[CENSORED])
+    place = int(np.searchsorted(found.day, day, side="right")) - 1
+    return float(found.event[place]) if place >= 0 else 0.0

@@ -25,7 +25,7 @@ from jobfokus.steering.access import may_remove_scenario
 from jobfokus.steering.actions.scenarios import keep_scenario, remove_scenario
 from jobfokus.steering.capacity_page import Result, Rhythms, columns, result_of
 from jobfokus.steering.capacity_sheet import scenario_sheet
-from jobfokus.steering.forms import PARTS, CapacityForm, DayForm, KeepForm
+from jobfokus.steering.forms.capacity import PARTS, CapacityForm, DayForm, KeepForm
 from jobfokus.steering.models import STEERERS, CapacityScenario
 from jobfokus.steering.our_figures import OurFigures, our_figures
 from jobfokus.steering.rules.capacity import DayPart, compose_day

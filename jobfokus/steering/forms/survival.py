@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which spells the survival curve is drawn of, and perhaps which others beside them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from jobfokus.accounts.models import Team, User
+from jobfokus.citizens.models import TargetGroup
+from jobfokus.common.days import short
+from jobfokus.common.forms import DanishDateField
+from jobfokus.steering.spells import AGE_BANDS, Whose
+
+AGES = [("", "Alle aldre")] + [
+    (str(place), f"{first}–{last} år" if last else f"{first} år og derover")
+    for place, (first, last) in enumerate(AGE_BANDS)
+]
+WHOLE = "Hele kommunen"
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The target groups and teams to choose among, by uuid: read once for both groups."""
+
+    municipality_id: int
+    groups: dict[str, TargetGroup]
+    teams: dict[str, Team]
+
+    @classmethod
+    def of(cls, user: User) -> "Lists":
+        groups = TargetGroup.objects.filter(municipality_id=user.municipality_id, retired_on=None)
+        teams = Team.objects.visible_to(user).filter(retired_on=None)
+        named = ({str(row.uuid): row for row in rows} for rows in (groups, teams))
+        return cls(user.municipality_id, *named)
+
+
+class GroupForm(forms.Form):
+    """One group of spells. ``prefix`` tells the two groups of a comparison apart."""
+
+    target_group = forms.ChoiceField(label="Målgruppe", required=False)
+    team = forms.ChoiceField(label="Team", required=False)
+    age = forms.ChoiceField(label="Alder ved begyndelsen", choices=AGES, required=False)
+    since = DanishDateField(label="Begyndt fra", required=False)
+    until = DanishDateField(label="Begyndt til", required=False)
+
+    def __init__(self, *args: Any, lists: "Lists", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lists = lists
+        for name, rows in (("target_group", lists.groups), ("team", lists.teams)):
+            self.fields[name].choices = [("", "Alle"), *((uuid, row.name) for uuid, row in rows.items())]
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if typed.get("since") and typed.get("until") and typed["until"] < typed["since"]:
+            self.add_error("until", "Den sidste dag skal ligge efter den første.")
+        return typed
+
+    @property
+    def whose(self) -> Whose:
+        typed = self.cleaned_data
+        first, last = AGE_BANDS[int(typed["age"])] if typed["age"] else (None, None)
+        return Whose(
+            self.lists.municipality_id,
+            target_group_id=self.lists.groups[typed["target_group"]].pk if typed["target_group"] else None,
+            team_id=self.lists.teams[typed["team"]].pk if typed["team"] else None,
+            from_age=first,
+            to_age=last,
+            since=typed["since"],
+            until=typed["until"],
+        )
+
+    @property
+    def name(self) -> str:
+        """The group in a few words, for the curve and the sentence."""
+        typed = self.cleaned_data
+        lists = (("target_group", self.lists.groups), ("team", self.lists.teams))
+        parts = [rows[typed[name]].name for name, rows in lists if typed[name]]
+        parts += [dict(AGES)[typed["age"]]] if typed["age"] else []
+        if typed["since"] or typed["until"]:
+            parts.append(f"begyndt {short(typed['since'])}–{short(typed['until'])}")
+        return ", ".join(parts) or WHOLE

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How long people stay unemployed: the survival curve, read and compared (K1, K2, K5)."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from jobfokus.accounts.access import for_roles
+from jobfokus.accounts.models import User
+from jobfokus.accounts.shipped import setting
+from jobfokus.citizens.models import ExitReason
+from jobfokus.common.pages import render_page
+from jobfokus.steering.forms.survival import GroupForm, Lists
+from jobfokus.steering.models import STEERERS
+from jobfokus.steering.spells import FEWEST, Whose, joined_spells
+from jobfokus.steering.survival_page import answer
+
+
+@require_GET
+@for_roles(*STEERERS)
+def survival(request: HttpRequest) -> HttpResponse:
+    """One group, or two side by side; nothing is shown of groups so small that they tell on people."""
+    today, user = timezone.localdate(), request.user
+    weeks, lists = setting(user.municipality_id, "case.reopen_weeks", today), Lists.of(user)
+    form, other = (GroupForm(request.GET, lists=lists, prefix=prefix) for prefix in "ab")
+    forms = [form, other] if request.GET.get("sammenlign") else [form]
+    context: dict[str, Any] = {"form": form, "other": other, "compared": len(forms) == 2, "weeks": weeks}
+    valid = not any(each.errors for each in forms)
+    if valid:
+        context |= read(forms, Whose(user.municipality_id), today, weeks) | {"marks": marks(user)}
+    return render_page(request, "steering/survival.html", context, fragment="result", status=200 if valid else 422)
+
+
+def read(forms: list[GroupForm], everybody: Whose, today: date, weeks: int) -> dict[str, Any]:
+    """The answer, or the names of the groups that are too small to be shown.
+
+    A group is too small too when it leaves one to four of the municipality's spells out: they could be told from the
+    difference.
+    """
+    whole = joined_spells(everybody, today, weeks)
+    groups = [
+        (each.name, whole if each.whose == everybody else joined_spells(each.whose, today, weeks)) for each in forms
+    ]
+    small = [name for name, spells in groups if len(spells) < FEWEST or 0 < len(whole) - len(spells) < FEWEST]
+    return {"small": small} if small else {"answer": answer(groups)}
+
+
+def marks(user: User) -> list[tuple[str, str]]:
+    """The municipality's exit reasons and how each counts (K5)."""
+    reasons = ExitReason.objects.filter(municipality_id=user.municipality_id, retired_on=None)
+    return [(reason.name, str(reason.get_mark_display())) for reason in reasons]

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: MPL-2.0
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from jobfokus.citizens.choices import ExitMark
+from jobfokus.citizens.models import CitizenCpr, ExitReason
+from jobfokus.citizens.rules import parse_cpr
+from jobfokus.steering.rules.survival import counted, kaplan_meier
+from jobfokus.steering.spells import Whose, joined_spells, read_spells, share_at_week
+from tests.accounts.factories import TeamFactory
+from tests.citizens.factories import CaseFactory, CitizenFactory
+
+TODAY = date(2026, 3, 2)
+START = date(2024, 1, 1)
+URL = "/varighed/"
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with time_machine.travel(TODAY, tick=False):
+        yield
+
+
+@pytest.fixture
+def manager(client, world):
+    client.force_login(world.manager)
+    return client
+
+
+def words(response):
+    return " ".join(response.content.decode().split())
+
+
+def spell(team, weeks=None, mark=ExitMark.EVENT, start=START, **fields):
+    """A case that ended after *weeks* for a reason with *mark*; one that runs without."""
+    if weeks is None:
+        return CaseFactory(team=team, started_on=start, **fields)
+    reason = ExitReason.objects.get_or_create(municipality=team.municipality, name=mark, defaults={"mark": mark})[0]
+    return CaseFactory(
+        team=team, started_on=start, ended_on=start + timedelta(weeks=weeks), exit_reason=reason, **fields
+    )
+
+
+def born(case, cpr):
+    CitizenCpr.of(case.citizen, parse_cpr(cpr), since=START).save()
+
+
+@pytest.fixture
+def others(world):
+    """Enough spells beside the team's that it may be told apart from them."""
+    for number in range(6):
+        spell(world.other_team, 10 + number)
+
+
+@pytest.fixture
+def team(world):
+    """Twenty spells of a team: ten out after 10 weeks, four moved away after 20, six still here."""
+    team = TeamFactory(municipality=world.municipality)
+    for number in range(20):
+        weeks = 10 if number < 10 else 20 if number < 14 else None
+        born(
+            spell(team, weeks, ExitMark.EVENT if number < 10 else ExitMark.CENSORED),
+            f"{1 + number:02d}0{2 if number % 2 else 3}{'85' if number % 2 else '60'}-1{number:03d}",
+        )
+    return team
+
+
+def test_the_share_at_week_39_counts_other_exits_as_unknown(world, team):
+    reading = share_at_week(Whose(world.municipality.pk, team_id=team.pk), TODAY)
+    assert reading.share == pytest.approx(0.5)
+    assert reading.at_risk == 6
+
+
+def test_who_is_back_within_the_municipalitys_weeks_has_had_one_spell(world):
+    citizen = CitizenFactory(municipality=world.municipality)
+    spell(world.team, 10, citizen=citizen)
+    spell(world.team, 10, start=START + timedelta(weeks=13), citizen=citizen)
+    whose = Whose(world.municipality.pk, until=START + timedelta(weeks=20))
+    joined = joined_spells(whose, TODAY, 4)
+    assert len(joined) == 1
+    assert int(joined.end[0] - joined.start[0]) == 23 * 7
+
+
+def test_spells_are_read_in_one_statement_by_age_too(world, team, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert len(read_spells(Whose(world.municipality.pk, team_id=team.pk), TODAY)) == 20
+    with django_assert_num_queries(1):
+        assert len(read_spells(Whose(world.municipality.pk, team_id=team.pk, from_age=60), TODAY)) == 10
+
+
+def test_another_municipality_is_never_counted(world, team):
+    everybody = joined_spells(Whose(world.municipality.pk), TODAY, 4)
+    assert world.foreign_case.citizen_id not in set(everybody.person)
+
+
+def test_the_page_tells_the_share_and_where_it_leads(manager, team, others):
+    page = words(manager.get(URL, {"a-team": str(team.uuid)}))
+    assert f"{team.name}: 50 % er stadig ledige efter 39 uger." in page
+    assert "20 forløb. Halvdelen var ude efter: 10 uger." in page
+    assert 'href="/kapacitet/?vores=1"' in page
+    assert "har 50 % forladt ledigheden til selvforsørgelse i uge 39" in page
+
+
+def test_two_groups_are_compared_in_words_that_prove_nothing(manager, team, others):
+    page = words(manager.get(URL, {"a-team": str(team.uuid), "b-team": str(team.uuid), "sammenlign": "1"}))
+    assert "Forskellen kan være tilfældig" in page
+    assert page.count("chart-curve-2") >= 1
+
+
+def test_a_group_of_four_is_not_shown(manager, world):
+    small = TeamFactory(municipality=world.municipality)
+    for _ in range(4):
+        spell(small, 10)
+    page = words(manager.get(URL, {"a-team": str(small.uuid)}))
+    assert "For få til at vise noget" in page
+    assert '<figure class="chart"' not in page
+
+
+def test_a_group_that_leaves_four_out_is_not_shown_either(manager, world, team):
+    """Otherwise the whole less the group would tell of the few."""
+    for number in range(3):
+        spell(world.other_team, 10 + number)
+    # The world's own case and these three are all that is not the team's.
+    page = words(manager.get(URL, {"a-team": str(team.uuid)}))
+    assert "For få til at vise noget" in page
+
+
+def test_the_curve_stops_where_too_few_are_left(world, team):
+    from jobfokus.steering.survival_page import by_week
+
+    curve = kaplan_meier(counted(joined_spells(Whose(world.municipality.pk, team_id=team.pk), TODAY, 4)))
+    assert min(by_week("Team", curve).left) >= 5
+
+
+def test_bad_dates_have_their_message(manager):
+    answer = manager.get(URL, {"a-since": "i fjor"})
+    assert answer.status_code == 422
+    assert "Skriv datoen som dag, måned og år" in words(answer)
+    turned = manager.get(URL, {"a-since": "02-02-2026", "a-until": "01-01-2026"})
+    assert "Den sidste dag skal ligge efter den første." in words(turned)
+
+
+def test_the_page_costs_the_same_for_many_spells(manager, world, team):
+    def statements():
+        with CaptureQueriesContext(connection) as caught:
+            manager.get(URL)
+        return len(caught)
+
+    before = statements()
+    for number in range(30):
+        spell(team, 5 + number)
+    assert statements() == before <= 10
