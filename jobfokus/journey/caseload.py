@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """The caseload (sagsstamme): whose cases, which of them, in which order, as rows ready to print."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Collate
@@ -12,10 +13,10 @@ from django.utils import timezone
 
 from jobfokus.accounts.models import User
 from jobfokus.accounts.rules import Authority
-from jobfokus.citizens.models import Case, CaseQuerySet
+from jobfokus.citizens.models import Case, CaseQuerySet, log_is_silent
 from jobfokus.common import days
 from jobfokus.common.sorting import DANISH
-from jobfokus.conversations.models import Agreement
+from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.journey.choices import Column, Only, Scope
 from jobfokus.journey.rules.asking import Asked
 from jobfokus.plans.models import JobPlan, JobPlanQuerySet
@@ -42,24 +43,43 @@ def in_scope(user: User, scope: str) -> CaseQuerySet:
     return teams.filter(owner=None) if scope == Scope.INBOX else teams
 
 
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The day the filters are asked on, and after how many days a job log is silent."""
+
+    today: date
+    silent_days: int
+
+
 def plan_of_case() -> JobPlanQuerySet:
     """The open plan of the case that the outer question stands at."""
     return JobPlan.objects.open().filter(case=OuterRef("pk"))
 
 
-CONDITIONS: dict[Only, Callable[[date], Q]] = {
-    Only.NO_FIRST: lambda today: Q(last_conversation_on=None),
-    Only.NO_NEXT: lambda today: Q(next_conversation_at=None),
-    Only.AGREEMENT_OVERDUE: lambda today: Q(
-        Exists(Agreement.objects.order_by().overdue(today).filter(case=OuterRef("pk")))
-    ),
-    Only.PLAN_LACKING: lambda today: ~Q(Exists(plan_of_case().complete())),
+def of_case(rows: Any) -> Exists:
+    """Whether the case that the outer question stands at has such a row."""
+    return Exists(rows.order_by().filter(case=OuterRef("pk")))
+
+
+# Each word is asked of the room that owns the fact; the leader's page and the list count with the same.
+CONDITIONS: dict[Only, Callable[[AsOf], Q]] = {
+    Only.NO_FIRST: lambda as_of: Q(last_conversation_on=None),
+    Only.NO_NEXT: lambda as_of: Q(next_conversation_at=None),
+    Only.AGREEMENT_OVERDUE: lambda as_of: Q(of_case(Agreement.objects.overdue(as_of.today))),
+    Only.NOT_SHARED: lambda as_of: Q(of_case(Conversation.objects.unshared())),
+    Only.LOG_SILENT: lambda as_of: log_is_silent(as_of.today, as_of.silent_days),
+    Only.PLAN_LACKING: lambda as_of: ~Q(Exists(plan_of_case().complete())),
+    Only.SHIFT_PASSED: lambda as_of: Q(Exists(plan_of_case().shift_passed(as_of.today))),
+    Only.NO_GOAL: lambda as_of: ~Q(Exists(plan_of_case().with_concrete_goal())),
 }
 
 ORDER: dict[str, tuple[str, ...]] = {
     Column.WHO: ("citizen__last_name", "citizen__first_name"),
     Column.WEEK: ("started_on",),
     Column.GROUP: ("target_group__name",),
+    Column.BENEFIT: ("benefit__name",),
+    Column.STARTED: ("started_on",),
+    Column.NUMBER: ("number",),
     Column.OWNER: ("owner__name",),
     Column.LAST: ("last_conversation_on",),
     Column.NEXT: ("next_conversation_at",),
@@ -67,25 +87,26 @@ ORDER: dict[str, tuple[str, ...]] = {
 # The longest unemployed have the highest week number: rising weeks are falling start dates.
 TURNED = frozenset({Column.WEEK})
 # Columns of words stand in Danish order: æ, ø, å last, and aa with å.
-NAMES = frozenset({Column.WHO, Column.GROUP, Column.OWNER})
+NAMES = frozenset({Column.WHO, Column.GROUP, Column.BENEFIT, Column.OWNER})
 
 
-def chosen(only: tuple[str, ...], today: date) -> Q:
+def chosen(only: tuple[str, ...], as_of: AsOf) -> Q:
     """All the chosen filters at once."""
     found = Q()
     for word in only:
-        found &= CONDITIONS[Only(word)](today)
+        found &= CONDITIONS[Only(word)](as_of)
     return found
 
 
-def counted(cases: CaseQuerySet, only: tuple[str, ...], today: date) -> dict[str, int]:
+def counted(cases: CaseQuerySet, only: tuple[str, ...], as_of: AsOf) -> dict[str, int]:
     """How many cases the list has in all, under each filter, and under the chosen ones together: one statement."""
-    counts = {word.name: Count("pk", filter=CONDITIONS[word](today)) for word in Only}
+    counts = {word.name: Count("pk", filter=CONDITIONS[word](as_of)) for word in Only}
     counts["INBOX"] = Count("pk", filter=Q(owner=None))
-    if only:
-        counts["CHOSEN"] = Count("pk", filter=chosen(only, today))
+    if len(only) > 1:
+        counts["CHOSEN"] = Count("pk", filter=chosen(only, as_of))
     found = cases.order_by().aggregate(ALL=Count("pk"), **counts)
-    return {"CHOSEN": found["ALL"]} | found
+    alone = found[Only(only[0]).name] if only else found["ALL"]
+    return {"CHOSEN": alone} | found
 
 
 def in_order(cases: CaseQuerySet, asked: Asked) -> CaseQuerySet:
@@ -98,46 +119,75 @@ def in_order(cases: CaseQuerySet, asked: Asked) -> CaseQuerySet:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A case as the list prints it: nothing is left for the template to compute."""
+    """A case as the list prints it: label and words of each column; nothing is left for the template to compute."""
 
     citizen_id: int
     url: str
     who: str
     protected: bool
-    week: int
-    group: str
-    owner: str
-    last: str
-    next: str
-    passed: bool
+    cells: list[tuple[str, str]]
 
 
-FIELDS = (
-    "uuid", "citizen_id", "citizen__first_name", "citizen__last_name", "citizen__protected", "started_on",
-    "target_group__name", "owner__name", "last_conversation_on", "next_conversation_at",
-)  # fmt: skip
+Told = Callable[[Any, datetime], str]
+SHORT = {Column.GROUP: "Gruppe", Column.OWNER: "Hos", Column.LAST: "Sidst", Column.NEXT: "Næste"}
 
 
-def rows_of(cases: CaseQuerySet, asked: Asked, now: datetime) -> list[Row]:
+def _next(at: datetime | None, now: datetime) -> str:
+    """The next meeting, and that it awaits an outcome once it has passed."""
+    if at is None:
+        return ""
+    return days.moment(timezone.localtime(at)) + (" · mangler udfald" if at < now else "")
+
+
+# What a column reads of the case, and how it says it.
+SHOWN: dict[Column, tuple[str, Told]] = {
+    Column.WEEK: ("started_on", lambda day, now: str(days.week_of(day, timezone.localdate(now)))),
+    Column.GROUP: ("target_group__name", lambda name, now: name),
+    Column.BENEFIT: ("benefit__name", lambda name, now: name),
+    Column.STARTED: ("started_on", lambda day, now: days.short(day)),
+    Column.NUMBER: ("number", lambda number, now: number),
+    Column.OWNER: ("owner__name", lambda name, now: name or ""),
+    Column.LAST: ("last_conversation_on", lambda day, now: days.short(day)),
+    Column.NEXT: ("next_conversation_at", _next),
+}
+WHO = ("uuid", "citizen_id", "citizen__first_name", "citizen__last_name", "citizen__protected")
+
+
+def name_last_first(first_name: str, last_name: str) -> str:
+    """As a list is sorted: ``Jensen, Kim``."""
+    return f"{last_name}, {first_name}" if last_name else first_name
+
+
+def rows_of(cases: CaseQuerySet, asked: Asked, columns: Sequence[Column], as_of: AsOf, now: datetime) -> list[Row]:
     """One page of the list, read as plain values in one statement."""
-    today = timezone.localdate(now)
     first = (asked.page - 1) * PAGE_SIZE
-    found = in_order(cases.filter(chosen(asked.only, today)), asked)[first : first + PAGE_SIZE]
-    address = reverse("journey:case_list")
+    found = in_order(cases.filter(chosen(asked.only, as_of)), asked)[first : first + PAGE_SIZE]
+    address, says = reverse("journey:case_list"), [(SHORT.get(one, one.label), SHOWN[one][1]) for one in columns]
     return [
         Row(
             citizen_id=citizen,
             url=f"{address}{uuid}/",
-            who=f"{last_name}, {first_name}" if last_name else first_name,
+            who=name_last_first(first_name, last_name),
             protected=protected,
-            week=days.week_of(started_on, today),
-            group=group,
-            owner=owner or "",
-            last=days.short(last),
-            next=days.moment(timezone.localtime(at)) if at else "",
-            passed=at is not None and at < now,
+            cells=[(label, say(value, now)) for (label, say), value in zip(says, values, strict=True)],
         )
-        for uuid, citizen, first_name, last_name, protected, started_on, group, owner, last, at in found.values_list(
-            *FIELDS
+        for uuid, citizen, first_name, last_name, protected, *values in found.values_list(
+            *WHO, *(F(SHOWN[one][0]) for one in columns)
         )
     ]
+
+
+def rows_to_export(
+    cases: CaseQuerySet, asked: Asked, columns: Sequence[Column], as_of: AsOf, now: datetime
+) -> Iterator[tuple[int, list[str]]]:
+    """Each case of the choice with the citizen's key: no civil registration number, nothing to reach a person by.
+
+    A protected person stands there without a name.
+    """
+    says = [SHOWN[one][1] for one in columns]
+    found = in_order(cases.filter(chosen(asked.only, as_of)), asked)
+    for _, citizen, first_name, last_name, protected, *values in found.values_list(
+        *WHO, *(F(SHOWN[one][0]) for one in columns)
+    ).iterator(2000):
+        who = "Beskyttet navn" if protected else name_last_first(first_name, last_name)
+        yield citizen, [who, *(say(value, now) for say, value in zip(says, values, strict=True))]

@@ -17,15 +17,22 @@ class Only(TextChoices):
     NO_FIRST = "uden-foerste", "Uden første samtale"
     NO_NEXT = "uden-naeste", "Ingen næste samtale"
     AGREEMENT_OVERDUE = "aftale-over-tid", "Aftale over tid"
+    NOT_SHARED = "ikke-delt", "Referat ikke delt"
+    LOG_SILENT = "joblog-stille", "Stille joblog"
     PLAN_LACKING = "plan-mangler", "Ingen eller ufuldstændig ABC-plan"
+    SHIFT_PASSED = "fordeling", "Fordelingen skal tages op"
+    NO_GOAL = "intet-maal", "Intet konkret mål"
 
 
 class Column(TextChoices):
-    """What the list is sorted by."""
+    """What the list shows and is sorted by; the person always stands first."""
 
     WHO = "hvem", "Borger"
     WEEK = "uge", "Uge"
     GROUP = "gruppe", "Målgruppe"
+    BENEFIT = "ydelse", "Ydelse"
+    STARTED = "start", "Ledig siden"
+    NUMBER = "sagsnr", "Sagsnummer"
     OWNER = "ansvarlig", "Sagsbehandler"
     LAST = "sidste", "Sidste samtale"
     NEXT = "naeste", "Næste samtale"

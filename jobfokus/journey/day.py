@@ -16,6 +16,7 @@ from jobfokus.common import days
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.journey import caseload
+from jobfokus.journey.case_choices import choices_of
 from jobfokus.journey.choices import Only, Scope
 from jobfokus.journey.rules.asking import Asked
 from jobfokus.plans.choices import Doer
@@ -110,7 +111,7 @@ def day_of(user: User, now: datetime) -> Day:
     if authority.holds("caseworker"):
         day.given = given_to(user, today)
     if authority.led_teams:
-        day.figures = figures_of(user, today)
+        day.figures = figures_of(user, choices_of(user, today).as_of)
         day.opened = opened_with_reason(user, now)
     return day
 
@@ -232,9 +233,9 @@ def given_to(user: User, today: date) -> list[dict[str, Any]]:
     ]
 
 
-def figures_of(user: User, today: date) -> list[dict[str, Any]]:
+def figures_of(user: User, as_of: caseload.AsOf) -> list[dict[str, Any]]:
     """A leader's teams in numbers, each a link to the list it counts: the same conditions, so they agree."""
-    counts = caseload.counted(caseload.in_scope(user, Scope.TEAM), (), today)
+    counts = caseload.counted(caseload.in_scope(user, Scope.TEAM), (), as_of)
     team, address = Asked(Scope.TEAM), reverse("journey:case_list")
     lists = [("Aktive sager", "ALL", team), (Scope.INBOX.label, "INBOX", Asked(Scope.INBOX))]
     lists += [(word.label, word.name, team.toggled(word)) for word in Only]

@@ -4,6 +4,7 @@ from dataclasses import replace
 from jobfokus.conversations.choices import PointOrigin
 from jobfokus.conversations.models import AgendaPoint
 from jobfokus.exchange.choices import BatchState
+from jobfokus.journey.models import SavedFilter
 from tests.access import (
     CASE_READERS,
     CASE_WRITERS,
@@ -26,6 +27,14 @@ STAFF_OR_LED_ON = replace(STAFF, name="STAFF_OR_LED_ON", ordinary=STAFF.ordinary
 SEARCHERS = replace(STAFF, name="SEARCHERS", ordinary=CASEWORKERS | LEADERS | MANAGERS)
 # A reminder is private: nobody but who wrote it, and only while the case may be seen.
 WHO_WROTE_IT = Policy("WHO_WROTE_IT", frozenset({"owner"}), about_case=True)
+
+
+WHO_SAVED_IT = Policy("WHO_SAVED_IT", frozenset({"owner"}), frozenset({"owner"}))
+
+
+def saved_filter(stage: Stage) -> dict:
+    wanted = {"owner": stage.users["owner"], "scope": "mine", "only": "joblog-stille", "order": "naeste"}
+    return {"uuid": stage.once("saved filter", lambda: SavedFilter.objects.create(**wanted)).uuid}
 
 
 def case(stage: Stage) -> dict:
@@ -64,6 +73,10 @@ def point(stage: Stage) -> dict:
 ROWS = [
     Row("journey:my_day", STAFF_OR_LED_ON),
     Row("journey:case_list", WORKS_CASES),
+    Row("journey:case_export", WORKS_CASES, data=lambda stage: {"fil": "csv"}),
+    Row("journey:case_columns", WORKS_CASES, method="POST", data=lambda stage: {"kolonne": "ydelse"}),
+    Row("journey:filter_save", WORKS_CASES, method="POST", data=lambda stage: {"kun": "joblog-stille"}),
+    Row("journey:filter_drop", WHO_SAVED_IT, saved_filter, "POST"),
     Row("journey:case_page", CASE_READERS, case),
     Row("journey:case_history", CASE_READERS, case),
     Row("journey:show_cpr", CASE_READERS, case, "POST", lambda stage: {"cpr-reason": "Skal ringe til banken"}),

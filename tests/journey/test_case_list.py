@@ -7,15 +7,17 @@ from django.urls import reverse
 
 from jobfokus.accounts.choices import Role
 from jobfokus.accounts.models import Substitution
-from jobfokus.citizens.models import Case
+from jobfokus.citizens.models import Case, JobLogEntry
+from jobfokus.conversations.choices import Status
 from jobfokus.journey import caseload
+from jobfokus.journey.case_choices import USUAL
 from jobfokus.journey.choices import Column, Only, Scope
 from jobfokus.journey.rules.asking import Asked
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.models import LogEntry, LoggedCitizen
 from tests.accounts.factories import user_with
 from tests.citizens.factories import CaseFactory, CitizenFactory, ExitReasonFactory, TargetGroupFactory
-from tests.journey.factories import NOW, TODAY, AgreementFactory, plan_for
+from tests.journey.factories import NOW, TODAY, AgreementFactory, ConversationFactory, plan_for
 
 
 @pytest.fixture(autouse=True)
@@ -124,14 +126,31 @@ def cases_of_each_kind(world):
         case = CaseFactory(
             team=world.team,
             owner=world.caseworker,
+            started_on=TODAY - timedelta(days=60),
             last_conversation_on=None if word == Only.NO_FIRST else date(2026, 11, 2),
             next_conversation_at=None if word == Only.NO_NEXT else NOW + timedelta(days=1),
         )
-        if word != Only.PLAN_LACKING:
-            plan_for(case, functions={"A": ["Lagermedarbejder"], "B": ["Postbud"], "C": ["Chauffør"]})
+        with_plan(case, word)
+        shared = None if word == Only.NOT_SHARED else NOW - timedelta(days=20)
+        held = NOW - timedelta(days=20)
+        ConversationFactory(case=case, status=Status.HELD, planned_at=held, started_at=held, shared_at=shared)
+        written = TODAY - timedelta(days=30 if word == Only.LOG_SILENT else 29)
+        JobLogEntry.objects.create(citizen=case.citizen, on=written, title="Postbud")
         AgreementFactory(case=case, due_on=TODAY - timedelta(days=1 if word == Only.AGREEMENT_OVERDUE else 0))
         made[word] = case
     return made
+
+
+def with_plan(case, word):
+    """A full plan; one that lacks a track, one whose shift date has come, one whose line names nothing."""
+    functions = {"A": ["Lagermedarbejder"], "B": ["Postbud"], "C": ["Chauffør"]}
+    if word == Only.PLAN_LACKING:
+        functions.pop("C")
+    if word == Only.NO_GOAL:
+        functions = {"A": []}
+    plan = plan_for(case, functions=functions)
+    if word == Only.SHIFT_PASSED:
+        plan.mixes.update(shift_on=TODAY)
 
 
 @pytest.mark.parametrize("word", list(Only))
@@ -139,9 +158,11 @@ def test_each_filter_finds_its_cases_and_its_number_agrees(client, world, word):
     world.case.delete()
     made = cases_of_each_kind(world)
     response = page(client, world.caseworker, kun=word.value)
-    assert [row.url for row in response.context["rows"]] == [reverse("journey:case_page", args=[made[word].uuid])]
+    answers = [made[word], *([made[Only.NO_GOAL]] if word == Only.PLAN_LACKING else [])]
+    there = {reverse("journey:case_page", args=[case.uuid]) for case in answers}
+    assert {row.url for row in response.context["rows"]} == there
     shown = {one["label"]: one["count"] for one in response.context["filters"]}
-    assert shown == {one.label: 1 for one in Only}
+    assert shown == {one.label: 1 for one in Only} | {Only.PLAN_LACKING.label: 2}
 
 
 def test_a_plan_with_an_empty_track_is_found_like_no_plan_at_all(client, world):
@@ -166,7 +187,8 @@ def test_filters_combine_and_say_so_when_nothing_is_left(client, world):
 
 def names(world, column, *, descending=False):
     cases = caseload.in_scope(world.caseworker, Scope.MINE)
-    rows = caseload.rows_of(cases, Asked("mine", column=column, descending=descending), NOW)
+    as_of = caseload.AsOf(TODAY, silent_days=30)
+    rows = caseload.rows_of(cases, Asked("mine", column=column, descending=descending), USUAL, as_of, NOW)
     return [row.who.split(",")[0] for row in rows]
 
 
@@ -185,7 +207,8 @@ def test_each_column_sorts_both_ways_and_what_is_empty_comes_last(world):
         citizen=CitizenFactory(municipality=world.municipality, last_name="Carlsen"),
     )  # fmt: skip
     for column in Column:
-        assert names(world, column) == ["Andersen", "Berg", "Carlsen"], column
+        began = column == Column.STARTED
+        assert names(world, column, descending=began) == ["Andersen", "Berg", "Carlsen"], column
     for column in (Column.LAST, Column.NEXT):
         assert names(world, column, descending=True) == ["Berg", "Andersen", "Carlsen"]
     for column in (Column.WHO, Column.WEEK):
@@ -224,12 +247,12 @@ def test_the_list_does_not_exist_for_others(client, world, role):
 def test_sixty_cases_make_two_pages_and_cost_no_more_than_one(client, world, django_assert_num_queries):
     CaseFactory(team=world.team, owner=world.caseworker)
     client.force_login(world.caseworker)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(reverse("journey:case_list"))
     CaseFactory.create_batch(58, team=world.team, owner=world.caseworker)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         first = client.get(reverse("journey:case_list"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         second = client.get(reverse("journey:case_list"), {"side": "2"})
     assert len(first.context["rows"]) == 50
     assert len(second.context["rows"]) == 10

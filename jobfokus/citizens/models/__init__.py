@@ -27,7 +27,7 @@ from jobfokus.citizens.models.cv import (
     PositionFunction,
     SoughtFunction,
 )
-from jobfokus.citizens.models.job_log import JobLogComment, JobLogEntry, JobLogQuerySet, entry_key
+from jobfokus.citizens.models.job_log import JobLogComment, JobLogEntry, JobLogQuerySet, entry_key, log_is_silent
 from jobfokus.citizens.models.lists import Benefit, ExitReason, TargetGroup
 
 __all__ = [
@@ -60,4 +60,5 @@ __all__ = [
     "TargetGroup",
     "end_of_day",
     "entry_key",
+    "log_is_silent",
 ]

@@ -4,7 +4,7 @@
 Sources: practice sheets on the job-directed conversation (sheet 5); the fields of the national job log.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.utils import timezone
@@ -33,6 +33,13 @@ class JobLogQuerySet(models.QuerySet["JobLogEntry"]):
 
     def since(self, day: date) -> "JobLogQuerySet":
         return self.filter(on__gte=day)
+
+
+def log_is_silent(today: date, days: int) -> models.Q:
+    """Asked of ``Case``: older than *days*, and the citizen has written nothing in the job log for so long (L5, H2)."""
+    edge = today - timedelta(days=days)
+    written = JobLogEntry.objects.order_by().filter(citizen=models.OuterRef("citizen_id"), on__gt=edge)
+    return models.Q(started_on__lte=edge) & ~models.Q(models.Exists(written))
 
 
 class JobLogEntry(Identified):

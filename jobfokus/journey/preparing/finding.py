@@ -111,12 +111,12 @@ def _shift(
 def _situation(
     case: Case, search: JobSearch, reading: Reading, shift: Proposal, demand: Mapping[int, Demand], today: date
 ) -> Situation:
-    sent = [entry.on for entry in search.entries if entry.is_application]
+    written = [entry.on for entry in search.entries]
     seats = {pk: told.ordinary_now + told.ordinary_lately for pk, told in demand.items()}
     return Situation(
         has_lines=bool(reading.plan and any(not line.is_empty for line in reading.plan.content.lines)),
         shift=shift,
-        silent_days=(today - max([*sent, search.since, case.started_on])).days,
+        silent_days=(today - max([*written, search.since, case.started_on])).days,
         refusals=search.proposals,
         broken=sum(_broken(row, today) for row in reading.promises if row["doer"] == Doer.CITIZEN),
         untried=[search.called(pk) for pk in search.untried(seats)],

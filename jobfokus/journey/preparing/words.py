@@ -127,7 +127,7 @@ def _shift(found: Findings) -> FocusWords:
 def _silent(found: Findings) -> FocusWords:
     return FocusWords(
         "Find ud af, hvad der holder søgningen tilbage",
-        f"Der er ingen ansøgninger i jobloggen de seneste {found.situation.silent_days} dage.",
+        f"Der er ikke skrevet i jobloggen i {found.situation.silent_days} dage.",
         "Finde ét job på hvert spor at søge inden næste gang",
     )
 

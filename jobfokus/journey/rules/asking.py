@@ -19,10 +19,15 @@ class Asked:
     page: int = 1
 
     @property
+    def order(self) -> str:
+        """The column sorted by, with a minus where it is turned."""
+        return f"-{self.column}" if self.descending else self.column
+
+    @property
     def address(self) -> str:
         """The query part of an address that asks for this again."""
         pairs = [("vis", self.scope)] + [("kun", word) for word in self.only]
-        pairs += [("orden", f"-{self.column}" if self.descending else self.column)]
+        pairs += [("orden", self.order)]
         pairs += [("side", str(self.page))] if self.page > 1 else []
         return "?" + urlencode(pairs)
 

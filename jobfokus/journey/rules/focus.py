@@ -37,7 +37,7 @@ class Focus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Where a case stands. ``silent_days`` since the newest application, or since the case began where there is none;
+    """Where a case stands. ``silent_days`` since the log's newest entry, or since the case began where it is empty;
     ``refusals`` are the kinds that came often enough to bring a proposal; ``broken`` agreements were not kept.
     """
 
@@ -51,7 +51,7 @@ class Situation:
 
 
 def propose_focus(found: Situation, *, silent_after: int) -> Focus:
-    """The first of the foci that holds. *silent_after* days without an application the search has gone silent."""
+    """The first of the foci that holds. After *silent_after* days without an entry the log is silent."""
     holds = {
         Focus.MAKE_PLAN: not found.has_lines,
         Focus.AGREE_NUMBERS: found.shift.before == (0, 0, 0),

@@ -2,46 +2,141 @@
 """The caseload: my cases, the team's, the inbox, and those of a colleague I stand in for."""
 
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
+from uuid import UUID
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from jobfokus.accounts.access import for_roles
+from jobfokus.accounts.models import Team
 from jobfokus.common.pages import render_page
+from jobfokus.common.spreadsheets import OutColumn, csv_lines, write_xlsx
 from jobfokus.journey import caseload
+from jobfokus.journey.actions.case_list import choose_columns, drop_filter, save_filter
+from jobfokus.journey.case_choices import CHOOSABLE, Choices, choices_of
 from jobfokus.journey.choices import Column, Only, Scope
+from jobfokus.journey.models import SavedFilter
 from jobfokus.journey.rules.asking import Asked, asked
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
 
+workers = for_roles("caseworker", "team_leader")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 
 @require_GET
-@for_roles("caseworker", "team_leader")
+@workers
 def case_list(request: HttpRequest) -> HttpResponse:
     """The cases of one scope, filtered and sorted by links; 50 at a time."""
     now, scopes = timezone.now(), caseload.scopes_of(request.user.authority)
-    wish = read_wish(request, scopes)
-    cases = caseload.in_scope(request.user, wish.scope)
-    counts = caseload.counted(cases, wish.only, timezone.localdate(now))
-    pages = Paginator(range(counts["CHOSEN"]), caseload.PAGE_SIZE)
-    wish = wish.on_page(pages.get_page(wish.page).number)
-    rows = caseload.rows_of(cases, wish, now) if counts["CHOSEN"] else []
+    wish, choices = read_wish(request, scopes), choices_of(request.user, timezone.localdate(now))
+    cases, shown = caseload.in_scope(request.user, wish.scope), choices.shown(wish.scope)
+    counts = caseload.counted(cases, wish.only, choices.as_of)
+    page = Paginator(range(counts["CHOSEN"]), caseload.PAGE_SIZE).get_page(wish.page)
+    wish = wish.on_page(page.number)
+    rows = caseload.rows_of(cases, wish, shown, choices.as_of, now) if counts["CHOSEN"] else []
     if rows:
         record_sight(request, [row.citizen_id for row in rows], kind=EntryKind.LISTED, verb="caseload_listed")
     context = {
         "rows": rows,
-        "page": pages.get_page(wish.page),
+        "page": page,
         "tabs": tabs(wish, scopes),
         "filters": filters(wish, counts),
-        "columns": columns(wish),
-        "with_owner": wish.scope != Scope.MINE,
+        "columns": columns(wish, shown),
         "empty": empty_words(wish, counts["ALL"]),
         "how_many": how_many(counts["CHOSEN"]),
     }
-    return render_page(request, "journey/case_list.html", context)
+    return render_page(request, "journey/case_list.html", context | kept_context(request, wish, choices))
+
+
+def kept_context(request: HttpRequest, wish: Asked, choices: Choices) -> dict[str, Any]:
+    """What the fold below the filters offers: saved filters, columns, the list as a file."""
+    export = reverse("journey:case_export") + replace(wish, page=1).address
+    return {
+        "saved": choices.saved,
+        "may_save": bool(wish.only),
+        "save_for": choices.teams,
+        "query": wish.address,
+        "choosable": [{"code": one.value, "label": one.label, "on": one in choices.columns} for one in CHOOSABLE],
+        "export_urls": {kind: f"{export}&fil={kind}" for kind in ("csv", "xlsx")},
+    }
+
+
+@require_GET
+@workers
+def case_export(request: HttpRequest) -> HttpResponse:
+    """The whole choice as a file, without civil registration numbers and without contact data; logged as such."""
+    now, scopes = timezone.now(), caseload.scopes_of(request.user.authority)
+    kind = request.GET.get("fil", "")
+    if kind not in ("csv", "xlsx"):
+        raise Http404
+    wish, choices = read_wish(request, scopes), choices_of(request.user, timezone.localdate(now))
+    shown, cases = choices.shown(wish.scope), caseload.in_scope(request.user, wish.scope)
+    rows = list(caseload.rows_to_export(cases, wish, shown, choices.as_of, now))
+    if rows:
+        record_sight(request, [citizen for citizen, _ in rows], kind=EntryKind.EXPORTED, verb="caseload_exported")
+    return as_file(kind, [Column.WHO, *shown], [row for _, row in rows])
+
+
+def as_file(kind: str, shown: list[Column], rows: list[list[str]]) -> HttpResponse:
+    """The rows as a spreadsheet or as text with semicolons; a cell can run in neither."""
+    titles = [OutColumn(column.label) for column in shown]
+    if kind == "csv":
+        answer = HttpResponse("".join(csv_lines(titles, rows)), content_type="text/csv; charset=utf-8")
+    else:
+        written = BytesIO()
+        write_xlsx(written, "Sager", titles, rows)
+        answer = HttpResponse(written.getvalue(), content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="sager.{kind}"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@require_POST
+@workers
+def case_columns(request: HttpRequest) -> HttpResponse:
+    """Remember the columns, and lead back to the same list."""
+    choose_columns(request.POST.getlist("kolonne"), by=request.user)
+    return back_to(request)
+
+
+@require_POST
+@workers
+def filter_save(request: HttpRequest) -> HttpResponse:
+    """Keep the chosen filters for oneself, or for a team one leads."""
+    team = None
+    if request.POST.get("team"):
+        team = next((one for one in Team.objects.led_by(request.user) if str(one.uuid) == request.POST["team"]), None)
+        if team is None:
+            raise PermissionDenied
+    save_filter(wish_of(request), by=request.user, team=team)
+    messages.success(request, "Filtrene er gemt.")
+    return back_to(request)
+
+
+@require_POST
+@workers
+def filter_drop(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Let a saved choice go."""
+    drop_filter(get_object_or_404(SavedFilter.objects.visible_to(request.user), uuid=uuid), by=request.user)
+    return redirect("journey:case_list")
+
+
+def back_to(request: HttpRequest) -> HttpResponse:
+    """The list as it was asked for; what the address says is read anew, so it leads nowhere else."""
+    return redirect(reverse("journey:case_list") + wish_of(request).address)
+
+
+def wish_of(request: HttpRequest) -> Asked:
+    return read_wish(request, caseload.scopes_of(request.user.authority))
 
 
 def read_wish(request: HttpRequest, scopes: list[Scope]) -> Asked:
@@ -72,9 +167,8 @@ def filters(wish: Asked, counts: dict[str, int]) -> list[dict[str, Any]]:
     ]
 
 
-def columns(wish: Asked) -> list[dict[str, str]]:
+def columns(wish: Asked, shown: tuple[Column, ...]) -> list[dict[str, str]]:
     """The column headings as links that sort; the one sorted by says which way."""
-    shown = [column for column in Column if column != Column.OWNER or wish.scope != Scope.MINE]
     way = "descending" if wish.descending else "ascending"
     return [
         {
@@ -83,7 +177,7 @@ def columns(wish: Asked) -> list[dict[str, str]]:
             "sort": way if column == wish.column else "",
             "sign": ("↓" if wish.descending else "↑") if column == wish.column else "",
         }
-        for column in shown
+        for column in (Column.WHO, *shown)
     ]
 
 
