@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """The settings as shipped, each with a note of where the number comes from, and how to read the one that holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from jobfokus.accounts.models import MunicipalitySetting
+from jobfokus.common.together import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,18 @@ def setting(municipality_id: int, key: str, on: date) -> Any:
 
 def settings_of(municipality_id: int, keys: Iterable[str], on: date) -> dict[str, Any]:
     """Several settings as ``setting`` reads one, in one statement."""
-    values = {key: SETTINGS[key].value for key in keys}
-    own = MunicipalitySetting.objects.filter(municipality_id=municipality_id, key__in=list(values), since__lte=on)
-    return values | dict(own.order_by("since").values_list("key", "value"))
+    keys = tuple(keys)
+    rows, fields = own_settings(municipality_id, keys, on)
+    return values_held(keys, rows.order_by("since").values(*fields))
+
+
+def own_settings(municipality_id: int, keys: Iterable[str], on: date) -> Question:
+    """What the municipality itself has said of *keys*, to be read together with other questions."""
+    own = MunicipalitySetting.objects.filter(municipality_id=municipality_id, key__in=list(keys), since__lte=on)
+    return own, ("key", "value", "since")
+
+
+def values_held(keys: Iterable[str], own: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The value of each key: the municipality's newest, else the shipped one."""
+    newest = {row["key"]: row["value"] for row in sorted(own, key=lambda row: str(row["since"]))}
+    return {key: newest.get(key, SETTINGS[key].value) for key in keys}

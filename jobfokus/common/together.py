@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """Several questions in one statement: what a page reads of many tables costs one round trip to the database."""
 
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db import connection
+from django.db.models import CharField, F, JSONField, QuerySet, Value
 from django.db.models.functions import JSONObject
 
 Question = tuple[QuerySet[Any], Sequence[str]]
@@ -25,9 +27,21 @@ def read_together(questions: dict[str, Question]) -> dict[str, list[Row]]:
         for name, (rows, fields) in questions.items()
     ]
     found: dict[str, list[Row]] = {name: [] for name in questions}
+    stored = {name: _stored(question) for name, question in questions.items()}
     for name, row in parts[0].union(*parts[1:], all=True):
-        found[name].append(row)
+        found[name].append(row | {field: _read(row[field]) for field in stored[name]})
     return found
+
+
+def _stored(question: Question) -> list[str]:
+    """The fields that hold JSON themselves: one database gives them as text within the row."""
+    rows, fields = question
+    known = {field.name: field for field in rows.model._meta.concrete_fields}
+    return [name for name in fields if isinstance(known.get(name), JSONField)]
+
+
+def _read(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) and connection.vendor == "sqlite" else value
 
 
 def moment(text: str | None) -> datetime | None:

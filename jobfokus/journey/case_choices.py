@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """What a person has chosen about the caseload, read in one statement with the settings the list needs."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from jobfokus.accounts.models import MunicipalitySetting, Team, User
-from jobfokus.accounts.shipped import SETTINGS
+from jobfokus.accounts.models import Team, User
+from jobfokus.accounts.shipped import own_settings, values_held
 from jobfokus.common.together import Row, read_together
 from jobfokus.journey.caseload import AsOf
 from jobfokus.journey.choices import Column, Only, Scope
@@ -48,20 +46,17 @@ class Choices:
 
 def choices_of(user: User, today: date) -> Choices:
     """One statement."""
-    settings = MunicipalitySetting.objects.filter(municipality_id=user.municipality_id, key=SILENT, since__lte=today)
     found = read_together(
         {
-            "settings": (settings, ("value", "since")),
+            "settings": own_settings(user.municipality_id, [SILENT], today),
             "columns": (CaseListColumns.objects.filter(user=user), ("columns",)),
             "teams": (Team.objects.led_by(user), ("uuid", "name")),
             "saved": (SavedFilter.objects.visible_to(user), SAVED),
         }
     )
-    held = [row["value"] for row in sorted(found["settings"], key=lambda row: row["since"])]
-    silent = _number(held[-1]) if held else SETTINGS[SILENT].value
     columns = found["columns"][0]["columns"].split(",") if found["columns"] else USUAL
     return Choices(
-        as_of=AsOf(today, silent),
+        as_of=AsOf(today, values_held([SILENT], found["settings"])[SILENT]),
         columns=tuple(column for column in CHOOSABLE if column in columns),
         saved=[kept(row, user) for row in sorted(found["saved"], key=lambda row: row["pk"])],
         teams=[(UUID(row["uuid"]), row["name"]) for row in sorted(found["teams"], key=lambda row: row["name"])],
@@ -69,11 +64,6 @@ def choices_of(user: User, today: date) -> Choices:
 
 
 SAVED = ("pk", "uuid", "scope", "only", "order", "team__name", "team_id", "owner_id")
-
-
-def _number(value: Any) -> int:
-    """A setting as one database gives it, and as text from the other."""
-    return int(json.loads(value)) if isinstance(value, str) else int(value)
 
 
 def kept(row: Row, user: User) -> Kept:

@@ -11,18 +11,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
-from jobfokus.citizens.models import Case, CaseHolder, ReasonedAccess, Reminder, end_of_day
+from jobfokus.citizens.models import Case, Reminder, end_of_day
 from jobfokus.common import days
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.journey import caseload
-from jobfokus.journey.case_choices import choices_of
 from jobfokus.journey.choices import Only, Scope
+from jobfokus.journey.day_news import MOST, News, name_of, news_of
 from jobfokus.journey.rules.asking import Asked
 from jobfokus.plans.choices import Doer
 
 CALLED_OFF = (Status.MOVED, Status.CANCELLED_BY_CITIZEN, Status.CANCELLED_BY_US)
-MOST = 30
 AT_FIRST = 6
 
 
@@ -71,8 +70,7 @@ class Day:
     team_today: list[Appointment] = field(default_factory=list)
     passed: list[Appointment] = field(default_factory=list)
     due: list[Due] = field(default_factory=list)
-    given: list[dict[str, Any]] = field(default_factory=list)
-    opened: list[dict[str, Any]] = field(default_factory=list)
+    news: News = field(default_factory=News)
     figures: list[dict[str, Any]] = field(default_factory=list)
 
     @property
@@ -93,32 +91,30 @@ class Day:
         """Everybody the page names, each once."""
         shown = [row.citizen_id for row in (*self.today, *self.team_today, *self.passed)]
         shown += [row.citizen_id for row in self.due]
-        shown += [row["citizen_id"] for row in (*self.given, *self.opened)]
+        shown += self.news.citizen_ids
         return list(dict.fromkeys(shown))
 
 
 def day_of(user: User, now: datetime) -> Day:
-    """The day of a caseworker or team leader; both when a person is both."""
-    authority, today, day = user.authority, timezone.localdate(now), Day()
-    for row in appointments(user, now):
-        if not row.mine:
-            day.team_today.append(row)
-        elif row.passed and row.day != days.short(today):
-            day.passed.append(row)
-        if row.mine and row.day == days.short(today):
-            day.today.append(row)
-    day.due = due_for(user, today)
-    if authority.holds("caseworker"):
-        day.given = given_to(user, today)
+    """The day of a caseworker, team leader or employer consultant; all of it when a person is several."""
+    authority, today, day = user.authority, timezone.localdate(now), Day(news=news_of(user, now))
+    if authority.works_cases:
+        day.due = due_for(user, today)
+        sort_appointments(day, appointments(user, now), days.short(today))
     if authority.led_teams:
-        day.figures = figures_of(user, choices_of(user, today).as_of)
-        day.opened = opened_with_reason(user, now)
+        day.figures = figures_of(user, caseload.AsOf(today, day.news.silent_days))
     return day
 
 
-def name_of(first_name: str, last_name: str) -> str:
-    """First and last name as one says them."""
-    return f"{first_name} {last_name}".strip()
+def sort_appointments(day: Day, rows: list[Appointment], today: str) -> None:
+    """Each where it belongs: today's, those that passed without an outcome, and a leader's teams'."""
+    for row in rows:
+        if not row.mine:
+            day.team_today.append(row)
+        elif row.passed and row.day != today:
+            day.passed.append(row)
+        if row.mine and row.day == today:
+            day.today.append(row)
 
 
 def appointments(user: User, now: datetime) -> list[Appointment]:
@@ -210,29 +206,6 @@ def labelled(word: str) -> Value:
     return Value(word, output_field=CharField())
 
 
-def given_to(user: User, today: date) -> list[dict[str, Any]]:
-    """Cases that came to me since yesterday, and who gave them."""
-    rows = (
-        CaseHolder.objects.filter(owner=user, until=None, since__gte=today - timedelta(days=1))
-        .filter(case__in=Case.objects.for_staff(user).active())
-        .order_by("-since", "pk")
-        .values_list(
-            "case__citizen_id", "case__uuid", "case__citizen__first_name", "case__citizen__last_name",
-            "given_by__name", "since",
-        )[:MOST]
-    )  # fmt: skip
-    return [
-        {
-            "citizen_id": citizen,
-            "url": reverse("journey:case_page", args=[uuid]),
-            "who": name_of(first_name, last_name),
-            "by": by or "fagsystemet",
-            "on": days.short(since),
-        }
-        for citizen, uuid, first_name, last_name, by, since in rows
-    ]
-
-
 def figures_of(user: User, as_of: caseload.AsOf) -> list[dict[str, Any]]:
     """A leader's teams in numbers, each a link to the list it counts: the same conditions, so they agree."""
     counts = caseload.counted(caseload.in_scope(user, Scope.TEAM), (), as_of)
@@ -240,27 +213,3 @@ def figures_of(user: User, as_of: caseload.AsOf) -> list[dict[str, Any]]:
     lists = [("Aktive sager", "ALL", team), (Scope.INBOX.label, "INBOX", Asked(Scope.INBOX))]
     lists += [(word.label, word.name, team.toggled(word)) for word in Only]
     return [{"label": label, "count": counts[name], "url": address + wish.address} for label, name, wish in lists]
-
-
-def opened_with_reason(user: User, now: datetime) -> list[dict[str, Any]]:
-    """Cases of a leader's teams that somebody opened with a reason since yesterday."""
-    rows = (
-        ReasonedAccess.objects.filter(opened_at__gte=end_of_day(now) - timedelta(days=2))
-        .filter(case__team_id__in=user.authority.led_teams, case__in=Case.objects.for_staff(user))
-        .order_by("-opened_at")
-        .values_list(
-            "case__citizen_id", "case__uuid", "case__citizen__first_name", "case__citizen__last_name",
-            "user__name", "reason", "opened_at",
-        )[:MOST]
-    )  # fmt: skip
-    return [
-        {
-            "citizen_id": citizen,
-            "url": reverse("journey:case_page", args=[uuid]),
-            "who": name_of(first_name, last_name),
-            "by": by,
-            "reason": reason,
-            "at": days.moment(timezone.localtime(at)),
-        }
-        for citizen, uuid, first_name, last_name, by, reason, at in rows
-    ]

@@ -7,13 +7,18 @@ from django.urls import reverse
 
 from jobfokus.accounts.choices import Role
 from jobfokus.accounts.models import RoleAssignment, Substitution
-from jobfokus.citizens.models import CaseHolder, ReasonedAccess
+from jobfokus.citizens.models import CaseHolder, JobLogEntry, ReasonedAccess
 from jobfokus.conversations.choices import Status
+from jobfokus.employers.models import Company, JobOpening
+from jobfokus.exchange.choices import BatchState
+from jobfokus.labourmarket.models import JobFunction
+from jobfokus.plans.models import LineFunction
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.models import LogEntry, LoggedCitizen
 from tests.accounts.factories import LONG_AGO, user_with
 from tests.citizens.factories import CaseFactory, CitizenFactory
-from tests.journey.factories import NOW, TODAY, AgreementFactory, ConversationFactory, ReminderFactory
+from tests.exchange.factories import BatchFactory
+from tests.journey.factories import NOW, TODAY, AgreementFactory, ConversationFactory, ReminderFactory, plan_for
 
 
 @pytest.fixture(autouse=True)
@@ -79,7 +84,7 @@ def test_cases_given_to_me_since_yesterday_and_by_whom(client, world):
         CaseHolder.objects.create(
             case=case_of(world, name), owner=world.caseworker, team=world.team, since=since, given_by=world.team_leader
         )
-    shown = day(client, world.caseworker).context["day"].given
+    shown = day(client, world.caseworker).context["day"].news.given
     assert [(row["who"], row["by"]) for row in shown] == [
         ("Kim Ny", world.team_leader.name),
         ("Kim Igår", world.team_leader.name),
@@ -105,7 +110,7 @@ def test_every_section_says_so_when_it_is_empty(client, world):
     for words in (
         "Du har ingen samtaler i dag.",
         "Ingen af dine aftaler og huskesedler er forfaldne.",
-        "Du har ikke fået nye sager siden i går.",
+        "Der er ikke noget nyt i dine sager siden i går.",
     ):
         assert words in answer
     assert "tirsdag 24. november 2026" in answer
@@ -127,7 +132,7 @@ def test_a_team_leader_sees_the_team_in_numbers_that_lead_to_their_lists(client,
         there = client.get(figure["url"])
         assert len(there.context["rows"]) == figure["count"], figure["label"]
     assert [row.who for row in shown.team_today] == [world.case.citizen.full_name]
-    assert [(row["by"], row["reason"]) for row in shown.opened] == [(world.colleague.name, "Vagttelefon")]
+    assert [(row["by"], row["reason"]) for row in shown.news.opened] == [(world.colleague.name, "Vagttelefon")]
 
 
 def test_nobody_of_another_team_or_municipality_is_on_the_page(client, world):
@@ -180,13 +185,88 @@ def test_the_day_costs_the_same_for_two_and_thirty_of_everything(client, world, 
     RoleAssignment.objects.create(user=world.caseworker, role=Role.TEAM_LEADER, team=world.team, since=LONG_AGO)
     client.force_login(world.caseworker)
     fill(world, 2)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(reverse("journey:my_day"))
     fill(world, 30)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(reverse("journey:my_day"))
 
 
 def test_a_handover_long_ago_is_no_news(client, world):
     CaseHolder.objects.create(case=world.case, owner=world.caseworker, team=world.team, since=date(2026, 3, 2))
-    assert day(client, world.caseworker).context["day"].given == []
+    assert day(client, world.caseworker).context["day"].news.given == []
+
+
+def test_what_my_citizens_wrote_in_the_log_since_yesterday_each_once(client, world):
+    case = case_of(world, "Logger")
+    for number, state in enumerate(("sent", "sent", "refused", "interview")):
+        JobLogEntry.objects.create(
+            citizen=case.citizen, on=TODAY, title=f"Postbud {number}", state=state, changed_at=NOW - timedelta(hours=20)
+        )
+    old = case_of(world, "Gammel").citizen
+    JobLogEntry.objects.create(citizen=old, on=TODAY, title="Postbud", changed_at=NOW - timedelta(days=3))
+    theirs = case_of(world, "Anden", owner=world.colleague, team=world.other_team).citizen
+    JobLogEntry.objects.create(citizen=theirs, on=TODAY, title="Postbud", changed_at=NOW)
+    response = day(client, world.caseworker)
+    shown = response.context["day"].news.logged
+    assert [(row["who"], row["told"]) for row in shown] == [("Kim Logger", "4 i jobloggen, 1 til samtale, 1 afslag")]
+    assert case.citizen_id in response.context["day"].citizen_ids
+
+
+def opening(world, **fields):
+    company, _ = Company.objects.get_or_create(municipality=world.municipality, cvr="10000009", name="Nordlager")
+    wanted = {"kind": "ordinary", "seats": 2, "opened_on": TODAY} | fields
+    return JobOpening.objects.create(municipality=world.municipality, company=company, **wanted)
+
+
+def test_new_openings_say_how_many_of_my_citizens_search_them_and_name_nobody(client, world):
+    function = JobFunction.objects.create(municipality=world.municipality, name="Truckfører")
+    for name in ("Et", "To"):
+        plan = plan_for(case_of(world, name), functions={"A": ["Truckfører"], "B": ["Truckfører"]})
+        LineFunction.objects.filter(line__plan=plan).update(function=function)
+    other = plan_for(
+        case_of(world, "Tre", owner=world.colleague, team=world.other_team), functions={"A": ["Truckfører"]}
+    )
+    LineFunction.objects.filter(line__plan=other).update(function=function)
+    opening(world, function=function)
+    opening(world, function=function, opened_on=TODAY - timedelta(days=2))
+    opening(world, function_text="Noget andet")
+    response = day(client, world.caseworker)
+    (row,) = response.context["day"].news.fitting
+    assert (row["what"], row["told"]) == ("Truckfører hos Nordlager", "2 af dine borgere søger det")
+    assert "Kim Et" not in text(response)
+
+
+def test_a_leader_sees_what_was_taken_in_since_yesterday(client, world):
+    wanted = {"municipality": world.municipality, "state": BatchState.COMMITTED, "rows_total": 1483}
+    BatchFactory(**wanted, kind="joblog", committed_at=NOW - timedelta(hours=3))
+    BatchFactory(**wanted, kind="caseload", committed_at=NOW - timedelta(days=4))
+    shown = day(client, world.team_leader).context["day"].news.imports
+    assert [(row["what"], row["told"]) for row in shown] == [("Jobloggen", "1.483 rækker · 24-11-2026 kl. 07.00")]
+    assert "Jobloggen" not in text(day(client, world.caseworker))
+
+
+def test_an_employer_consultant_sees_the_openings_to_fill_that_have_waited_and_those_of_today(client, world):
+    consultant = user_with(Role.EMPLOYER_CONSULTANT, municipality=world.municipality)
+    for function_text, age, responsible in (
+        ("Gul", 7, consultant), ("Rød", 20, consultant), ("Grøn", 3, consultant), ("En andens", 20, None),
+        ("Ny", 0, None),
+    ):  # fmt: skip
+        opening(world, function_text=function_text, opened_on=TODAY - timedelta(days=age), responsible=responsible)
+    opening(world, function_text="Lukket", opened_on=TODAY - timedelta(days=9), responsible=consultant, filled_seats=2)
+    response = day(client, consultant)
+    news = response.context["day"].news
+    assert [(line.what.split(" hos")[0], line.word) for line in news.overdue] == [
+        ("Rød", "Rød"),
+        ("Gul", "Gul"),
+    ]
+    assert [line.what for line in news.fresh] == ["Ny hos Nordlager"]
+    assert "Dine åbninger, der haster" in text(response)
+    assert "Dagens samtaler" not in text(response)
+
+
+def test_who_is_both_caseworker_and_employer_consultant_has_one_day(client, world):
+    RoleAssignment.objects.create(user=world.caseworker, role=Role.EMPLOYER_CONSULTANT, since=LONG_AGO)
+    answer = text(day(client, world.caseworker))
+    for words in ("Dagens samtaler", "Dine åbninger, der haster", "Nyt siden i går"):
+        assert words in answer

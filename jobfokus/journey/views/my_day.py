@@ -23,7 +23,8 @@ def my_day(request: HttpRequest) -> HttpResponse:
         if authority.holds("citizen"):
             return redirect("portal:min_plan")
         raise Http404
-    day = day_of(request.user, now) if authority.works_cases else Day()
+    has_day = authority.works_cases or authority.holds("employer_consultant")
+    day = day_of(request.user, now) if has_day else Day()
     if day.citizen_ids:
         record_sight(request, day.citizen_ids, kind=EntryKind.LISTED, verb="day_listed")
     context = {
@@ -32,6 +33,8 @@ def my_day(request: HttpRequest) -> HttpResponse:
         "works_cases": authority.works_cases,
         "has_cases": authority.holds("caseworker"),
         "leads": bool(authority.led_teams),
+        "has_day": has_day,
+        "fills": authority.holds("employer_consultant"),
         "may_search": authority.holds("caseworker", "team_leader", "manager"),
     }
     return render_page(request, "journey/my_day.html", context)

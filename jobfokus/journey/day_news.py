@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What changed since yesterday, and the openings one is to fill: everything about it in one statement (H1)."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, Subquery
+from django.urls import reverse
+from django.utils import timezone
+
+from jobfokus.accounts.models import User
+from jobfokus.accounts.shipped import own_settings, values_held
+from jobfokus.citizens.choices import LogState
+from jobfokus.citizens.models import Case, CaseHolder, JobLogEntry, ReasonedAccess, end_of_day
+from jobfokus.common import days
+from jobfokus.common.together import Question, Row, moment, read_together
+from jobfokus.employers.limits import OpeningLimits
+from jobfokus.employers.models import JobOpening
+from jobfokus.employers.rules import freshness
+from jobfokus.employers.words import FRESHNESS, age_in_words, seats_left
+from jobfokus.exchange.choices import BatchState
+from jobfokus.exchange.import_page import rows_told
+from jobfokus.exchange.models import ImportBatch
+from jobfokus.exchange.rules import CASELOAD, CONTACTS, JOB_LOG
+from jobfokus.journey.case_choices import SILENT
+from jobfokus.plans.models import JobPlan, LineFunction
+
+SETTINGS = (*OpeningLimits.KEYS, SILENT)
+MOST = 30
+# So many rows are read to tell of; a person or an opening is told once, however many rows it has.
+MOST_READ = 300
+PERSON = ("case__citizen_id", "case__uuid", "case__citizen__first_name", "case__citizen__last_name")
+OPENING = ("pk", "uuid", "opened_on", "seats", "filled_seats", "function__name", "function_text", "company__name")
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningLine:
+    """An opening on somebody's day."""
+
+    url: str
+    what: str
+    told: str
+    mark: str
+    word: str
+
+
+@dataclass(slots=True)
+class News:
+    """What the day tells beside meetings and what is due; sections that are not a person's stay empty."""
+
+    given: list[dict[str, Any]] = field(default_factory=list)
+    opened: list[dict[str, Any]] = field(default_factory=list)
+    logged: list[dict[str, Any]] = field(default_factory=list)
+    fitting: list[dict[str, Any]] = field(default_factory=list)
+    imports: list[dict[str, Any]] = field(default_factory=list)
+    overdue: list[OpeningLine] = field(default_factory=list)
+    fresh: list[OpeningLine] = field(default_factory=list)
+    silent_days: int = 0
+
+    @property
+    def citizen_ids(self) -> list[int]:
+        return [row["citizen_id"] for row in (*self.given, *self.opened, *self.logged)]
+
+
+def name_of(first_name: str, last_name: str) -> str:
+    """First and last name as one says them."""
+    return f"{first_name} {last_name}".strip()
+
+
+def news_of(user: User, now: datetime) -> News:
+    """One statement, whatever roles a person holds."""
+    authority, today = user.authority, timezone.localdate(now)
+    yesterday = end_of_day(now) - timedelta(days=2)
+    questions = {"settings": own_settings(user.municipality_id, SETTINGS, today)}
+    if authority.holds("caseworker"):
+        questions |= {
+            "given": _given(user, today),
+            "logged": _logged(user, yesterday),
+            "fitting": _fitting(user, today),
+        }
+    if authority.led_teams:
+        questions |= {"opened": _opened(user, yesterday), "imports": _imports(user, yesterday)}
+    if authority.holds("employer_consultant"):
+        questions["openings"] = _openings(user, today)
+    found: dict[str, list[Row]] = {name: [] for name in ("given", "logged", "fitting", "opened", "imports", "openings")}
+    found |= read_together(questions)
+    held = values_held(SETTINGS, found["settings"])
+    limits = OpeningLimits.from_settings(held)
+    lines = [(row, opening_line(row, today, limits)) for row in _newest(found["openings"], "-opened_on")]
+    return News(
+        given=[given_row(row) for row in _newest(found["given"], "since")],
+        opened=[opened_row(row) for row in _newest(found["opened"], "opened_at")],
+        logged=logged_rows(found["logged"]),
+        fitting=fitting_rows(found["fitting"]),
+        imports=[import_row(row) for row in _newest(found["imports"], "committed_at")],
+        overdue=[line for row, line in lines if row["responsible_id"] == user.pk and line.mark != "ok"],
+        fresh=[line for row, line in lines if row["opened_on"] == today.isoformat()],
+        silent_days=held[SILENT],
+    )
+
+
+def _mine(user: User) -> Any:
+    """The running cases of mine, and of those I stand in for."""
+    return Case.objects.for_staff(user).active().filter(owner_id__in=user.authority.acts_for)
+
+
+def _given(user: User, today: date) -> Question:
+    """Cases that came to me since yesterday, and who gave them."""
+    given = CaseHolder.objects.filter(owner=user, until=None, since__gte=today - timedelta(days=1))
+    return _first(given.filter(case__in=Case.objects.for_staff(user).active()), "-since"), (
+        *PERSON,
+        "pk",
+        "given_by__name",
+        "since",
+    )
+
+
+def _opened(user: User, yesterday: datetime) -> Question:
+    """Cases of a leader's teams that somebody opened with a reason since yesterday."""
+    opened = ReasonedAccess.objects.filter(opened_at__gte=yesterday, case__team_id__in=user.authority.led_teams)
+    seen = opened.filter(case__in=Case.objects.for_staff(user))
+    return _first(seen, "-opened_at"), (*PERSON, "pk", "user__name", "reason", "opened_at")
+
+
+def _logged(user: User, yesterday: datetime) -> Question:
+    """What my citizens wrote in the job log since yesterday, or what an import brought."""
+    mine = _mine(user)
+    written = JobLogEntry.objects.filter(citizen__in=mine.values("citizen"), changed_at__gte=yesterday)
+    entries = JobLogEntry.objects.filter(
+        pk__in=written.order_by("-changed_at", "-pk").values("pk")[:MOST_READ], citizen__cases__in=mine
+    )
+    case = ("citizen__cases__uuid", "citizen__first_name", "citizen__last_name")
+    return entries, ("citizen_id", *case, "state", "changed_at")
+
+
+def _fitting(user: User, today: date) -> Question:
+    """Openings since yesterday whose function stands in the plan of one of my cases."""
+    fresh = JobOpening.objects.visible_to(user).unfilled().filter(opened_on__gte=today - timedelta(days=1))
+    plans = JobPlan.objects.open().filter(case__in=_mine(user))
+    lines = LineFunction.objects.filter(line__plan__in=plans, function__openings__in=fresh)
+    opening = tuple(f"function__openings__{name}" for name in ("uuid", "opened_on", "company__name"))
+    return lines, ("function__name", "line__plan__case_id", *opening)
+
+
+def _imports(user: User, yesterday: datetime) -> Question:
+    """Files that were taken in since yesterday."""
+    taken = ImportBatch.objects.visible_to(user).filter(state=BatchState.COMMITTED, committed_at__gte=yesterday)
+    return _first(taken, "-committed_at"), ("pk", "uuid", "kind", "rows_total", "committed_at")
+
+
+def _openings(user: User, today: date) -> Question:
+    """Unfilled ones: mine that turn yellow at the latest, and those that came today."""
+    wanted = Q(responsible=user) | Q(opened_on=today)
+    openings = JobOpening.objects.visible_to(user).unfilled().filter(wanted)
+    return _first(openings, "opened_on"), (*OPENING, "responsible_id")
+
+
+def _first(rows: Any, order: str) -> Any:
+    """The first of many, asked so that they may stand in one statement with others."""
+    return rows.model.objects.filter(pk__in=Subquery(rows.order_by(order, "pk").values("pk")[:MOST]))
+
+
+def _newest(rows: Iterable[Row], order: str) -> list[Row]:
+    """By a column, the newest first; with a minus the oldest first."""
+    key = order.removeprefix("-")
+    return sorted(rows, key=lambda row: (row[key], -row["pk"]), reverse=not order.startswith("-"))
+
+
+def person(row: Row, case: str = "case__") -> dict[str, Any]:
+    """Whom a row is about, with the way there."""
+    return {
+        "citizen_id": row.get("case__citizen_id") or row.get("citizen_id"),
+        "url": reverse("journey:case_page", args=[UUID(row[f"{case}uuid"])]),
+        "who": name_of(row[f"{case}citizen__first_name"], row[f"{case}citizen__last_name"]),
+    }
+
+
+def given_row(row: Row) -> dict[str, Any]:
+    on = days.short(date.fromisoformat(row["since"]))
+    return person(row) | {"by": row["given_by__name"] or "fagsystemet", "on": on}
+
+
+def opened_row(row: Row) -> dict[str, Any]:
+    at = moment(row["opened_at"])
+    told = days.moment(timezone.localtime(at)) if at else ""
+    return person(row) | {"by": row["user__name"], "reason": row["reason"], "at": told}
+
+
+IMPORTED = {CASELOAD: "Sagsstammen", JOB_LOG: "Jobloggen", CONTACTS: "Kontakter med virksomheder"}
+ANSWERS = {LogState.OFFERED: "jobtilbud", LogState.INTERVIEW: "til samtale", LogState.REFUSED: "afslag"}
+
+
+def logged_rows(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Each citizen once: how many entries are new or changed, and what they brought."""
+    people: dict[int, tuple[Row, Counter[str]]] = {}
+    for row in sorted(rows, key=lambda row: row["changed_at"], reverse=True):
+        people.setdefault(row["citizen_id"], (row, Counter()))[1][row["state"]] += 1
+    return [
+        {
+            "citizen_id": row["citizen_id"],
+            "url": reverse("journey:case_page", args=[UUID(row["citizen__cases__uuid"])]),
+            "who": name_of(row["citizen__first_name"], row["citizen__last_name"]),
+            "told": ", ".join(
+                [
+                    f"{states.total()} i jobloggen",
+                    *(f"{states[state]} {word}" for state, word in ANSWERS.items() if states[state]),
+                ]
+            ),
+        }
+        for row, states in list(people.values())[:MOST]
+    ]
+
+
+def fitting_rows(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Each opening once, with how many of my citizens search for it; nobody is named."""
+    openings: dict[str, tuple[Row, set[int]]] = {}
+    for row in rows:
+        openings.setdefault(row["function__openings__uuid"], (row, set()))[1].add(row["line__plan__case_id"])
+    told = sorted(openings.values(), key=lambda found: (-len(found[1]), found[0]["function__name"]))
+    return [
+        {
+            "url": reverse("employers:opening_page", args=[UUID(row["function__openings__uuid"])]),
+            "what": f"{row['function__name']} hos {row['function__openings__company__name']}",
+            "told": "1 af dine borgere søger det" if len(cases) == 1 else f"{len(cases)} af dine borgere søger det",
+        }
+        for row, cases in told[:MOST]
+    ]
+
+
+def import_row(row: Row) -> dict[str, Any]:
+    at = moment(row["committed_at"])
+    return {
+        "url": reverse("journey:import_page", args=[UUID(row["uuid"])]),
+        "what": IMPORTED[row["kind"]],
+        "told": rows_told(row["rows_total"]) + (f" · {days.moment(timezone.localtime(at))}" if at else ""),
+    }
+
+
+def opening_line(row: Row, today: date, limits: OpeningLimits) -> OpeningLine:
+    """An opening in words, with its colour as sign and word."""
+    opened_on = date.fromisoformat(row["opened_on"])
+    mark, word = FRESHNESS[freshness(opened_on, today, yellow_after=limits.yellow_after, red_after=limits.red_after)]
+    return OpeningLine(
+        url=reverse("employers:opening_page", args=[UUID(row["uuid"])]),
+        what=f"{row['function__name'] or row['function_text'] or 'Åbning'} hos {row['company__name']}",
+        told=f"{seats_left(row['seats'], row['filled_seats'])} · {age_in_words(opened_on, today)}",
+        mark=mark,
+        word=word,
+    )
