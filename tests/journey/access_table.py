@@ -75,7 +75,7 @@ ROWS = [
     Row("journey:case_list", WORKS_CASES),
     Row("journey:case_export", WORKS_CASES, data=lambda stage: {"fil": "csv"}),
     Row("journey:case_columns", WORKS_CASES, method="POST", data=lambda stage: {"kolonne": "ydelse"}),
-    Row("journey:filter_save", WORKS_CASES, method="POST", data=lambda stage: {"kun": "joblog-stille"}),
+    Row("journey:filter_save", WORKS_CASES, method="POST"),
     Row("journey:filter_drop", WHO_SAVED_IT, saved_filter, "POST"),
     Row("journey:case_page", CASE_READERS, case),
     Row("journey:case_history", CASE_READERS, case),

@@ -117,8 +117,12 @@ def filter_save(request: HttpRequest) -> HttpResponse:
         team = next((one for one in Team.objects.led_by(request.user) if str(one.uuid) == request.POST["team"]), None)
         if team is None:
             raise PermissionDenied
-    save_filter(wish_of(request), by=request.user, team=team)
-    messages.success(request, "Filtrene er gemt.")
+    wish = wish_of(request)
+    if wish.only:
+        save_filter(wish, by=request.user, team=team)
+        messages.success(request, "Filtrene er gemt.")
+    else:
+        messages.info(request, "Vælg et eller flere filtre først.")
     return back_to(request)
 
 
