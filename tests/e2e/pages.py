@@ -151,6 +151,11 @@ def part(name: str) -> Step:
     return follow
 
 
+def opened_before_it_was_saved(tab: Tab) -> None:
+    """Let the form believe that it was opened before anything was saved."""
+    tab.evaluate("document.querySelector('[name=base_version]').value = '0'")
+
+
 CVS = [
     page("citizens:cv_page", CASEWORKER, *CV),
     page("citizens:cv_page", CASEWORKER, *CV, turn, state="turned"),
@@ -168,6 +173,42 @@ CVS = [
     page("citizens:cv_part", CASEWORKER, *CV, part("uddannelse"), press("Tilføj en til"), state="rows"),
     page("citizens:cv_part", CASEWORKER, *CV, part("vilkaar"), turn, state="turned"),
     refused("citizens:cv_part", CASEWORKER, *CV, part("nyt-job"), mistaken("Gem, og vælg funktioner"), WRONG),
+    page(
+        "citizens:cv_part",
+        CASEWORKER,
+        *CV,
+        part("om-mig"),
+        write("Kort om mig", "Glad for at lave mad"),
+        press("Gem"),
+        heading("CV"),
+        part("om-mig"),
+        opened_before_it_was_saved,
+        write("Kort om mig", "God til tal"),
+        press("Gem"),
+        heading("Nadia Rahimi har gemt"),
+        state="of two who wrote at once",
+        expect=("409",),
+    ),
+    refused(
+        "citizens:cv_part",
+        CASEWORKER,
+        *CV,
+        part("uddannelse"),
+        write("Hvilket år?", "1800"),
+        mistaken("Gem"),
+        WRONG,
+        state="with mistakes in a row",
+    ),
+    refused(
+        "citizens:cv_part",
+        CASEWORKER,
+        *CV,
+        part("vilkaar"),
+        write("Timer om ugen", "90"),
+        mistaken("Gem"),
+        WRONG,
+        state="with mistakes in a head",
+    ),
     page("portal:cv_page", CITIZEN, *OWN_CV),
     page("portal:cv_part", CITIZEN, *OWN_CV, part("kompetencer")),
     refused(
@@ -175,6 +216,7 @@ CVS = [
         CITIZEN,
         *OWN_CV,
         part("kompetencer"),
+        write("Hvad kan du?", ""),
         write("Hvad vil du gerne blive bedre til?", "Engelsk"),
         mistaken("Gem"),
         WRONG,

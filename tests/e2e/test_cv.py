@@ -16,11 +16,13 @@ def case_address(page):
     return next(link for link in found if link.count("/") == 3)
 
 
-def test_a_citizen_writes_the_latest_job_at_home_on_a_phone_in_english(page_as, axe, own_server):
+def test_a_citizen_writes_a_job_at_home_on_a_phone_in_english(page_as, axe, own_server):
     page = page_as("borger", width=PHONE, height=700, server=own_server)
     page.goto("/mit/?sprog=en")
     page.get_by_role("link", name="Open my CV").click()
-    page.get_by_role("button", name=re.compile("^Add “")).click()
+    page.get_by_role("link", name="Add a job").click()
+    page.get_by_label("What was the job called?").fill("Tømrer")
+    page.get_by_role("button", name="Save, and pick what you did").last.click()
     page.get_by_role("group", name="What did you do?").wait_for()
     ticks = page.get_by_role("checkbox")
     ticks.first.check()
@@ -29,47 +31,52 @@ def test_a_citizen_writes_the_latest_job_at_home_on_a_phone_in_english(page_as, 
     page.locator("[data-autosave-status]", has_text=re.compile(r"Saved as a draft at \d\d\.\d\d")).wait_for()
     axe(page)
     page.get_by_role("button", name="Save").last.click()
-    page.get_by_role("heading", name="Everything you have done").wait_for()
+    page.wait_for_url("**/mit/cv/?sprog=en#**")
     gross = page.get_by_role("region", name="Everything you have done").inner_text()
     assert done in gross
     assert "Tidied up" in gross
-    assert "sprog=en" in page.url
     axe(page)
 
 
 def test_rows_come_and_go_by_keyboard_and_what_was_typed_survives(page_as, own_server):
     page = page_as("borger", server=own_server)
     page.goto("/mit/cv/kompetencer/")
-    page.get_by_label("Hvad kan du?").fill("Regne")
+    names = page.get_by_label("Hvad kan du?")
+    last = names.count()
+    names.nth(last - 1).fill("Regne i hovedet")
     page.get_by_role("button", name="Tilføj en til").focus()
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.name.endsWith('-text') && !document.activeElement.value")
     page.keyboard.type("Tale engelsk")
     page.locator("[data-autosave-status][data-state=saved]").wait_for()
     page.reload()
-    assert page.get_by_label("Hvad kan du?").nth(1).input_value() == "Tale engelsk"
-    page.get_by_role("button", name="Fjern den her").first.focus()
+    assert names.nth(last).input_value() == "Tale engelsk"
+    page.get_by_role("button", name="Fjern den her").nth(last - 1).focus()
     page.keyboard.press("Enter")
-    assert page.get_by_label("Hvad kan du?").first.input_value() == "Tale engelsk"
-    assert page.locator("legend").first.inner_text() == "Nummer 1"
+    assert names.nth(last - 1).input_value() == "Tale engelsk"
+    assert page.locator("legend").nth(last - 1).inner_text() == f"Nummer {last}"
     page.get_by_role("button", name="Gem", exact=True).last.click()
     page.get_by_text("Det, jeg kan: Gemt.").wait_for()
     known = page.get_by_role("region", name="Det, jeg kan").inner_text()
     assert "Tale engelsk" in known
-    assert "Regne" not in known
+    assert "Regne i hovedet" not in known
 
 
 def test_rows_come_and_go_without_javascript(page_as, own_server):
     page = page_as("borger", server=own_server, java_script_enabled=False)
     page.goto("/mit/cv/sprog/")
-    page.locator("main").get_by_label("Sprog", exact=True).first.fill("Somali")
+    names = page.locator("main").get_by_label("Sprog", exact=True)
+    last = names.count()
+    names.nth(last - 1).fill("Somali")
     page.get_by_role("button", name="Tilføj en til").click()
-    assert page.locator("fieldset.cv-row").count() == 2
-    page.locator("main").get_by_label("Sprog", exact=True).nth(1).fill("Dansk")
-    page.get_by_role("button", name="Fjern den her").first.click()
-    assert page.locator("main").get_by_label("Sprog", exact=True).first.input_value() == "Dansk"
+    assert names.count() == last + 1
+    names.nth(last).fill("Færøsk")
+    page.get_by_role("button", name="Fjern den her").nth(last - 1).click()
+    assert names.nth(last - 1).input_value() == "Færøsk"
     page.get_by_role("button", name="Gem", exact=True).last.click()
-    assert "Dansk" in page.get_by_role("region", name="Sprog og kørekort").inner_text()
+    spoken = page.get_by_role("region", name="Sprog og kørekort").inner_text()
+    assert "Færøsk" in spoken
+    assert "Somali" not in spoken
 
 
 def test_the_two_write_on_the_turned_screen_and_staff_find_it(page_as, axe, own_server):
