@@ -80,7 +80,9 @@ FIELDS = (
 def rows_of(contacts: QuerySet[EmployerContact], page: int) -> list[Row]:
     """One page of contacts, read as plain values in one statement."""
     first = (page - 1) * PAGE_SIZE
-    read = contacts.values_list(*FIELDS)[first : first + PAGE_SIZE]
+    # The page is found first and read with its names afterwards: whatever lies before it is then never read.
+    page_of = contacts.values("pk")[first : first + PAGE_SIZE]
+    read = EmployerContact.objects.filter(pk__in=page_of).order_by("-on", "-pk").values_list(*FIELDS)
     companies, openings = reverse("employers:company_list"), reverse("employers:opening_list")
     return [
         Row(

@@ -152,7 +152,8 @@ class EmployerContact(Identified):
         indexes = [
             models.Index(fields=["municipality", "industry", "-on"], name="contact_by_industry"),
             models.Index(fields=["municipality", "function", "-on"], name="contact_by_function"),
-            models.Index(fields=["municipality", "-on"], name="contact_newest_first"),
+            models.Index(fields=["municipality", "-on", "-id"], name="contact_newest_first"),
+            models.Index(fields=["municipality", "by_name"], name="contact_by_person"),
         ]
 
 
@@ -234,7 +235,15 @@ class JobOpening(Identified):
             ),
         ]
         indexes = [
-            models.Index(fields=["municipality", "opened_on"], condition=still_unfilled(), name="unfilled_openings"),
+            models.Index(
+                fields=["municipality", "industry", "opened_on"], condition=still_unfilled(), name="unfilled_openings"
+            ),
+            models.Index(fields=["municipality", "-opened_on", "-id"], name="opening_newest_first"),
+            models.Index(
+                fields=["municipality", "-passed_on_on", "-id"],
+                condition=models.Q(passed_on_on__isnull=False),
+                name="passed_on_openings",
+            ),
             models.Index(fields=["municipality", "function", "-opened_on"], name="opening_by_function"),
             models.Index(fields=["municipality", "industry", "-opened_on"], name="opening_by_industry"),
         ]

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
 
 from jobfokus.accounts.models import User
 from jobfokus.common import days
-from jobfokus.common.sorting import danish_key
 from jobfokus.employers.choices import ClosedBecause, OpeningKind
 from jobfokus.employers.limits import OpeningLimits
 from jobfokus.employers.models import JobOpening, JobOpeningQuerySet, is_of_freshness, may_be_passed_on, still_unfilled
@@ -93,15 +93,30 @@ def filters_of(wish: Wish) -> tuple[tuple[str, str, str], ...]:
     return (*(STATES if shelf_of(wish) == Shelf.UNFILLED else ()), *EVERYWHERE)
 
 
-def counted(openings: JobOpeningQuerySet, wish: Wish, user: User, today: date, limits: OpeningLimits) -> dict[str, int]:
-    """How many are on the list in all, under each filter, and under the chosen ones together: one statement."""
-    counts = {
-        f"filter_{place}": Count("pk", filter=condition(name, value, user, today, limits))
-        for place, (name, value, _) in enumerate(filters_of(wish))
-    }
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many openings a list has in all, under each filter, under the chosen ones together, and in each industry."""
+
+    in_all: int
+    chosen: int
+    by_filter: list[int]
+    by_industry: dict[int, int]
+
+
+def counted(openings: JobOpeningQuerySet, wish: Wish, user: User, today: date, limits: OpeningLimits) -> Tally:
+    """Counted by industry and summed here: one statement for all the counts of a list."""
+    conditions = [condition(name, value, user, today, limits) for name, value, _ in filters_of(wish)]
+    counts = {f"filter_{place}": Count("pk", filter=asked) for place, asked in enumerate(conditions)}
     asked_for = chosen(wish, user, today, limits)
     counts["chosen"] = Count("pk", filter=asked_for) if asked_for else Count("pk")
-    return openings.order_by().aggregate(in_all=Count("pk"), **counts)
+    grouped: Any = openings.order_by().values("industry_id")
+    rows = list(grouped.annotate(in_all=Count("pk"), **counts))
+    return Tally(
+        in_all=sum(row["in_all"] for row in rows),
+        chosen=sum(row["chosen"] for row in rows),
+        by_filter=[sum(row[f"filter_{place}"] for row in rows) for place in range(len(conditions))],
+        by_industry={row["industry_id"]: row["in_all"] for row in rows},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +145,11 @@ ABOUT = ("company", "industry", "function", "responsible", "passed_on_by")
 def rows_of(openings: JobOpeningQuerySet, wish: Wish, user: User, today: date, limits: OpeningLimits) -> list[Row]:
     """One page of the list, in one statement."""
     first = (wish.page - 1) * PAGE_SIZE
-    found = openings.filter(chosen(wish, user, today, limits)).order_by(*ORDER[shelf_of(wish)]).select_related(*ABOUT)
-    return [list_row(opening, today, limits) for opening in found[first : first + PAGE_SIZE]]
+    order = ORDER[shelf_of(wish)]
+    page = openings.filter(chosen(wish, user, today, limits)).order_by(*order)[first : first + PAGE_SIZE]
+    # The page is found first and read with its names afterwards: whatever lies before it is then never read.
+    found = JobOpening.objects.filter(pk__in=page.values("pk")).order_by(*order).select_related(*ABOUT)
+    return [list_row(opening, today, limits) for opening in found]
 
 
 @cache
@@ -177,12 +195,3 @@ def passed_on_words(opening: JobOpening) -> str:
         return ""
     by = f" af {opening.passed_on_by.name}" if opening.passed_on_by else ""
     return f"{days.short(opening.passed_on_on)}{by}"
-
-
-def industries_of(openings: JobOpeningQuerySet) -> list[tuple[str, str]]:
-    """The industries on a list with their counts, as choices: one statement."""
-    named = openings.order_by().filter(industry__isnull=False).values_list("industry__uuid", "industry__name")
-    return sorted(
-        ((str(uuid), f"{name} ({count})") for uuid, name, count in named.annotate(Count("pk"))),
-        key=lambda choice: danish_key(choice[1]),
-    )

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The list of openings, and what can be done from it (E2)."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from jobfokus.employers.limits import OpeningLimits
 from jobfokus.employers.models import JobOpening
 from jobfokus.employers.wish import Wish, asked
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
+from jobfokus.labourmarket.models import Industry
 
 
 @require_GET
@@ -31,22 +33,21 @@ def opening_list(request: HttpRequest) -> HttpResponse:
     today, user = timezone.localdate(), request.user
     limits = OpeningLimits.of(user.municipality_id, today)
     shelf = openings.shelf_of(asked(request.GET, {"vis": tuple(openings.Shelf)}))
-    found = openings.on_shelf(user, shelf)
-    industries = openings.industries_of(found)
-    wish = asked(request.GET, openings.KNOWN | {"branche": [uuid for uuid, _ in industries]})
+    found, industries = openings.on_shelf(user, shelf), Industry.objects.visible_to(user).values("pk", "uuid", "name")
+    wish = asked(request.GET, openings.KNOWN | {"branche": [str(row["uuid"]) for row in industries]})
     counts = openings.counted(found, wish, user, today, limits)
-    page = Paginator(range(counts["chosen"]), openings.PAGE_SIZE).get_page(wish.page)
-    rows = openings.rows_of(found, Wish(wish.chosen, page.number), user, today, limits) if counts["chosen"] else []
+    page = Paginator(range(counts.chosen), openings.PAGE_SIZE).get_page(wish.page)
+    rows = openings.rows_of(found, Wish(wish.chosen, page.number), user, today, limits) if counts.chosen else []
     context = {
         "rows": rows,
         "page": page,
         "tabs": tabs(wish),
         "filters": filters(wish, counts),
-        "industries": industries,
+        "industries": industry_choices(industries, counts.by_industry),
         "wish": wish,
         "industry": wish.get("branche"),
-        "how_many": "1 åbning" if counts["chosen"] == 1 else f"{counts['chosen']} åbninger",
-        "empty": empty_words(wish, counts["in_all"]),
+        "how_many": "1 åbning" if counts.chosen == 1 else f"{counts.chosen} åbninger",
+        "empty": empty_words(wish, counts.in_all),
         "unfilled": shelf == openings.Shelf.UNFILLED,
         "may_fill": shelf == openings.Shelf.UNFILLED and may_record(user, user.municipality_id),
         "may_pass_on": wish.get("tilstand") == openings.RIPE and may_keep(user, user.municipality_id),
@@ -63,17 +64,22 @@ def tabs(wish: Wish) -> list[dict[str, Any]]:
     ]
 
 
-def filters(wish: Wish, counts: dict[str, int]) -> list[dict[str, Any]]:
+def filters(wish: Wish, counts: openings.Tally) -> list[dict[str, Any]]:
     """The ready filters as links that switch themselves on and off, each with its count."""
     return [
         {
             "label": word,
-            "count": counts[f"filter_{place}"],
+            "count": count,
             "url": wish.toggled(name, value).address,
             "on": wish.get(name) == value,
         }
-        for place, (name, value, word) in enumerate(openings.filters_of(wish))
+        for (name, value, word), count in zip(openings.filters_of(wish), counts.by_filter, strict=True)
     ]
+
+
+def industry_choices(industries: Iterable[dict[str, Any]], counts: dict[int, int]) -> list[tuple[str, str]]:
+    """The industries that have openings on this list, each with its count."""
+    return [(str(row["uuid"]), f"{row['name']} ({counts[row['pk']]})") for row in industries if row["pk"] in counts]
 
 
 EMPTY = {
