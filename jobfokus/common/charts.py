@@ -13,7 +13,7 @@ from html import escape
 from textwrap import wrap
 
 WIDTH, ROW, LABEL, VALUE = 640, 34, 190, 60
-BAR, LINE, NARROW = 20, 18, 12
+STACKS, NAME, BAR, LINE, NARROW = 420, 60, 20, 18, 10
 LETTERS, NAME_LINE = 26, 15
 SPARK_WIDTH, SPARK_HEIGHT, MARGIN = 160, 40, 4
 _RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
@@ -70,11 +70,10 @@ def number(value: float) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
-def _frame(width: float, height: float, title: str, sentence: str, drawing: str) -> str:
-    return (
-        f'<svg viewBox="0 0 {width:g} {height:g}" role="img" aria-label="{escape(title)}. {escape(sentence)}" '
-        f'focusable="false">{drawing}</svg>'
-    )
+def _frame(width: float, height: float, title: str, sentence: str, drawing: str, css: str = "chart-wide") -> str:
+    said = f"{escape(title)}. {escape(sentence)}"
+    box = f'class="{css}" viewBox="0 0 {width:g} {height:g}"'
+    return f'<svg {box} role="img" aria-label="{said}" focusable="false">{drawing}</svg>'
 
 
 def _chart(title: str, sentence: str, columns: tuple[str, str], points: Points, svg: str) -> Chart:
@@ -116,7 +115,7 @@ def stacks(
 ) -> Chart:
     """Groups of stacked bars from one zero; every part bears its short name and its number where there is room."""
     totals = [sum(value for _, value in stack.parts) for group in groups for stack in group.stacks]
-    scale = (WIDTH - LABEL - VALUE) / (max(totals, default=0) or 1)
+    scale = (STACKS - NAME - VALUE) / (max(totals, default=0) or 1)
     drawn, top = [], 0.0
     for group in groups:
         drawn.append(f'<text class="chart-heading" x="0" y="{top + 14:g}">{escape(group.heading)}</text>')
@@ -128,11 +127,12 @@ def stacks(
             drawn.append(f'<text x="0" y="{top + 12:g}">{escape(group.note)}</text>')
             top += LINE
         top += LINE
-    return Chart(title, sentence, columns, rows, _frame(WIDTH, max(top, ROW), title, sentence, "".join(drawn)))
+    svg = _frame(STACKS, max(top, ROW), title, sentence, "".join(drawn), "chart-stacks")
+    return Chart(title, sentence, columns, rows, svg)
 
 
 def _stack(stack: Stack, top: float, scale: float) -> str:
-    left, middle = float(LABEL), top + BAR / 2 + 5
+    left, middle = float(NAME), top + BAR / 2 + 5
     drawn = [f'<text x="0" y="{middle:g}">{escape(stack.name)}</text>']
     for place, (name, value) in enumerate(stack.parts, start=1):
         length = scale * value
