@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryFile
 from threading import Timer
 from typing import IO, Any, BinaryIO, NamedTuple
 
@@ -249,6 +250,15 @@ def write_xlsx(
     FastExcel(target).sheet(sheet, records, column_formats=formats, column_widths=widths, header_format=header).freeze(
         row=1
     ).save()
+
+
+def xlsx_parts(sheet: str, columns: Sequence[OutColumn], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
+    """The same a part at a time, for an answer; it is written when the first part is asked for."""
+    with TemporaryFile() as file:
+        write_xlsx(file, sheet, columns, rows)
+        file.seek(0)
+        while part := file.read(PIECE):
+            yield part
 
 
 def _cell_format(column: OutColumn) -> Format:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """What the names in the employers' spreadsheet mean here (E4): industries, functions, colleagues, results, columns.
 
-A remembered choice counts first; else an entry of ours with that name or alias. An unknown function stays text and an
-unknown colleague a name; an unknown industry is a problem, because figures are by industry.
+A remembered choice counts first; else an entry of ours with that name or alias, also one that is no longer in use: a
+sheet is often old. An unknown function stays text and an unknown colleague a name; an unknown industry is a problem,
+because figures are by industry.
 """
 
 from dataclasses import dataclass
@@ -61,6 +62,10 @@ class Names:
             if column == "result" and row.target_key in ContactResult
         }
 
+    def chosen(self, column: str, text: str) -> ImportMapping | None:
+        """What a person has chosen for the name."""
+        return self._remembered.get((column, fold(text)))
+
     def look_up(self, column: str, text: str) -> Meaning:
         """What *text* in one of the NAMED columns means."""
         if not text:
@@ -86,7 +91,14 @@ class Names:
             return {fold(entry.name): entry for entry in self.entries("by").values()}
         model: Any = Industry if column == "industry" else JobFunction
         found = model.objects.filter(municipality=self.municipality).by_any_name()
-        return {text: Meaning(True, entry.pk, entry.name) for text, entry in found.items() if not entry.retired_on}
+        return {text: Meaning(True, entry.pk, entry.name) for text, entry in found.items()}
+
+    def listed(self, column: str, text: str) -> UUID | None:
+        """The entry in use that has this name or alias."""
+        if column not in self._alike:
+            self._alike[column] = self._by_name(column)
+        found = self._alike[column].get(fold(text))
+        return next((uuid for uuid, entry in self.entries(column).items() if found and entry.pk == found.pk), None)
 
     def entries(self, column: str) -> dict[UUID, Meaning]:
         """What a name in the column may be said to mean, by name."""

@@ -9,9 +9,18 @@ from jobfokus.employers.choices import SheetRowTrouble
 from jobfokus.employers.sheet import TITLES, Problem, places_of
 from jobfokus.employers.sheet_names import Names
 from jobfokus.exchange.choices import RowKind
-from jobfokus.exchange.import_page import ShownRow
+from jobfokus.exchange.import_page import KindTold, ShownRow
 from jobfokus.exchange.models import ImportBatch, ImportRow
 
+TOLD = KindTold(
+    name="Regneark",
+    row_is="Virksomhed",
+    done="Regnearket er indlæst.",
+    names="Se kolonner og navne i filen",
+    mend="Ret dem i regnearket, og indlæs det igen",
+    question="Kender vi ikke en kolonne, en branche eller et resultat? Vælg, hvad det svarer til hos os",
+    consequence="Nye virksomheder, kontakter og åbninger forsvinder, og pladser bliver til det, der stod før.",
+)
 FACTS = ("on", "by", "result", "function")
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.employers.views import companies, contacts, figures, opening, openings
+from jobfokus.employers.views import companies, contacts, download, figures, imports, opening, openings
 
 app_name = "employers"
 urlpatterns = [
@@ -17,6 +17,15 @@ urlpatterns = [
     path("aabninger/<uuid:uuid>/aabn-igen/", opening.reopen_opening, name="reopen_opening"),
     path("kontakter/", contacts.contact_list, name="contact_list"),
     path("kontakter/ny/", contacts.contact_new, name="contact_new"),
+    path("kontakter/hent/", download.contact_download, name="contact_download"),
+    path("kontakter/indlaes/", imports.import_list, name="import_list"),
+    path("kontakter/indlaes/ny/", imports.import_new, name="import_new"),
+    path("kontakter/indlaes/<uuid:uuid>/", imports.import_page, name="import_page"),
+    path("kontakter/indlaes/<uuid:uuid>/navne/", imports.import_names, name="import_names"),
+    path("kontakter/indlaes/<uuid:uuid>/til-side/", imports.import_set_aside, name="import_set_aside"),
+    path("kontakter/indlaes/<uuid:uuid>/gennemfoer/", imports.import_commit, name="import_commit"),
+    path("kontakter/indlaes/<uuid:uuid>/fortryd/", imports.import_undo, name="import_undo"),
+    path("kontakter/indlaes/<uuid:uuid>/drop/", imports.import_discard, name="import_discard"),
     path("virksomheder/", companies.company_list, name="company_list"),
     path("virksomheder/<uuid:uuid>/", companies.company_page, name="company_page"),
     path("virksomheder/<uuid:uuid>/ret/", companies.edit_company, name="edit_company"),

@@ -37,8 +37,10 @@ from tests.e2e.ways import (
     unfold,
     upload,
     upload_log,
+    upload_sheet,
     write,
 )
+from tests.employers.sheets import row as sheet_row
 
 # ---------------------------------------------------------------- ways
 
@@ -55,6 +57,9 @@ RECORD = (*CASE, link("conversations:conversation", place=-1))
 GUIDE = (at("/samtaleguider/"), link("conversations:guide"))
 LISTS = (at("/samtaleguider/"), link("conversations:lists"))
 OWN_GUIDE = (*GUIDE, press("Kopiér til Team Jobklar"))
+
+ODD_ROW = sheet_row(industry="Drageavl", on="31-02-2026")
+SHEET_NAMES = (upload_sheet(sheet_row(industry="Drageavl")), link("employers:import_names"))
 
 HOUSE = [
     page("common:design", CASEWORKER, at("/design/")),
@@ -433,6 +438,20 @@ EMPLOYERS = [
         link("employers:opening_list"),
         link("employers:opening_figures"),
     ),
+    page("employers:import_list", CONSULTANT, at("/kontakter/"), link("employers:import_list")),
+    refused("employers:import_list", CONSULTANT, at("/kontakter/indlaes/"), mistaken("Se filen igennem")),
+    page("employers:import_page", CONSULTANT, upload_sheet(ODD_ROW), state="with problems"),
+    page("employers:import_page", CONSULTANT, upload_sheet(), press("Indlæs"), state="committed"),
+    page("employers:import_names", CONSULTANT, *SHEET_NAMES),
+    refused(
+        "employers:import_names",
+        CONSULTANT,
+        *SHEET_NAMES,
+        write("Jobfunktion: Opgave 1", "Drage"),
+        mistaken("Gem, og se rækkerne igen"),
+        WRONG,
+    ),
+    page("employers:import_undo", CONSULTANT, upload_sheet(), press("Indlæs"), link("employers:import_undo")),
     page("employers:contact_list", CONSULTANT, *HEARD, link("employers:opening_list"), link("employers:contact_list")),
     page("employers:contact_new", CONSULTANT, at("/kontakter/"), link("employers:contact_new")),
     refused("employers:contact_new", CONSULTANT, at("/kontakter/ny/"), mistaken("Gem kontakten"), WRONG),

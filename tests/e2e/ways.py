@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
@@ -13,6 +14,8 @@ from jobfokus.demo.town import PASSWORD
 from tests.citizens.extracts import cpr, extract
 from tests.citizens.logs import log_file
 from tests.employers.factories import cvr_number
+from tests.employers.sheets import row as sheet_row
+from tests.employers.sheets import xlsx
 
 # Nobody is imported twice: a row that is known already would change nothing.
 SERIALS = count(20_000)
@@ -134,6 +137,22 @@ def upload_log(*rows: dict[str, str]) -> Step:
         tab.goto("/indlaes/")
         file = {"name": "joblog.csv", "mimeType": "text/csv", "buffer": log_file(*rows)}
         tab.get_by_label("Sagsstamme eller joblog").set_input_files([file])
+        press("Se filen igennem")(tab)
+
+    return send
+
+
+def upload_sheet(*rows: dict[str, Any]) -> Step:
+    """Give the page of the employers' spreadsheet a file with these rows and sixty that are new."""
+
+    def send(tab: Tab) -> None:
+        tab.goto("/kontakter/")
+        link("employers:import_list")(tab)
+        cvr = cvr_number(next(COMPANIES))
+        new = [sheet_row(cvr=cvr, name="Prøvefirma", function=f"Opgave {number}") for number in range(60)]
+        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        file = {"name": "brancheredskab.xlsx", "mimeType": kind, "buffer": xlsx(*new, *rows)}
+        tab.get_by_label("Regneark med kontakter").set_input_files([file])
         press("Se filen igennem")(tab)
 
     return send

@@ -5,8 +5,10 @@ and team leaders. None of these pages is about a citizen.
 
 from dataclasses import replace
 
+from jobfokus.exchange.choices import BatchState
 from tests.access import CASE_STAFF, CASEWORKERS, LEADERS, Row, Stage
 from tests.employers.factories import CompanyFactory, OpeningFactory
+from tests.exchange.factories import BatchFactory
 
 # What is reached by a name of its own belongs to one municipality.
 HERE = CASE_STAFF.ordinary - {"foreign"}
@@ -15,6 +17,7 @@ EVERYWHERE = CASEWORKERS | LEADERS | {"employer_consultant"}
 RECORDERS = replace(CASE_STAFF, name="RECORDERS", ordinary=EVERYWHERE, restricted=EVERYWHERE)
 WRITERS = replace(RECORDERS, name="WRITERS", ordinary=EVERYWHERE - {"foreign"}, restricted=EVERYWHERE - {"foreign"})
 KEEP = LEADERS | {"employer_consultant"}
+IMPORTERS = replace(RECORDERS, name="IMPORTERS", ordinary=KEEP, restricted=KEEP)
 KEEPERS = replace(RECORDERS, name="KEEPERS", ordinary=KEEP, restricted=KEEP)
 
 
@@ -35,6 +38,16 @@ def of_closed(stage: Stage):
     return {"uuid": stage.once("closed opening", lambda: OpeningFactory(company=company(stage), **closed)).uuid}
 
 
+def sheet(stage: Stage):
+    made = {"municipality": stage.municipality, "kind": "contacts"}
+    return {"uuid": stage.once("sheet", lambda: BatchFactory(**made)).uuid}
+
+
+def committed_sheet(stage: Stage):
+    made = {"municipality": stage.municipality, "kind": "contacts", "state": BatchState.COMMITTED}
+    return {"uuid": stage.once("committed sheet", lambda: BatchFactory(**made)).uuid}
+
+
 def seen(stage: Stage):
     return {"seen": "1"}
 
@@ -43,6 +56,17 @@ ROWS = [
     Row("employers:opening_list", CASE_STAFF),
     Row("employers:opening_figures", CASE_STAFF),
     Row("employers:contact_list", CASE_STAFF),
+    Row("employers:contact_download", CASE_STAFF),
+    Row("employers:import_list", IMPORTERS),
+    Row("employers:import_new", IMPORTERS, method="POST"),
+    Row("employers:import_page", KEEPERS, sheet),
+    Row("employers:import_names", KEEPERS, sheet),
+    Row("employers:import_names", KEEPERS, sheet, method="POST"),
+    Row("employers:import_set_aside", KEEPERS, sheet, method="POST"),
+    Row("employers:import_commit", KEEPERS, sheet, method="POST", data=seen),
+    Row("employers:import_undo", KEEPERS, committed_sheet),
+    Row("employers:import_undo", KEEPERS, committed_sheet, method="POST", data=seen),
+    Row("employers:import_discard", KEEPERS, sheet, method="POST", data=seen),
     Row("employers:company_list", CASE_STAFF),
     Row("employers:company_list", CASE_STAFF, method="POST", data=lambda stage: {"text": "Firma"}),
     Row("employers:contact_new", RECORDERS),

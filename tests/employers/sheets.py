@@ -72,7 +72,8 @@ def year_of_contacts(count: int, seed: int = 7) -> list[dict[str, Any]]:
     """Rows as people write them: dates and CVR numbers in every form, blanks, equal rows, names that differ."""
     chance = random.Random(seed)
     companies = [
-        (cvr_number(n), f"Firma {n} ApS", f"Vej {n}, 4600 Køge", chance.choice(INDUSTRIES)) for n in range(count // 5)
+        (cvr_number(n), f"Firma {n} ApS", f"Vej {n}, 4600 Køge", chance.choice(INDUSTRIES))
+        for n in range(count // 5 + 1)
     ]
     rows: list[dict[str, Any]] = []
     for _ in range(count):

@@ -74,12 +74,14 @@ class Contacts:
 
 def staged_rows(batch: ImportBatch) -> Iterator[SheetRow]:
     """The staged rows as they stood in the file, a part at a time."""
-    last = 0
-    while part := list(batch.rows.filter(number__gt=last).order_by("number").values_list("number", "content")[:PART]):
-        last = part[-1][0]
+    last: int | None = 0
+    while last is not None:
+        rows = batch.rows.filter(number__gt=last).order_by("number")
+        part = list(rows.values_list("number", "content")[:PART])
         for number, content in part:
             kept = json.loads(content)
             yield SheetRow("", number, kept["cells"], tuple(kept.get("merged", ())))
+        last = part[-1][0] if len(part) == PART else None
 
 
 def _looked(

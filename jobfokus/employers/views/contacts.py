@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from jobfokus.common.pages import render_page
 from jobfokus.employers import contact_list as contacts
-from jobfokus.employers.access import may_record, readers, writers
+from jobfokus.employers.access import may_keep, may_record, readers, writers
 from jobfokus.employers.actions.companies import add_company
 from jobfokus.employers.actions.contacts import record_contact
 from jobfokus.employers.choices import ContactResult, ContactWay
@@ -50,6 +50,8 @@ def contact_list(request: HttpRequest) -> HttpResponse:
         "how_many": "1 kontakt" if count == 1 else f"{count} kontakter",
         "filtered": bool(wish.chosen),
         "may_record": may_record(user, user.municipality_id),
+        "may_import": may_keep(user, user.municipality_id),
+        "downloads": [wish.but(som=kind).address for kind in ("xlsx", "csv")],
     }
     return render_page(request, "employers/contact_list.html", context)
 
