@@ -182,6 +182,12 @@ def _functions(form: LineForm) -> list[str]:
     return list(form["functions"].value() or [])
 
 
+def _summary(form: LineForm) -> str:
+    """A line in one line."""
+    parts = [", ".join(_functions(form)), form["companies"].value(), form["due_on"].value()]
+    return " · ".join(str(part) for part in parts if part)
+
+
 def _line_context(
     sheet: PlanSheet, form: LineForm, current: CurrentPlan, milestones: frozenset[str], demand: LineDemand
 ) -> dict[str, Any]:
@@ -195,6 +201,8 @@ def _line_context(
         "place": place,
         "key": key,
         "list_url": reverse("plans:company_list", args=[current.plan.uuid, key]) if stored and current.plan else "",
+        "filled": bool(_functions(form)) and not form.errors,
+        "summary": _summary(form),
         "number": [str(each["key"].value()) for each in sheet.on(track)].index(key) + 1,
         "demand": demand,
         "demand_hint": proposed_in_words(demand),

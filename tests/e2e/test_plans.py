@@ -18,11 +18,37 @@ def plan_address(page, words="Bekræftet"):
     raise AssertionError(f"no plan says {words}")
 
 
+def unfold(page):
+    """On a phone the filled lines are folded."""
+    for button in page.locator(".plan-fold").all():
+        if button.is_visible() and button.get_attribute("aria-expanded") == "false":
+            button.click()
+
+
+def test_on_a_phone_each_filled_line_is_one_line_that_opens_and_on_a_wide_screen_the_form_is_whole(page_as):
+    page = page_as("caseworker", width=320)
+    plan_address(page)
+    first, task = page.locator(".plan-line").first, page.get_by_label("Hvad gøres?").first
+    button = first.locator(".plan-fold")
+    assert button.get_attribute("aria-expanded") == "false"
+    assert not task.is_visible()
+    assert page.get_by_label("Jobfunktioner").first.input_value() in button.inner_text()
+    button.focus()
+    page.keyboard.press("Enter")
+    assert button.get_attribute("aria-expanded") == "true"
+    assert task.is_visible()
+    page.keyboard.press("Enter")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert task.is_visible()
+    assert not button.is_visible()
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_plan_turned_plan_versions_and_circles_are_accessible(page_as, axe, width):
     page = page_as("caseworker", width=width)
     address = plan_address(page)
     axe(page)
+    unfold(page)
     for details in page.locator("fieldset.plan-line summary").all():
         details.click()
     axe(page)
@@ -37,6 +63,7 @@ def test_plan_turned_plan_versions_and_circles_are_accessible(page_as, axe, widt
 def test_a_plan_with_mistakes_is_accessible_and_keeps_the_text(page_as, axe, width):
     page = page_as("caseworker", width=width, expect=["422"])
     plan_address(page)
+    unfold(page)
     page.get_by_label("Hvornår?").first.fill("32-13")
     page.get_by_role("button", name="Gem planen").click()
     page.get_by_text("Noget skal rettes").wait_for()
