@@ -32,7 +32,7 @@ def shown_position(row: CvPosition) -> dict[str, Any]:
     return {
         "name": str(row.uuid),
         "title": row.title,
-        "facts": " · ".join(fact for fact in facts if fact),
+        "facts": [fact for fact in facts if fact],
         "functions": [each.text for each in row.functions.all()],
     }
 

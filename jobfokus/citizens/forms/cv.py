@@ -145,7 +145,7 @@ class RowForm(forms.Form):
 
 class EntryRow(RowForm):
     kind = forms.ChoiceField(label=_("Hvad er det?"), choices=[(kind.value, kind.label) for kind in LEARNED])
-    name = _text(_("Navn"), 160, help_text=_("For eksempel Kok, Truckcertifikat B eller Excel"))
+    name = _text(_("Navn"), 160, help_text=_("For eksempel Truckcertifikat B"))
     place = _text(_("Hvor?"), 160)
     year = forms.IntegerField(label=_("Hvilket år?"), min_value=1930, max_value=2100, required=False)
     valid_until = DanishDateField(

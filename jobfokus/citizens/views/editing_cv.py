@@ -61,6 +61,7 @@ def section(pages: Pages, part: CvPart, lines: Any) -> dict[str, Any]:
         "name": part.value,
         "heading": str(part.label),
         "lines": lines[part.value] if lines else [],
+        "is_text": part == CvPart.ABOUT,
         "url": pages.url("cv_part", part.value),
     }
 
