@@ -184,5 +184,7 @@ def _question(demands: list[Demand | None]) -> str:
 def proposed_in_words(demand: LineDemand) -> str:
     """What the figures answer to "is it asked for?", for the person who may say otherwise."""
     if not demand.answer:
-        return ""
+        return _("Skriv en funktion, så svarer tallene med.")
+    if demand.answer == Answer.UNKNOWN:
+        return _("Tallene kan ikke svare endnu.")
     return _("Tallene siger: %(answer)s. Ved I noget andet, så vælg selv.") % {"answer": Answer(demand.answer).label}

@@ -6,6 +6,7 @@ The same desk stands on the plan's own page and as a panel beside a conversation
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any, TypeAlias
 
 from django.http import QueryDict
@@ -28,7 +29,7 @@ from jobfokus.plans.demand_panel import (
 )
 from jobfokus.plans.forms import HomeDraftForm, LineForm, PlanSheet, typed, with_a_line_each, with_mix
 from jobfokus.plans.function_panel import Offers, offered, offers_for
-from jobfokus.plans.progress import shift_proposal
+from jobfokus.plans.progress import SHIFT_SETTINGS, shift_proposal
 from jobfokus.plans.reading import (
     ANSWERS,
     CurrentPlan,
@@ -51,12 +52,13 @@ Settings: TypeAlias = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the form: the version it started from, and the draft's counter."""
+    """What stands in the form: the version it started from, the draft's counter, and a proposal that was put in."""
 
     data: QueryDict
     base_version: int
     sequence: int = 0
     draft_at: str = ""
+    put_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,17 @@ def typed_now(user: User, case: Case, current: CurrentPlan) -> Typed:
 
 
 def with_proposed_shift(case: Case, now_typed: Typed) -> Typed:
-    """What is typed, with the weekly numbers that the search points to and the reason (J8); nothing is saved."""
+    """What is typed, with the weekly numbers that the search points to, the reason, and a day to look again (J8);
+    nothing is saved.
+    """
     today = timezone.localdate()
-    proposal = shift_proposal(case, entries_of(case, today), today)
+    held = settings_of(case.municipality_id, SHIFT_SETTINGS, today)
+    proposal = shift_proposal(case, entries_of(case, today), today, settings=held)
     if not proposal.shifts:
         return now_typed
-    data = with_mix(now_typed.data, Mix(*proposal.after), reason=reason_in_words(proposal))
-    return replace(now_typed, data=data)
+    mix = Mix(*proposal.after, today + timedelta(weeks=held["plan.shift_weeks"]))
+    data = with_mix(now_typed.data, mix, reason=reason_in_words(proposal))
+    return replace(now_typed, data=data, put_in=mix_in_words(mix))
 
 
 def read_context(case: Case, current: CurrentPlan) -> dict[str, Any]:
@@ -137,6 +143,7 @@ def edit_context(
         "base_version": now_typed.base_version,
         "sequence": now_typed.sequence,
         "draft_at": now_typed.draft_at,
+        "put_in": now_typed.put_in,
         "fresh": False,
         "merged": False,
         "other": "",

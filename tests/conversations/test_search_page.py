@@ -78,6 +78,8 @@ def test_the_proposal_is_put_in_the_plan_and_waits_for_both_to_agree(search):
     for name, number in zip("abc", (5, 4, 3), strict=True):
         assert f'name="mix-{name}" value="{number}"' in said
     assert 'value="9 uger uden svar på A. B og C fik 1 af 12 ansøgninger."' in said
+    assert 'name="mix-shift_on" value="29-06-2026"' in said
+    assert "5 på A, 4 på B, 3 på C om ugen. Ret tallene ved sporene" in said
     assert JobPlan.objects.with_content().get(pk=search.plan.pk).content.mix == Mix(9, 2, 1)
     assert "checked" not in said.partition("mix-agreed")[2][:200]
 

@@ -170,6 +170,14 @@ def test_the_third_answer_is_proposed_and_a_person_may_say_otherwise(place):
     )
 
 
+def test_the_hint_stands_where_the_figures_can_tell_it_anew(place):
+    saved_plan(place.case, place.caseworker, content_of(place, A=("Passe heste",), B=()))
+    said = page(place)
+    assert 'id="id_line-0-demand-hint">Tallene kan ikke svare endnu.' in said
+    assert 'id="id_line-1-demand-hint">Skriv en funktion, så svarer tallene med.' in said
+    assert "hx-swap-oob" not in said
+
+
 def test_demand_follows_what_is_typed_before_it_is_saved(place):
     asked = place.client.post(reverse("plans:line_demand"), {"line-2-functions": ["plukke ORDRER", "Ukendt job", ""]})
     said = " ".join(asked.content.decode().split())
@@ -177,6 +185,7 @@ def test_demand_follows_what_is_typed_before_it_is_saved(place):
     assert "Åbninger nu: 2 ordinære pladser" in said
     assert "Står ikke på vores liste, så vi har ingen tal" in said
     assert 'name="line-2-figures" value="some"' in said
+    assert 'id="id_line-2-demand-hint" hx-swap-oob="true">Tallene siger: Ja, noget.' in said
 
 
 def test_a_line_says_nothing_of_demand_before_it_names_a_function(place):

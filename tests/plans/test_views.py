@@ -110,6 +110,19 @@ def test_a_plan_with_nothing_on_a_track_is_marked_as_too_narrow(desk, world):
     assert text(desk.get(url(world))).count("Søger for smalt") == 1
 
 
+@pytest.mark.parametrize(
+    "day, words",
+    [
+        (date(2026, 3, 9), "I aftalte at se på fordelingen igen 09-03-2026. Det kan I gøre nu."),
+        (date(2026, 4, 1), "I ser på fordelingen igen 01-04-2026."),
+    ],
+)
+@pytest.mark.parametrize("name", ["plan_page", "plan_panel"])
+def test_whoever_writes_is_told_when_the_two_look_at_the_numbers_again(desk, world, name, day, words):
+    saved_plan(world.case, world.caseworker, full_content(mix=Mix(9, 2, 1, day)))
+    assert words in text(desk.get(url(world, name)))
+
+
 def test_a_mistake_is_told_and_nothing_typed_is_lost(desk, world):
     data = sent(full_content(mix=None), **{"line-1-due_on": ["32-13"], "mix-a": ["5"]})
     answer = desk.post(url(world, "save_plan"), data)

@@ -181,9 +181,10 @@ def with_a_line_each(data: QueryDict) -> QueryDict:
 
 
 def with_mix(data: QueryDict, mix: Mix, *, reason: str = "") -> QueryDict:
-    """The typed form with these weekly numbers, and why they shift."""
+    """The typed form with these weekly numbers; with the day to look again and why they shift, where these are said."""
     numbers = {f"mix-{name}": [str(number)] for name, number in zip("abc", mix.numbers, strict=True)}
-    return typed_data(typed_content(data) | numbers | ({"mix-reason": [reason]} if reason else {}))
+    more = {"mix-shift_on": short(mix.shift_on), "mix-reason": reason}
+    return typed_data(typed_content(data) | numbers | {name: [text] for name, text in more.items() if text})
 
 
 class ConfirmForm(forms.Form):

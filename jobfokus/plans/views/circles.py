@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jobfokus.common.pages import render_page
 from jobfokus.plans.choices import Competence, Demand, Wish
-from jobfokus.plans.demand_panel import demand_figures
+from jobfokus.plans.demand_panel import demand_figures, proposed_in_words
 from jobfokus.plans.track_texts import own_words, shipped_words
 from jobfokus.plans.words import suggestion_in_words
 
@@ -46,5 +46,6 @@ def line_demand(request: HttpRequest) -> HttpResponse:
     fields = [(name, request.POST.getlist(name)) for name in request.POST if name.endswith("-functions")]
     prefix, texts = (fields[0][0].removesuffix("-functions"), fields[0][1]) if fields else ("", [])
     figures = demand_figures(request.user.municipality_id, texts[:MOST_FUNCTIONS], timezone.localdate())
-    context = {"demand": figures.of(texts[:MOST_FUNCTIONS]), "prefix": prefix}
+    demand = figures.of(texts[:MOST_FUNCTIONS])
+    context = {"demand": demand, "prefix": prefix, "hint": proposed_in_words(demand) if prefix else ""}
     return render_page(request, "plans/line_demand.html", context)
