@@ -132,11 +132,13 @@ def week_rows(pages: LogPages, today: date) -> list[dict[str, Any]]:
 def pattern_context(search: JobSearch) -> dict[str, Any]:
     """What the log tells: pictures with tables and sentences, findings, and refusals with what may help."""
     if not search.answers.sent:
-        return {"total": "", "charts": [], "findings": words.findings(search, {}), "refusals": [], "proposals": []}
+        return {"total": ""}
     charts = [words.track_chart(search), words.channel_chart(search), words.width_chart(search)]
+    more = [words.job_chart(search), words.industry_chart(search), words.distance_chart(search)]
     return {
         "total": words.total_words(search),
         "charts": [chart for chart in charts if chart.rows],
+        "more": [chart for chart in more if chart.rows],
         "findings": words.findings(search, free_seats(search)),
         "refusals": [{"name": words.refusal_name(kind), "count": count} for kind, count in search.refusals],
         "proposals": [words.refusal_words(pattern) for pattern in search.proposals],

@@ -18,6 +18,8 @@ from jobfokus.common.charts import Chart, Stack, StackGroup, bars, stacks
 
 MOST_NAMED = 5
 HALF, MOST = 0.5, 0.8
+# Answered, not answered, too new: short enough for a bar.
+SIGNS = ("✓", "–", "…")
 PROPOSALS = {
     Proposal.COURSE: gettext_lazy("et kort kursus"),
     Proposal.LICENCE: gettext_lazy("et kørekort eller et certifikat"),
@@ -65,21 +67,63 @@ def answers_chart(title: str, first: str, sentence: str, groups: Sequence[tuple[
     columns = (first, _("Sendt"), _("Gamle nok til svar"), _("Svar"))
     rows = tuple((name, str(a.sent), str(a.ripe), str(a.answered)) for name, a in groups)
     drawn = tuple(Stack(name, answer_parts(found)) for name, found in groups if found.sent)
-    return stacks(title, sentence, columns, rows, (StackGroup(first, drawn),))
+    return stacks(title, sentence, columns, rows, (StackGroup(first, drawn, signs_told()),))
 
 
 def answer_parts(found: Answers) -> list[tuple[str, float]]:
-    """What was sent, divided: answered, old enough without an answer, and too new to tell."""
-    silent, fresh = found.ripe - found.answered, found.sent - found.ripe
-    parts = [(_("svar"), found.answered), (_("intet svar"), silent), (_("for nye"), fresh)]
-    return [(name, float(count)) for name, count in parts]
+    """What was sent, divided: answered, old enough without an answer, and too new to tell; signs that fit a bar."""
+    counts = (found.answered, found.ripe - found.answered, found.sent - found.ripe)
+    return [(sign, float(count)) for sign, count in zip(SIGNS, counts, strict=True)]
+
+
+def signs_told() -> str:
+    """What the signs in the bars mean."""
+    meanings = (_("svar"), _("intet svar"), _("for nye til at have svar"))
+    return " · ".join(f"{sign} {meaning}" for sign, meaning in zip(SIGNS, meanings, strict=True))
 
 
 def track_chart(search: JobSearch) -> Chart:
     """Applications and answers on A, B and C."""
     tracks = [(_("Spor %(track)s") % {"track": track}, found) for track, found in search.tracks.items()]
-    told = [f"{name}: {sent_words(found.sent)}, {answer_words(found)}." for name, found in tracks if found.sent]
-    return answers_chart(_("Ansøgninger og svar på hvert spor"), _("Spor"), " ".join(told), tracks)
+    return answers_chart(_("Ansøgninger og svar på hvert spor"), _("Spor"), group_words(tracks), tracks)
+
+
+def group_words(groups: Sequence[tuple[str, Answers]]) -> str:
+    """How many of each, and what came back where there are enough; that there are too few is said once."""
+    sent = [(name, found) for name, found in groups if found.sent]
+    if not any(found.enough for _name, found in sent):
+        told = ", ".join(f"{name}: {found.sent}" for name, found in sent)
+        return _("%(told)s. Det er for få til at se et mønster i svarene.") % {"told": told}
+    return " ".join(f"{name}: {sent_words(found.sent)}, {answer_words(found)}." for name, found in sent)
+
+
+def job_chart(search: JobSearch) -> Chart:
+    """Applications and answers by what the job is."""
+    jobs = [(search.called(group.key), group.answers) for group in search.jobs[:MOST_NAMED]]
+    return answers_chart(_("De job, der er søgt mest"), _("Job"), group_words(jobs), jobs)
+
+
+def industry_chart(search: JobSearch) -> Chart:
+    """Applications and answers by industry."""
+    groups = search.searched_industries[:MOST_NAMED]
+    industries = [(search.industries[group.key], group.answers) for group in groups]
+    return answers_chart(_("De brancher, der er søgt mest i"), _("Branche"), group_words(industries), industries)
+
+
+def distance_chart(search: JobSearch) -> Chart:
+    """Applications and answers by distance."""
+    bounds = sorted(search.settings["distance_bands"])
+    bands = [(band_name(group.key, bounds), group.answers) for group in search.distances]
+    return answers_chart(_("Hvor langt væk?"), _("Afstand"), group_words(bands), bands)
+
+
+def band_name(band: int, bounds: Sequence[int]) -> str:
+    """``op til 10 km``, ``10–25 km``, ``over 50 km``."""
+    if band == 0:
+        return _("op til %(km)d km") % {"km": bounds[0]}
+    if band == len(bounds):
+        return _("over %(km)d km") % {"km": bounds[-1]}
+    return _("%(near)d–%(far)d km") % {"near": bounds[band - 1], "far": bounds[band]}
 
 
 def channel_chart(search: JobSearch) -> Chart:
