@@ -16,7 +16,7 @@ MIXES = ((3, 1, 1), (3, 2, 1), (2, 2, 1), (2, 1, 2))
 KEPT = ("kept partly kept", "kept kept kept", "partly not_kept kept")
 # When the first conversation is held, and how long after it the newest one may lie.
 FIRST_AFTER, NEWEST = 8, 45
-GOES_ON, OVERDUE = 0.8, 0.08
+GOES_ON, OVERDUE = 0.8, 0.03
 
 
 def everyday_story(spell: Spell, today: date, chance: Random) -> Story:
