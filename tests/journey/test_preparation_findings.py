@@ -14,7 +14,7 @@ from jobfokus.citizens.choices import Channel, LogState
 from jobfokus.citizens.models import JobLogEntry
 from jobfokus.conversations.choices import Figure
 from jobfokus.journey.preparing.words import shortened, some
-from jobfokus.plans.models import JobPlan, WeeklyMix
+from jobfokus.plans.models import CompanyList, CompanyListItem, JobPlan, WeeklyMix
 from tests.journey.factories import NOW, TODAY, ConversationFactory
 from tests.journey.preparing import FullCase
 
@@ -217,3 +217,15 @@ def test_long_lists_and_notes_are_cut_and_say_so():
     assert some([]) == ""
     assert shortened("en to tre", 2) == "en to …"
     assert shortened("en\nto", 2) == "en\nto"
+
+
+def test_the_ticks_on_a_list_of_companies_are_news(said, full):
+    sent = CompanyList.objects.create(
+        case=full.case, track="B", function_text="truckfører", source="register", made_by=full.by, sent_at=NOW
+    )
+    for place in range(3):
+        CompanyListItem.objects.create(
+            company_list=sent, position=place, name=f"Lager {place}", cvr=f"1000000{place}",
+            ticked_at=NOW if place else None,
+        )  # fmt: skip
+    assert "Virksomheder til truckfører: 2 af 3 krydset af." in said()

@@ -29,6 +29,7 @@ from jobfokus.journey.preparing.words import (
     news_lines,
     praise_line,
     shortened,
+    tick_lines,
 )
 from jobfokus.plans.choices import Doer, PlanState
 from jobfokus.plans.rules.completeness import Missing, Part, missing, too_narrow
@@ -120,7 +121,7 @@ def prepared(conversation: Conversation, reading: Reading, found: Findings, toda
         "topic": conversation.topic,
         "figures": figure_lines(figures, found),
         "weeks": found.weeks,
-        "news": news_lines(found),
+        "news": [*news_lines(found), *tick_lines(reading.listed)],
         "openings": [opening_of(row) for row in new_openings(reading, found.since)[:MOST_SHOWN]],
         "more_openings": max(len(new_openings(reading, found.since)) - MOST_SHOWN, 0),
         "praise": [praise_line(one) for one in found.praise],

@@ -17,7 +17,7 @@ from jobfokus.common.together import Question, Row, moment, read_together
 from jobfokus.conversations.choices import AgreementState, PointOrigin, Strikable
 from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation
 from jobfokus.employers.models import JobOpening
-from jobfokus.plans.models import JobPlan, JobPlanLine, LineFunction, WeeklyMix
+from jobfokus.plans.models import CompanyListItem, JobPlan, JobPlanLine, LineFunction, WeeklyMix
 from jobfokus.plans.rules.content import Line, Mix, PlanContent
 from jobfokus.plans.rules.progress import AgreedMix
 
@@ -47,12 +47,13 @@ class ReadPlan:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one statement brought: rows of points, promises, earlier conversations and openings, and the plan."""
+    """What one statement brought: points, promises, earlier conversations, openings, companies listed, the plan."""
 
     points: list[Row]
     promises: list[Row]
     earlier: list[Row]
     openings: list[Row]
+    listed: list[Row]
     plan: ReadPlan | None
 
     @property
@@ -78,6 +79,7 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
             "promises": _promises(case, held),
             "earlier": _earlier(held),
             "openings": _openings(case, user, today),
+            "listed": _listed(case),
             "plan": (JobPlan.objects.open().filter(case=case), ("state",)),
             "lines": _lines(case),
             "mixes": (_of_plan(WeeklyMix.objects.filter(since__lte=today), case), ("pk", "since", *"abc", "shift_on")),
@@ -89,6 +91,7 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
         promises=sorted(found["promises"], key=lambda row: (row["due_on"], row["pk"])),
         earlier=earlier,
         openings=_newest(found["openings"], "opened_on", "pk"),
+        listed=found["listed"],
         plan=_plan(found) if found["plan"] else None,
     )
 
@@ -124,6 +127,13 @@ def _openings(case: Case, user: User, today: date) -> Question:
     newest = fitting.order_by("-opened_on", "-pk").values("pk")[:MOST_OPENINGS]
     fields = ("pk", "uuid", "opened_on", "kind", "seats", "filled_seats", "function__name", "company__name")
     return JobOpening.objects.filter(pk__in=newest), fields
+
+
+def _listed(case: Case) -> Question:
+    """The companies on the citizen's tick lists (J12)."""
+    items = CompanyListItem.objects.on_my_plan().filter(company_list__case=case)
+    about = ("company_list_id", "company_list__function_text", "company_list__sent_at")
+    return items, ("pk", "ticked_at", *about)
 
 
 def _lines(case: Case) -> Question:

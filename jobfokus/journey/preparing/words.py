@@ -9,6 +9,7 @@ from jobfokus.citizens.choices import Channel, LogState, Refusal
 from jobfokus.citizens.job_search import JobSearch
 from jobfokus.citizens.rules import refusals
 from jobfokus.common import days
+from jobfokus.common.together import Row
 from jobfokus.journey.preparing.finding import Findings
 from jobfokus.journey.rules.focus import Focus, Praise, PraiseKind
 from jobfokus.plans.rules.shift import Move, Numbers, Proposal, Why
@@ -231,6 +232,18 @@ def _answers(found: Findings) -> list[str]:
     because = ", ".join(f"{refusal_word(kind)} {number}" for kind, number in kinds)
     refused = [f"{states[LogState.REFUSED]} afslag ({because})"] if kinds else []
     return [f"Svar: {listed([*welcomed, *refused])}."] if welcomed or refused else []
+
+
+def tick_lines(rows: list[Row]) -> list[str]:
+    """How far the citizen is with each list of companies, the newest list first (J12)."""
+    lists: dict[int, list[Row]] = {}
+    for row in sorted(rows, key=lambda row: str(row["company_list__sent_at"]), reverse=True):
+        lists.setdefault(row["company_list_id"], []).append(row)
+    return [
+        f"Virksomheder til {items[0]['company_list__function_text']}: "
+        f"{sum(item['ticked_at'] is not None for item in items)} af {len(items)} krydset af."
+        for items in list(lists.values())[:MOST]
+    ]
 
 
 def praise_line(praise: Praise) -> str:
