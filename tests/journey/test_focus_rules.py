@@ -27,6 +27,8 @@ EXAMPLES = [
     (replace(CALM, refusals=REFUSED), Focus.REFUSALS),
     (replace(CALM, broken=2), Focus.BROKEN),
     (replace(CALM, broken=1), Focus.NOTHING),
+    (replace(CALM, sent=3, agreed=7), Focus.BEHIND),
+    (replace(CALM, sent=4, agreed=8), Focus.NOTHING),
     (replace(CALM, untried=("Ordreplukker",)), Focus.UNTRIED),
     (replace(CALM, never_searched=("Pedel",)), Focus.NEVER_SEARCHED),
 ]
@@ -69,7 +71,8 @@ def test_kept_agreements_interviews_and_new_jobs_are_praised_with_what_they_were
     [
         (0, 0, []),
         (4, 0, [PraiseKind.APPLIED]),
-        (4, 12, [PraiseKind.APPLIED]),
+        (7, 12, [PraiseKind.APPLIED]),
+        (4, 12, []),
         (12, 12, [PraiseKind.NUMBERS]),
         (0, 12, []),
     ],

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from jobfokus.citizens.choices import Channel, LogState
 from jobfokus.citizens.models import JobLogEntry
+from jobfokus.conversations.actions.preparing import prepare_conversation
 from jobfokus.conversations.choices import Figure
 from jobfokus.journey.preparing.words import shortened, some
 from jobfokus.plans.models import CompanyList, CompanyListItem, JobPlan, WeeklyMix
@@ -99,6 +100,7 @@ def test_without_a_plan_the_first_thing_is_a_line_on_each_track(said, full):
 
 
 def test_a_job_near_the_experience_that_employers_ask_for_is_proposed(said, full):
+    WeeklyMix.objects.update(since=TODAY)
     full.applies(full.stock, 1, state=LogState.SENT)
     full.opening(full.picker)
     assert "Giv B og C mere at vælge af: Ordreplukker?" in said()
@@ -138,6 +140,23 @@ def test_only_openings_that_fit_and_came_since_last_time_are_news(said, full):
         full.opening(full.stock)
     assert "og 2 til" in said()
     assert "2 pladser, ordinært job" in said()
+
+
+def test_far_fewer_applications_than_agreed_ask_for_numbers_that_can_be_met(said, full):
+    WeeklyMix.objects.update(since=TODAY - timedelta(weeks=3))
+    full.applies(full.stock, 1, state=LogState.SENT)
+    page = said()
+    assert "Gør ugens tal til at nå" in page
+    assert "Der er sendt 1 af 37 aftalte ansøgninger" in page
+    assert "Sendte 1 ansøgning" not in page
+
+
+def test_the_agenda_names_the_agreements_once(said, full, conversation, world):
+    full.full(times=2)
+    prepare_conversation(conversation, by=world.caseworker, on=TODAY, aim="", citizen_topic="Løn")
+    page = said()
+    assert "Aftalerne ovenfor (2)" in page
+    assert page.count("Ring til lager 0") == 1
 
 
 def test_cv_and_log_are_held_against_each_other(said, full):

@@ -59,15 +59,16 @@ def findings_of(case: Case, reading: Reading, today: date) -> Findings:
     demand = _demand(case, search, plan, today, held)
     shift = _shift(search, plan, demand, today, held)
     news, answered = search.from_day(last), search.answered_since(last)
-    situation = _situation(case, search.from_day(start), reading, shift, demand, today)
-    since = _since(search, last, answered, reading, today)
+    agreed = agreed_between(plan.agreed, last, today) if plan else (0, 0, 0)
+    since = _since(search, last, answered, reading, sum(agreed))
+    situation = _situation(case, search.from_day(start), reading, shift, demand, since, today)
     return Findings(
         search=search.from_day(start),
         news=news,
         answered=answered,
         since=last,
         weeks=held[LOOK_BACK],
-        agreed=agreed_between(plan.agreed, last, today) if plan else (0, 0, 0),
+        agreed=agreed,
         demand=demand,
         asked_about=_asked_about(search, plan),
         situation=situation,
@@ -109,7 +110,13 @@ def _shift(
 
 
 def _situation(
-    case: Case, search: JobSearch, reading: Reading, shift: Proposal, demand: Mapping[int, Demand], today: date
+    case: Case,
+    search: JobSearch,
+    reading: Reading,
+    shift: Proposal,
+    demand: Mapping[int, Demand],
+    since: Since,
+    today: date,
 ) -> Situation:
     written = [entry.on for entry in search.entries]
     seats = {pk: told.ordinary_now + told.ordinary_lately for pk, told in demand.items()}
@@ -118,6 +125,8 @@ def _situation(
         shift=shift,
         silent_days=(today - max([*written, search.since, case.started_on])).days,
         refusals=search.proposals,
+        sent=since.sent,
+        agreed=since.agreed,
         broken=sum(_broken(row, today) for row in reading.promises if row["doer"] == Doer.CITIZEN),
         untried=[search.called(pk) for pk in search.untried(seats)],
         never_searched=[job.text for job in search.never_searched],
@@ -129,19 +138,18 @@ def _broken(row: Mapping[str, Any], today: date) -> bool:
     return late or row["state"] == AgreementState.NOT_KEPT.value
 
 
-def _since(search: JobSearch, last: date, answered: Iterable[Entry], reading: Reading, today: date) -> Since:
+def _since(search: JobSearch, last: date, answered: Iterable[Entry], reading: Reading, agreed: int) -> Since:
     """What happened since last time, in the shape the rule of praise reads."""
     news = [entry for entry in search.entries if entry.is_application and entry.on >= last]
     before = [entry for entry in search.entries if entry.is_application and entry.on < last]
     ended = [row for row in reading.promises if row["state"] != AgreementState.OPEN and row["doer"] == Doer.CITIZEN]
-    plan = reading.plan
     return Since(
         offered=[job_at(search, entry) for entry in answered if entry.state == LogState.OFFERED],
         invited=[job_at(search, entry) for entry in answered if entry.state == LogState.INTERVIEW],
         kept=[row["text"] for row in ended if row["state"] == AgreementState.KEPT],
         followed_up=len(ended),
         sent=len(news),
-        agreed=sum(agreed_between(plan.agreed, last, today)) if plan else 0,
+        agreed=agreed,
         new_jobs=_new([search.called(entry.job) for entry in news], [search.called(entry.job) for entry in before]),
         new_ways=_new([str(_way(entry)) for entry in news], [str(_way(entry)) for entry in before]),
     )

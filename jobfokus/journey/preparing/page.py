@@ -107,11 +107,13 @@ class Expected:
 
 def prepared(conversation: Conversation, reading: Reading, found: Findings, today: date) -> dict[str, Any]:
     """What the page prints of what was read and found."""
-    points = [point_of(row) for row in reading.points if row["conversation_id"] == conversation.pk]
+    own = [row for row in reading.points if row["conversation_id"] == conversation.pk]
+    points = [point_of(row) for row in own if row["origin"] != PointOrigin.AGREEMENT]
     told = [point_of(row) for row in reading.points if row["conversation_id"] != conversation.pk]
     figures = conversation.topic.shown_figures if conversation.topic else []
     return {
         "points": points,
+        "followed_up": len(own) - len(points),
         "told": told,
         "promises": [promise_of(row, today) for row in reading.promises],
         "plan": plan_of(reading.plan) if reading.plan else None,

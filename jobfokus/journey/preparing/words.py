@@ -78,6 +78,7 @@ def focus_words(found: Findings) -> FocusWords:
         Focus.REFUSALS: _refusals,
         Focus.BROKEN: _broken,
         Focus.KEEP: _keep,
+        Focus.BEHIND: _behind,
         Focus.UNTRIED: _untried,
         Focus.NEVER_SEARCHED: _never_searched,
         Focus.NOTHING: _nothing,
@@ -163,6 +164,15 @@ def _keep(found: Findings) -> FocusWords:
         f"{shift.invited_on_a} af {applications(shift.sent[0])} på A gav en samtale, {asked}. "
         "B og C bliver søgt ved siden af.",
         "Bygge videre på det, der virker på A",
+    )
+
+
+def _behind(found: Findings) -> FocusWords:
+    return FocusWords(
+        "Gør ugens tal til at nå",
+        f"Der er sendt {found.situation.sent} af {found.situation.agreed} aftalte ansøgninger "
+        f"siden {days.short(found.since)}. Alle tre spor bliver, men måske med mindre tal.",
+        "Aftale ugentlige tal på A, B og C, som borgeren tror på",
     )
 
 

@@ -30,6 +30,7 @@ class Focus(StrEnum):
     REFUSALS = "refusals"
     BROKEN = "broken"
     KEEP = "keep"
+    BEHIND = "behind"
     UNTRIED = "untried"
     NEVER_SEARCHED = "never_searched"
     NOTHING = "nothing"
@@ -38,7 +39,8 @@ class Focus(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Situation:
     """Where a case stands. ``silent_days`` since the log's newest entry, or since the case began where it is empty;
-    ``refusals`` are the kinds that came often enough to bring a proposal; ``broken`` agreements were not kept.
+    ``refusals`` are the kinds that came often enough to bring a proposal; ``broken`` agreements were not kept; ``sent``
+    and ``agreed`` are applications since last time.
     """
 
     has_lines: bool
@@ -46,6 +48,8 @@ class Situation:
     silent_days: int = 0
     refusals: Sequence[RefusalPattern] = ()
     broken: int = 0
+    sent: int = 0
+    agreed: int = 0
     untried: Sequence[str] = ()
     never_searched: Sequence[str] = ()
 
@@ -61,10 +65,16 @@ def propose_focus(found: Situation, *, silent_after: int) -> Focus:
         Focus.REFUSALS: bool(found.refusals),
         Focus.BROKEN: found.broken > 1,
         Focus.KEEP: found.shift.move == Move.KEEP,
+        Focus.BEHIND: far_behind(found.sent, found.agreed),
         Focus.UNTRIED: bool(found.untried),
         Focus.NEVER_SEARCHED: bool(found.never_searched),
     }
     return next((focus for focus, does in holds.items() if does), Focus.NOTHING)
+
+
+def far_behind(sent: int, agreed: int) -> bool:
+    """Less than half of what was agreed for the time. A product choice."""
+    return sent * 2 < agreed
 
 
 class PraiseKind(StrEnum):
@@ -111,12 +121,18 @@ def praise(since: Since) -> tuple[Praise, ...]:
         _praise(PraiseKind.OFFERED, since.offered),
         _praise(PraiseKind.INVITED, since.invited),
         _praise(PraiseKind.KEPT, since.kept, of=since.followed_up),
-        Praise(PraiseKind.NUMBERS, since.sent, since.agreed) if 0 < since.agreed <= since.sent else None,
+        Praise(PraiseKind.NUMBERS, since.sent, since.agreed) if _met(since) else None,
         _praise(PraiseKind.NEW_JOBS, since.new_jobs),
         _praise(PraiseKind.NEW_WAYS, since.new_ways),
-        Praise(PraiseKind.APPLIED, since.sent) if since.sent and not 0 < since.agreed <= since.sent else None,
+        Praise(PraiseKind.APPLIED, since.sent)
+        if since.sent and not _met(since) and not far_behind(since.sent, since.agreed)
+        else None,
     ]
     return tuple([one for one in found if one is not None][:MOST_PRAISE])
+
+
+def _met(since: Since) -> bool:
+    return 0 < since.agreed <= since.sent
 
 
 def _praise(kind: PraiseKind, examples: Sequence[str], *, of: int = 0) -> Praise | None:
