@@ -14,6 +14,8 @@ from textwrap import wrap
 
 WIDTH, ROW, LABEL, VALUE = 640, 34, 190, 60
 STACKS, NAME, BAR, LINE, NARROW = 420, 60, 20, 18, 10
+# The names before the bars: so wide is a letter, and so long may a name be; the table has it whole.
+LETTER, LONGEST = 8, 24
 LETTERS, NAME_LINE = 26, 15
 SPARK_WIDTH, SPARK_HEIGHT, MARGIN = 160, 40, 4
 _RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
@@ -116,24 +118,27 @@ def stacks(
     """Groups of stacked bars from one zero; every part bears its short name and its number where there is room."""
     totals = [sum(value for _, value in stack.parts) for group in groups for stack in group.stacks]
     scale = (STACKS - NAME - VALUE) / (max(totals, default=0) or 1)
+    longest = max((len(stack.name) for group in groups for stack in group.stacks), default=0)
+    room = max(NAME, LETTER * (min(longest, LONGEST) + 1))
     drawn, top = [], 0.0
     for group in groups:
         drawn.append(f'<text class="chart-heading" x="0" y="{top + 14:g}">{escape(group.heading)}</text>')
         top += LINE + 4
         for stack in group.stacks:
-            drawn.append(_stack(stack, top, scale))
+            drawn.append(_stack(stack, room, top, scale))
             top += BAR + 4
         if group.note:
             drawn.append(f'<text x="0" y="{top + 12:g}">{escape(group.note)}</text>')
             top += LINE
         top += LINE
-    svg = _frame(STACKS, max(top, ROW), title, sentence, "".join(drawn), "chart-stacks")
+    svg = _frame(STACKS - NAME + room, max(top, ROW), title, sentence, "".join(drawn), "chart-stacks")
     return Chart(title, sentence, columns, rows, svg)
 
 
-def _stack(stack: Stack, top: float, scale: float) -> str:
-    left, middle = float(NAME), top + BAR / 2 + 5
-    drawn = [f'<text x="0" y="{middle:g}">{escape(stack.name)}</text>']
+def _stack(stack: Stack, room: float, top: float, scale: float) -> str:
+    left, middle = float(room), top + BAR / 2 + 5
+    name = stack.name if len(stack.name) <= LONGEST else stack.name[: LONGEST - 1] + "…"
+    drawn = [f'<text x="0" y="{middle:g}">{escape(name)}</text>']
     for place, (name, value) in enumerate(stack.parts, start=1):
         length = scale * value
         kind = "hollow" if stack.hollow else f"part-{place}"

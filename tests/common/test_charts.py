@@ -96,3 +96,17 @@ def test_a_wide_table_is_told_and_taken_home_whole():
 
 def test_stacks_of_nothing_are_an_empty_picture():
     assert "<rect" not in charts.stacks("Uge", "Intet.", ("Periode",), (), ()).svg
+
+
+def test_long_names_push_the_bars_aside_and_the_longest_are_whole_in_the_table_only():
+    long = "Vedligeholde haver og grønne områder"
+    chart = charts.stacks(
+        "Job",
+        "To job.",
+        ("Job", "Antal"),
+        ((long, "1"),),
+        (charts.StackGroup("Job", (charts.Stack(long, (("–", 1.0),)),)),),
+    )
+    assert "Vedligeholde haver og g…<" in chart.svg
+    assert 'x="200.0"' in chart.svg
+    assert chart.rows[0][0] == long
