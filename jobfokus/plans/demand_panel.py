@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from jobfokus.accounts.shipped import settings_of
 from jobfokus.citizens.models import Case
@@ -27,6 +28,11 @@ from jobfokus.plans.rules.content import TRACKS, PlanContent
 from jobfokus.plans.rules.demand import only_others, ordinary_word, proposed_answer, track_word
 
 STRONG = "plan.strong_demand"
+SHORT = {
+    DemandWord.OPEN_LATELY: gettext_lazy("Ja, for nylig"),
+    DemandWord.ASKED_WITHOUT: gettext_lazy("Vi har ikke fundet nogen endnu"),
+    DemandWord.NOT_ASKED: gettext_lazy("Vi har ikke spurgt endnu"),
+}
 SETTINGS = (*DemandLimits.KEYS, STRONG)
 
 
@@ -57,10 +63,11 @@ class LineDemand:
 
     @property
     def short(self) -> str:
-        """For a narrow column on paper."""
-        if self.several:
-            return "; ".join(f"{each.function}: {each.words}" for each in self.functions)
-        return "".join(each.words for each in self.functions)
+        """For a narrow column on paper: the word of the whole line, by ordinary jobs."""
+        if not self.functions:
+            return ""
+        seats = ngettext("Ja, %(n)d plads nu", "Ja, %(n)d pladser nu", self.free) % {"n": self.free}
+        return seats if self.word == DemandWord.OPEN_NOW else str(SHORT[self.word])
 
 
 UNTOLD = LineDemand()

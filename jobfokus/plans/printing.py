@@ -46,7 +46,7 @@ def plan_sheet(case: Case, shown: CurrentPlan | AgreedPlan, today: date, *, cpr:
     figures = figures_of(case, shown.content, today)
     return _sheet(case.municipality.name, [*facts, *([("Cpr-nr.", cpr)] if cpr else [])]) | {
         "columns": [*COLUMNS, DEMAND_COLUMN],
-        "widths": [3, 3, 3, 1.5, 2.5],
+        "widths": [3, 3, 3, 1.5, 2],
         "tracks": plan_tables(shown.content, figures),
         "closing": shift_words(shown.content, today),
     }

@@ -15,6 +15,8 @@ from jobfokus.plans.choices import Demand as Answer
 from jobfokus.plans.choices import PlanState
 from jobfokus.plans.demand_panel import DemandFigures, demand_figures
 from jobfokus.plans.models import JobPlan
+from jobfokus.plans.printing import blank_sheet, plan_sheet
+from jobfokus.plans.reading import current_plan
 from jobfokus.plans.rules.content import PlanContent
 from jobfokus.plans.rules.demand import only_others, ordinary_word, proposed_answer, track_word
 from tests.employers.factories import CompanyFactory, ContactFactory, FunctionFactory, IndustryFactory, OpeningFactory
@@ -194,6 +196,33 @@ def test_a_line_says_nothing_of_demand_before_it_names_a_function(place):
         not in place.client.post(reverse("plans:line_demand"), {"line-2-functions": [""]}).content.decode()
     )
     assert not place.client.post(reverse("plans:line_demand")).content.strip()
+
+
+def test_paper_has_a_short_column_for_demand_and_the_empty_form_has_none(place):
+    saved_plan(place.case, place.caseworker, content_of(place, A=("Plukke ordrer", "Køre taxa"), B=("Køre taxa",)))
+    sheet = plan_sheet(place.case, current_plan(place.case), TODAY)
+    assert sheet["columns"][-1] == "Søger nogen folk?"
+    assert [row["lines"][0][-1] for row in sheet["tracks"][:2]] == [
+        "Ja, 2 pladser nu",
+        "Vi har ikke fundet nogen endnu",
+    ]
+    blank = blank_sheet("Ryvang")
+    assert len(blank["columns"]) == len(blank["widths"]) == 4
+    assert len(sheet["columns"]) == len(sheet["widths"]) == 5
+
+
+@pytest.mark.parametrize(
+    "functions, short",
+    [
+        (("Plukke ordrer",), "Ja, 2 pladser nu"),
+        (("Passe heste",), "Vi har ikke spurgt endnu"),
+        (("Køre taxa", "Passe heste"), "Vi har ikke spurgt endnu"),
+        (("Ukendt",), "Vi har ikke spurgt endnu"),
+        ((), ""),
+    ],
+)
+def test_a_line_in_short_is_its_ordinary_jobs(place, functions, short):
+    assert demand_figures(place.municipality.pk, functions, TODAY).of(functions).short == short
 
 
 def test_the_turned_screen_tells_demand_in_english(place):
