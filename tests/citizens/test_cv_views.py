@@ -5,10 +5,18 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from jobfokus.citizens.actions.cv import add_position, save_about, save_competences, save_conditions, save_sought
+from jobfokus.citizens.actions.cv import (
+    add_position,
+    save_about,
+    save_competences,
+    save_conditions,
+    save_sought,
+    write_whole_cv,
+)
 from jobfokus.citizens.cv import functions_of, sought_of
+from jobfokus.citizens.cv_desk import Part
 from jobfokus.citizens.models import Competence, Cv, CvPosition, ReasonedAccess
-from jobfokus.citizens.rules.cv import Conditions, Position, Skill
+from jobfokus.citizens.rules.cv import Conditions, CvContent, Entry, Position, Skill
 from jobfokus.exchange.drafts import content_of, draft_of
 from jobfokus.exchange.models import Draft
 from jobfokus.privacy.models import LogEntry
@@ -283,3 +291,34 @@ def test_the_pages_cost_the_same_for_one_and_thirty_positions(desk, world, djang
             desk.get(url(world, str(row.uuid)))
         with django_assert_num_queries(7):
             desk.get(url(world, "kompetencer"))
+
+
+@pytest.mark.parametrize("name", ["om-mig", "soeger", "kompetencer", "uddannelse", "sprog", "vilkaar", "position"])
+def test_a_part_that_is_saved_as_it_stands_says_the_same_afterwards(desk, world, by, name):
+    content = CvContent(
+        about="To linjer\nom mig",
+        positions=(Position("Kok", "internship", "Cafe Ø", date(2019, 3, 1), date(2020, 1, 1), ("Bage", "Koge")),),
+        entries=(
+            Entry("certificate", "Truck", "AMU", "", 2019, date(2027, 2, 1)),
+            Entry("language", "Dansk", "", "lidt"),
+        ),
+        skills=(Skill("Regne", "teach", "Brøker"),),
+        sought=("Kok", "Bager"),
+        conditions=Conditions(30, False, True, True, False, 12, "bicycle", "Ingen støv"),
+        driving_licence="B",
+    )
+    cv = write_whole_cv(world.case.citizen, content, **by)
+    before = everything(cv)
+    part = Part(world.case.citizen, str(cv.positions.get().uuid) if name == "position" else name)
+    assert desk.post(url(world, part.name), sent(1) | part.stored).status_code == 302
+    assert everything(cv) == before
+
+
+def everything(cv):
+    """All that stands in a CV, without which version it is."""
+    passing = {"changed_at", "changed_by_id", "version", "part_versions", "id"}
+    tables = (Cv.objects.filter(pk=cv.pk), cv.positions, cv.entries, cv.competences, cv.sought)
+    rows = [row for table in tables for row in table.values()]
+    return [{name: value for name, value in row.items() if name not in passing} for row in rows] + functions_of(
+        cv.citizen_id
+    )
