@@ -11,7 +11,7 @@ from random import Random
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
-from jobfokus.citizens.actions.job_log import add_entry
+from jobfokus.citizens.actions.job_log import add_entry, change_entry
 from jobfokus.citizens.choices import Channel, LogState, Refusal
 from jobfokus.citizens.extract.columns import LOG_COLUMNS
 from jobfokus.citizens.log_import import JobLog, stage_job_log
@@ -33,6 +33,7 @@ FILE_NAME = "joblog-fra-jobnet.csv"
 IMPORTED_AT, EVENING = time(7, 45), time(20, 15)
 # An application that has waited longer than this is called unanswered.
 GIVEN_UP = 28
+FILE_AGE = timedelta(days=2)
 TITLES = {function.name: function.aliases[0].capitalize() for function in FUNCTIONS}
 ELSEWHERE = (("Nabobyens Kommune", "Nabobyen"), ("Havnens Lager", "Strand"), ("Det Blå Hus", TOWN))
 
@@ -62,7 +63,7 @@ def titles_of(trade: Trade) -> dict[str, tuple[str, ...]]:
 
 def drawn_log(chance: Random, search: Search, trade: Trade, since: int) -> list[Logged]:
     """What one person has logged in the *since* days up to yesterday, the oldest first."""
-    reach = min(since, 7 * search.weeks)
+    reach = min(max(since, 0), 7 * search.weeks)
     expected = search.each_week * reach / 7
     count = int(expected) + (chance.random() < expected % 1)
     titles = titles_of(trade)
@@ -101,9 +102,9 @@ def told_log(searched: Sequence[Searched], trade: Trade) -> list[Logged]:
 def _answered(logged: Logged, part: Searched, *, to_go: int) -> Logged:
     """Invited are the last ones sent, refused those just before; of the rest nobody has heard."""
     if to_go <= part.welcomed:
-        return replace(logged, state=LogState.INTERVIEW, answered=min(2, logged.days))
+        return replace(logged, state=LogState.INTERVIEW, answered=min(2, logged.days - 1))
     if to_go <= part.welcomed + part.refused:
-        return replace(logged, state=LogState.REFUSED, answered=min(5, logged.days), refusal=part.refusal)
+        return replace(logged, state=LogState.REFUSED, answered=min(5, logged.days - 1), refusal=part.refusal)
     return replace(logged, state=LogState.NO_ANSWER if logged.days > GIVEN_UP else LogState.SENT)
 
 
@@ -135,14 +136,14 @@ class Employed:
 def write_told_log(
     citizen: Citizen, searched: Sequence[Searched], trade: Trade, employed: Employed, *, by: User, today: date
 ) -> None:
-    """The person writes each line on its evening."""
+    """The person writes each line on its evening, and what came of it on the evening it came."""
     for number, logged in enumerate(told_log(searched, trade)):
         on = today - timedelta(days=logged.days)
         company, town = employed.where(logged.title, number)
-        add_entry(
+        entry = add_entry(
             citizen,
             by=by,
-            now=timezone.make_aware(datetime.combine(on, EVENING)),
+            now=evening(on),
             on=on,
             title=logged.title,
             function=employed.functions.get(fold(logged.title)),
@@ -151,26 +152,39 @@ def write_told_log(
             town=town,
             channel=logged.channel,
             track=logged.track,
-            state=logged.state,
-            answered_on=on + timedelta(days=logged.answered) if logged.answered else None,
-            refusal=logged.refusal,
         )
+        if logged.state != LogState.SENT:
+            came = on + timedelta(days=GIVEN_UP if logged.answered is None else logged.answered)
+            change_entry(
+                entry,
+                seen=entry.version,
+                by=by,
+                now=evening(came),
+                state=logged.state,
+                answered_on=came,
+                refusal=logged.refusal,
+            )
+
+
+def evening(day: date) -> datetime:
+    """When one sits down with the job log."""
+    return timezone.make_aware(datetime.combine(day, EVENING))
 
 
 class LogFile:
-    """A file of the job log as it grows; the team leader imports it."""
+    """A file of the job log as it grows; the team leader imported it two days ago, so it is no news today."""
 
     def __init__(self, employed: Employed, today: date, *, seed: int, made_with: Parameters) -> None:
-        self.employed, self.today, self.search = employed, today, made_with.search
+        self.employed, self.day, self.search = employed, today - FILE_AGE, made_with.search
         self.chance = Random(f"job log {seed}")  # noqa: S311
         self.rows: list[dict[str, str]] = []
 
     def add(self, cpr: str, trade: Trade, since: int) -> None:
-        """What this person has logged in the last *since* days."""
-        for logged in drawn_log(self.chance, self.search, trade, since):
+        """What this person had logged when the file was made, from *since* days ago on."""
+        for logged in drawn_log(self.chance, self.search, trade, since - FILE_AGE.days):
             company, town = self.employed.where(logged.title, self.chance.randrange(1000))
-            on = self.today - timedelta(days=logged.days)
-            answered_on = on + timedelta(days=logged.answered) if logged.answered else None
+            on = self.day - timedelta(days=logged.days)
+            answered_on = on + timedelta(days=logged.answered) if logged.answered is not None else None
             row = {
                 "cpr": f"{cpr[:6]}-{cpr[6:]}",
                 "on": days.short(on),
@@ -186,13 +200,13 @@ class LogFile:
             self.rows.append({key: str(value) for key, value in row.items()})
 
     def import_it(self, place: Place) -> ImportBatch | None:
-        """Give the team leader the file this morning, and let her commit it."""
+        """Give the team leader the file, and let her commit it."""
         if not self.rows:
             return None
         out, keys = io.StringIO(), [column.key for column in LOG_COLUMNS]
         file = csv.writer(out, delimiter=";", lineterminator="\r\n")
         file.writerow([column.title for column in LOG_COLUMNS])
         file.writerows([row[key] for key in keys] for row in self.rows)
-        by, now = place.users["lise"], timezone.make_aware(datetime.combine(self.today, IMPORTED_AT))
+        by, now = place.users["lise"], timezone.make_aware(datetime.combine(self.day, IMPORTED_AT))
         batch = stage_job_log(out.getvalue().encode("utf-8"), FILE_NAME, by=by, now=now)
         return commit_batch(batch, JobLog(), seen=batch.version, by=by, now=now)

@@ -116,7 +116,7 @@ TOLD = (
         ),
         matters_now="To gode svar på spor B i sidste uge",
         login="borger",
-        searched=(Searched("A", 9, 13), Searched("B", 4, 12, 4, welcomed=2), Searched("C", 1, 9)),
+        searched=(Searched("A", 9, 13), Searched("B", 4, 12, 1, welcomed=2), Searched("C", 1, 9)),
     ),
     # Eight weeks with most of the weight on A, and no answer there: the plan proposes to move some of it.
     Story(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import transaction
@@ -20,7 +20,7 @@ from jobfokus.demo.people import make_up
 from jobfokus.demo.stories import STORIES
 from jobfokus.exchange.models import ImportBatch
 from jobfokus.exchange.rules import JOB_LOG
-from jobfokus.journey.day import given_to
+from jobfokus.journey.day_news import news_of
 from jobfokus.plans.models import JobPlan
 from jobfokus.plans.rules.progress import facts_since
 from jobfokus.plans.rules.shift import Move, ShiftLimits, Why, propose_shift
@@ -143,11 +143,15 @@ def test_the_citizen_who_can_sign_in_wrote_their_own_log(place):
     assert log.filter(track="B", state="interview").count() == 2
     written = LogEntry.objects.filter(verb="job_log.added", user_id=citizen.pk)
     assert written.count() >= log.count() - 1
+    assert not log.filter(answered_on__gte=TUESDAY).exists()
+    assert not log.filter(changed_at__date__gte=TUESDAY).exists()
 
 
 def test_only_what_came_yesterday_is_new_on_my_day(place):
-    nadia = place.users[town.MAIN]
-    assert len(given_to(nadia, TUESDAY)) == 1
+    news = news_of(place.users[town.MAIN], timezone.make_aware(datetime.combine(TUESDAY, time(8))))
+    assert len(news.given) == 1
+    assert User.objects.get(username="borger").name in {row["who"] for row in news.logged}
+    assert len(news.logged) <= 4
 
 
 def test_roles_and_the_stand_in_stand_in_the_log(place):
