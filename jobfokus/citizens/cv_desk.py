@@ -23,6 +23,7 @@ from jobfokus.citizens.actions import cv as actions
 from jobfokus.citizens.choices import CvPart, PositionKind
 from jobfokus.citizens.cv import functions_of
 from jobfokus.citizens.forms import cv as forms
+from jobfokus.citizens.forms.cv_sheet import PartSheet
 from jobfokus.citizens.forms.typed_cv import TYPED, typed_position
 from jobfokus.citizens.models import Citizen, Cv, CvPosition
 from jobfokus.citizens.pages import CitizenPages
@@ -31,8 +32,6 @@ from jobfokus.exchange.drafts import Content, content_of, draft_of, typed_data
 from jobfokus.labourmarket.near import found_by_name, near_functions
 
 NEW_POSITION = "nyt-job"
-
-
 INTRODUCTIONS: dict[str, str | Promise] = {
     CvPart.SOUGHT: gettext_lazy("Her kan du nævne flere slags arbejde. Det er godt at søge bredt."),
     CvPart.COMPETENCES: gettext_lazy(
@@ -46,11 +45,6 @@ INTRODUCTIONS: dict[str, str | Promise] = {
 @dataclass(frozen=True)
 class Pages(CitizenPages):
     """The pages a CV stands on."""
-
-    @property
-    def cv(self) -> Cv | None:
-        cv: Cv | None = getattr(self.citizen, "cv", None)
-        return cv
 
     def last_occupation(self) -> str:
         """What the person did last, as the case says: where a CV may begin."""
@@ -126,10 +120,10 @@ class Part:
     def row(self) -> type[forms.RowForm] | None:
         return forms.ROWS.get(self.code) if self.code else None
 
-    def sheet(self, data: QueryDict, *, judged: bool = False) -> forms.PartSheet:
+    def sheet(self, data: QueryDict, *, judged: bool = False) -> PartSheet:
         """The part as a form over what is typed."""
         head = forms.HEADS.get(self.code) if self.code else forms.PositionForm
-        return forms.PartSheet(data, head=head, row=self.row, offered=self.offered, judged=judged)
+        return PartSheet(data, head=head, row=self.row, offered=self.offered, judged=judged)
 
     @cached_property
     def offered(self) -> list[str]:
@@ -151,7 +145,7 @@ class Part:
             return {"days": ["on"]} if self.code == CvPart.CONDITIONS else {}
         return TYPED[self.code](self.cv)
 
-    def save(self, sheet: forms.PartSheet, *, seen: int, by: User, now: datetime) -> CvPosition | None:
+    def save(self, sheet: PartSheet, *, seen: int, by: User, now: datetime) -> CvPosition | None:
         """ "Gem": the part as it was typed; a position is returned."""
         more: dict[str, Any] = {"by": by, "now": now}
         if self.code:

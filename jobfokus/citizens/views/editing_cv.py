@@ -17,7 +17,7 @@ from jobfokus.citizens.choices import CvPart
 from jobfokus.citizens.cv import cv_of
 from jobfokus.citizens.cv_desk import INTRODUCTIONS, NEW_POSITION, Pages, Part, Typed, typed_now
 from jobfokus.citizens.cv_shown import shown_cv
-from jobfokus.citizens.forms.cv import (
+from jobfokus.citizens.forms.cv_sheet import (
     PartSheet,
     apart,
     joined,
