@@ -13,7 +13,7 @@ from django.forms import BaseForm, BaseFormSet, BoundField, widgets
 from django.forms.utils import flatatt
 from django.template.context import Context
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 register = template.Library()
@@ -27,7 +27,7 @@ def table_rows(rows: Iterable[Any]) -> SafeString:
 
     A row has ``url``, ``who``, ``protected`` and ``cells``, pairs of label and words.
     """
-    mark = mark_safe(' <span class="badge badge-warning">Beskyttet</span>')
+    mark = format_html(' <span class="badge badge-warning">{}</span>', "Beskyttet")
     return format_html_join(
         "\n",
         '<tr><th scope="row"><a href="{}">{}</a>{}</th>{}</tr>',
