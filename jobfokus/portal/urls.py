@@ -13,7 +13,6 @@ urlpatterns = [
     path("mit/cv/<str:part>/kladde/", cv.cv_typed, name="cv_typed"),
     path("mit/cv/<str:part>/kasser/", cv.cv_drop, name="cv_drop"),
     path("mit/virksomheder/a4/", companies.companies_pdf, name="companies_pdf"),
-    path("mit/virksomheder/<uuid:uuid>/", companies.application, name="application"),
     path("mit/virksomheder/<uuid:uuid>/soegt/", companies.tick, name="tick_company"),
     path("mit/virksomheder/<uuid:uuid>/fortryd/", companies.untick, name="untick_company"),
     path("mit/joblog/", job_log.log_page, name="log_page"),

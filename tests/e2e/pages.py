@@ -130,16 +130,6 @@ JOURNEY = [
         state="of a job log with mistakes",
     ),
     page("portal:min_plan", CITIZEN, at("/")),
-    page("portal:application", CITIZEN, at("/"), link("portal:application")),
-    refused(
-        "portal:application",
-        CITIZEN,
-        at("/"),
-        link("portal:application"),
-        write("Hvornår søgte du?", "i går"),
-        mistaken("Gem ansøgningen"),
-        WRONG,
-    ),
 ]
 
 CV = (*CASE, link("citizens:cv_page"))

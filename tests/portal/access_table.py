@@ -67,8 +67,6 @@ ROWS = [
     Row("portal:cv_typed", THEMSELVES, cv_part, method="POST", data=typed),
     Row("portal:cv_drop", THEMSELVES, cv_part, method="POST"),
     Row("portal:companies_pdf", WITH_A_PLAN, with_companies),
-    Row("portal:application", WITH_A_PLAN, own_company),
-    Row("portal:application", WITH_A_PLAN, own_company, method="POST"),
     Row("portal:tick_company", WITH_A_PLAN, own_company, method="POST"),
     Row("portal:untick_company", WITH_A_PLAN, own_company, method="POST"),
     Row("portal:log_page", THEMSELVES),

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from jobfokus.accounts.choices import Role
+from jobfokus.citizens.actions.job_log import change_entry
 from jobfokus.citizens.models import JobLogEntry
 from jobfokus.plans.choices import WhyListed
 from jobfokus.plans.models import CompanyList
@@ -15,8 +16,6 @@ from tests.accounts.factories import user_with
 from tests.citizens.factories import CaseFactory, CitizenFactory
 from tests.employers.factories import cvr_number
 from tests.plans.factories import NOW, company_list, saved_plan
-
-TOLD = {"seen": "1", "on": "08-03-2026", "channel": "telephone", "state": "interview", "note": "Talte med lederen"}
 
 
 @pytest.fixture(autouse=True)
@@ -60,28 +59,32 @@ def my_plan(home, **more):
     return text(home.get(reverse("portal:min_plan"), more))
 
 
-def test_the_citizen_sees_the_list_ticks_it_tells_more_and_it_is_in_the_job_log(home, made):
+def test_the_citizen_sees_the_list_ticks_it_and_goes_on_in_the_job_log(home, made):
     page = my_plan(home)
     for words in ("Spor B", "Funktion B", "Åvej 4, 4600 Køge", "7 km", "0 af 2 er søgt"):
         assert words in page
     answer = home.post(url("tick_company", made))
-    assert answer.url == url("application", made)
-    assert "Åhaven" in text(home.get(answer.url))
-    assert home.post(answer.url, TOLD).status_code == 302
     entry = JobLogEntry.objects.get()
-    assert (entry.company_name, entry.channel, entry.state, entry.note) == (
-        "Åhaven", "telephone", "interview", "Talte med lederen",
-    )  # fmt: skip
-    assert "1 af 2 er søgt" in my_plan(home)
+    assert answer.url == reverse("portal:log_edit", args=[entry.uuid])
+    page = text(home.get(answer.url))
+    assert "Godt gået." in page
+    assert 'value="Åhaven"' in page
+    assert 'value="Funktion B"' in page
+    page = my_plan(home)
+    assert "1 af 2 er søgt" in page
+    assert answer.url in page
 
 
-def test_a_tick_by_mistake_is_taken_back_kindly_and_one_told_more_about_stays(home, made):
+def test_a_tick_by_mistake_is_taken_back_kindly_and_one_told_more_about_stays(home, mine, made):
     home.post(url("tick_company", made))
+    assert url("untick_company", made) in my_plan(home)
     home.post(url("untick_company", made))
     assert "0 af 2 er søgt" in my_plan(home)
     assert not JobLogEntry.objects.exists()
     home.post(url("tick_company", made))
-    home.post(url("application", made), TOLD)
+    entry = JobLogEntry.objects.get()
+    change_entry(entry, seen=1, by=mine.citizen.user, now=NOW, note="Talte med lederen")
+    assert url("untick_company", made) not in my_plan(home)
     home.post(url("untick_company", made))
     assert "så den bliver i din joblog" in my_plan(home)
     assert JobLogEntry.objects.count() == 1
@@ -91,24 +94,6 @@ def test_nothing_internal_is_on_the_list(home, made):
     page = my_plan(home)
     for secret in ("Har en åbning nu", "Har talt med os", cvr_number(1), "/virksomhedslister/"):
         assert secret not in page
-
-
-def test_a_second_writer_sees_that_somebody_changed_it_and_keeps_the_text(home, made):
-    home.post(url("tick_company", made))
-    home.post(url("application", made), TOLD)
-    answer = home.post(url("application", made), TOLD | {"note": "Min nye tekst"})
-    assert answer.status_code == 422
-    assert "Nogen har rettet i ansøgningen imens." in text(answer)
-    assert "Min nye tekst" in text(answer)
-    assert home.post(url("application", made), TOLD | {"note": "Min nye tekst", "seen": "2"}).status_code == 302
-    assert JobLogEntry.objects.get().note == "Min nye tekst"
-
-
-def test_a_mistake_is_told_at_the_field(home, made):
-    home.post(url("tick_company", made))
-    answer = home.post(url("application", made), TOLD | {"on": "i går"})
-    assert answer.status_code == 422
-    assert "Skriv datoen som dag, måned og år" in text(answer)
 
 
 def test_another_citizen_and_a_list_taken_back_lead_nowhere(home, world, made, client):
@@ -124,15 +109,13 @@ def test_another_citizen_and_a_list_taken_back_lead_nowhere(home, world, made, c
     assert client.post(url("tick_company", made)).status_code == 404
 
 
-def test_the_page_of_an_application_is_there_when_one_has_applied(home, made):
-    assert home.get(url("application", made)).status_code == 404
-
-
 def test_the_language_stays_from_page_to_page(home, made):
     answer = home.post(url("tick_company", made) + "?sprog=en")
-    assert answer.url == url("application", made) + "?sprog=en"
+    assert answer.url.endswith("?sprog=en")
     assert "Well done." in text(home.get(answer.url))
-    assert home.post(answer.url, TOLD).url == reverse("portal:min_plan") + "?sprog=en#virksomheder"
+    assert home.post(url("untick_company", made) + "?sprog=en").url == (
+        reverse("portal:min_plan") + "?sprog=en#virksomheder"
+    )
 
 
 def test_the_list_can_be_printed(home, made):
@@ -142,10 +125,7 @@ def test_the_list_can_be_printed(home, made):
 def test_the_list_is_said_in_english_too(home, made):
     home.post(url("tick_company", made))
     page = my_plan(home, sprog="en")
-    for words in ("Companies you can apply to", "1 of 2 applied to", "I have applied here", "Write more"):
-        assert words in page
-    page = text(home.get(url("application", made), {"sprog": "en"}))
-    for words in ("Your application", "How did you apply?", "Save the application", "Interview"):
+    for words in ("Companies you can apply to", "1 of 2 applied to", "I have applied here", "Write more", "Undo"):
         assert words in page
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The tick list on Min Plan (J12): "I have applied here" opens an entry of the job log, which can be completed."""
+"""The tick list on Min Plan (J12): "I have applied here" opens an entry of the job log, to be completed there."""
 
 from uuid import UUID
 
@@ -9,19 +9,16 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from jobfokus.accounts.access import for_everyone_signed_in
-from jobfokus.citizens.actions.job_log import change_entry
 from jobfokus.common.language import kept_language
-from jobfokus.common.pages import render_page
 from jobfokus.common.pdf import pdf_response
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.plans.actions.company_lists import tick_company, untick_company
-from jobfokus.plans.company_lists import place_words, shown_lists
+from jobfokus.plans.company_lists import shown_lists
 from jobfokus.plans.models import CompanyListItem
 from jobfokus.plans.printing import LIST_SHEET, list_sheet
-from jobfokus.portal.forms import ApplicationForm, told
 from jobfokus.portal.views.plan import own_case
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
@@ -30,11 +27,10 @@ from jobfokus.privacy.log import record_sight
 @for_everyone_signed_in
 @require_POST
 def tick(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """The citizen has applied; there is more to tell on the next page."""
-    item = own_item(request, uuid)
-    tick_company(item, by=request.user, now=timezone.now())
-    messages.success(request, _("Godt gået. Det står nu i din joblog."))
-    return redirect(reverse("portal:application", args=[uuid]) + kept_language())
+    """The citizen has applied; there is more to tell in the job log, where the entry now stands."""
+    entry = tick_company(own_item(request, uuid), by=request.user, now=timezone.now())
+    messages.success(request, _("Godt gået. Det står nu i din joblog. Her kan du skrive mere."))
+    return redirect(reverse("portal:log_edit", args=[entry.uuid]) + kept_language())
 
 
 @for_everyone_signed_in
@@ -48,37 +44,6 @@ def untick(request: HttpRequest, uuid: UUID) -> HttpResponse:
     except ChangedMeanwhileError:
         messages.info(request, _("Du har skrevet mere om ansøgningen, så den bliver i din joblog. Du kan rette den."))
     return redirect(list_url())
-
-
-@for_everyone_signed_in
-@require_http_methods(["GET", "POST"])
-def application(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """What the citizen tells about one application."""
-    item = own_item(request, uuid)
-    entry = item.log_entry
-    if entry is None:
-        raise Http404
-    form = ApplicationForm(request.POST or None, initial=told(entry))
-    if form.is_bound and form.is_valid():
-        try:
-            change_entry(entry, seen=form.cleaned_data["seen"], by=request.user, now=timezone.now(), **form.values())
-            messages.success(request, _("Din ansøgning er gemt."))
-            return redirect(list_url())
-        except ChangedMeanwhileError:
-            entry.refresh_from_db()
-            form = ApplicationForm(request.POST.copy() | {"seen": entry.version})
-            form.add_error(None, _("Nogen har rettet i ansøgningen imens. Se den igennem, og gem igen."))
-    record_sight(request, entry.citizen_id, of=entry)
-    place = place_words(item.address, item.postal_code, item.town)
-    context = {
-        "form": form,
-        "item": item,
-        "place": place,
-        "back_url": list_url(),
-        "may_untick": entry.version == 1,
-        "asked": kept_language(),
-    }
-    return render_page(request, "portal/application.html", context, status=422 if form.errors else 200)
 
 
 @for_everyone_signed_in
