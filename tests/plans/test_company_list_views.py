@@ -15,7 +15,7 @@ from jobfokus.plans.models import CompanyList, CompanyListItem
 from jobfokus.plans.rules.company_list import Candidate
 from jobfokus.privacy.models import LogEntry
 from tests.employers.factories import CompanyFactory, cvr_number
-from tests.plans.factories import NOW, company_list, saved_plan
+from tests.plans.factories import NOW, company_list, full_content, saved_plan
 
 TWO = [
     Candidate(cvr_number(1), "Åhaven", WhyListed.FILE, address="Åvej 4", postal_code="4600", town="Køge", kilometres=7),
@@ -140,7 +140,9 @@ def test_when_nothing_fits_the_page_says_what_was_left_out(desk, world, line):
     make = {"municipality": world.municipality, "industry": Industry.objects.get()}
     CompanyFactory(**make, do_not_contact=True)
     page = text(desk.post(url(line), ASKED))
-    assert "Vi fandt ingen virksomheder, der passer. Udeladt: 1 vil ikke kontaktes." in page
+    assert "Vi fandt ingen virksomheder, der passer" in page
+    assert "Udeladt: 1 vil ikke kontaktes." in page
+    assert not CompanyList.objects.exists()
 
 
 def test_distance_starts_from_home_and_the_cv_but_never_for_a_protected_person(desk, world, line):
@@ -180,3 +182,14 @@ def test_the_page_costs_the_same_with_one_and_thirty_companies(desk, world, line
         company_list(line, many, by=world.caseworker)
         with django_assert_max_num_queries(14):
             desk.get(url(line))
+
+
+def test_a_line_without_functions_still_makes_a_list_that_can_be_ticked(desk, world):
+    trade = Industry.objects.create(municipality=world.municipality, name="Handel")
+    CompanyFactory(municipality=world.municipality, name="Butikken", industry=trade)
+    content = full_content(functions=())
+    line = saved_plan(world.case, world.caseworker, content).lines.select_related("plan__case").get(track="A")
+    asked = {"source": "register", "industry": trade.pk, "how_many": "10"}
+    assert desk.post(url(line), asked).status_code == 302
+    item = CompanyListItem.objects.select_related("company_list__case__citizen", "company").get()
+    assert tick_company(item, by=world.caseworker, now=NOW).title == "Uopfordret ansøgning"

@@ -31,6 +31,8 @@ from jobfokus.plans.views.found import case_seen, plan_seen
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
 
+# What an application is called when the line names no function.
+UNNAMED = "Uopfordret ansøgning"
 LEFT_OUT = {
     LeftOut.REFUSED: "{} vil ikke kontaktes",
     LeftOut.ALREADY: "{} har borgeren allerede",
@@ -44,8 +46,13 @@ def company_list(request: HttpRequest, uuid: UUID, line: UUID) -> HttpResponse:
     """Look for companies for a line, and see those found and those on My Plan."""
     found = line_written(request, uuid, line)
     form = search_form(request, found)
-    if form.is_bound and form.is_valid() and made_from(request, found, form):
-        return redirect(f"{page_of(found)}#fundet")
+    nothing = ""
+    if form.is_bound and form.is_valid():
+        picked, sought = sought_by(request, found, form)
+        if picked.candidates:
+            make_from(request, found, form, picked, sought)
+            return redirect(f"{page_of(found)}#fundet")
+        nothing = left_out_words(picked) or "Prøv med en anden branche, en længere afstand eller en fil fra CVR."
     being_made = CompanyList.objects.being_made().filter(line=found).prefetch_related("items").first()
     context = {
         "form": form,
@@ -53,6 +60,7 @@ def company_list(request: HttpRequest, uuid: UUID, line: UUID) -> HttpResponse:
         "functions": ", ".join(text for _pk, text in form.functions),
         "being_made": being_made,
         "rows": [listed(item) for item in being_made.items.all()] if being_made else [],
+        "nothing": nothing,
         "lists": [each for each in shown_lists(found.plan.case) if each.line_uuid == str(found.uuid)],
         "crumbs": crumbs(found.plan.case),
     }
@@ -171,9 +179,9 @@ def how_far(case: Case) -> dict[str, Any]:
     return {"from_postal_code": case.citizen.postal_code, "kilometres": most} if most else {}
 
 
-def made_from(request: HttpRequest, line: JobPlanLine, form: CompanySearchForm) -> bool:
-    """Make the list; False when nothing was found, which the form then says."""
-    wanted, now = form.cleaned_data, timezone.now()
+def sought_by(request: HttpRequest, line: JobPlanLine, form: CompanySearchForm) -> tuple[Picked, Sought]:
+    """What the form asks for, and the companies that answer it."""
+    wanted = form.cleaned_data
     sought = Sought(
         form.function_ids,
         wanted["industry"],
@@ -182,22 +190,22 @@ def made_from(request: HttpRequest, line: JobPlanLine, form: CompanySearchForm) 
         wanted["how_many"],
         form.companies.companies if form.companies else None,
     )
-    picked = find_companies(line.plan.case, sought, by=request.user, now=now)
-    if not picked.candidates:
-        form.add_error(None, f"Vi fandt ingen virksomheder, der passer. {left_out_words(picked)}".strip())
-        return False
-    pk, text = form.chosen_functions[0] if form.functions else (None, "")
+    return find_companies(line.plan.case, sought, by=request.user, now=timezone.now()), sought
+
+
+def make_from(request: HttpRequest, line: JobPlanLine, form: CompanySearchForm, picked: Picked, sought: Sought) -> None:
+    """Lay the companies ready to choose among."""
+    pk, text = form.chosen_functions[0] if form.functions else (None, line.education_job or UNNAMED)
     make_list(
         line,
         picked.candidates,
         function=JobFunction.objects.filter(pk=pk).first() if pk else None,
         function_text=text,
-        source=ListSource(wanted["source"]),
+        source=ListSource(form.cleaned_data["source"]),
         sought=f"{sought_words(sought, form)} {left_out_words(picked)}".strip(),
         by=request.user,
-        now=now,
+        now=timezone.now(),
     )
-    return True
 
 
 def sought_words(sought: Sought, form: CompanySearchForm) -> str:
