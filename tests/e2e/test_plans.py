@@ -1,17 +1,24 @@
 # SPDX-License-Identifier: MPL-2.0
 """The ABC plan in a real browser: written by keyboard, without JavaScript, turned, and by two people at once."""
 
+import re
+
 import pytest
 
 pytestmark = pytest.mark.e2e
 WIDTHS = [320, 1280]
 
 
-def plan_address(page, words="Bekræftet"):
-    """The first of one's own cases whose plan says *words*."""
+def own_cases(page):
+    """The addresses of one's own cases, as the list has them."""
     page.goto("/sager/")
     found = page.eval_on_selector_all("main a[href^='/sager/']", "links => links.map(a => a.getAttribute('href'))")
-    for address in dict.fromkeys(link for link in found if link.count("/") == 3):
+    return list(dict.fromkeys(link for link in found if re.fullmatch(r"/sager/[0-9a-f-]{36}/", link)))
+
+
+def plan_address(page, words="Bekræftet"):
+    """The first of one's own cases whose plan says *words*."""
+    for address in own_cases(page):
         page.goto(f"{address}abc-plan/")
         if words in page.inner_text("main"):
             return f"{address}abc-plan/"
