@@ -18,7 +18,6 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryFile
-from threading import Timer
 from typing import IO, Any, BinaryIO, NamedTuple
 
 from rustpy_xlsxwriter import FastExcel, Format
@@ -125,16 +124,16 @@ def _refuse_entities(file: IO[bytes]) -> None:
 
 def _packed_rows(content: bytes, limits: Limits) -> Iterator[SheetRow]:
     """The rows that the reader process tells; whatever makes it fall is told as a broken file."""
-    arguments = [sys.executable, "-I", str(READER), str(limits.rows), str(limits.columns), str(MOST_MEMORY)]
+    ceilings = (limits.rows, limits.columns, MOST_MEMORY, MOST_SECONDS)
     with subprocess.Popen(  # noqa: S603  our own reader, fixed arguments
-        arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [sys.executable, "-I", str(READER), *map(str, ceilings)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     ) as reader:
-        watch = Timer(MOST_SECONDS, reader.kill)
-        watch.start()
         try:
             yield from _told_rows(reader, content)
         finally:
-            watch.cancel()
             reader.kill()
 
 
@@ -160,7 +159,9 @@ def _told_rows(reader: "subprocess.Popen[bytes]", content: bytes) -> Iterator[Sh
 
 def _parts(stream: IO[bytes]) -> Iterator[Any]:
     while length := stream.read(4):
-        data = stream.read(int.from_bytes(length, "big"))
+        data = stream.read(expected := int.from_bytes(length, "big"))
+        if len(data) < expected:
+            return
         # This is what our own reader wrote, not what stood in the file.
         yield marshal.loads(data)  # noqa: S302  # nosec B302
 

@@ -27,7 +27,7 @@ FIRST_DAY = date(1990, 1, 1)
 # The number of a day in a spreadsheet counts from here.
 DAY_ZERO = date(1899, 12, 30)
 # Of values that were read, so many are remembered: a sheet says the same thing over and over.
-REMEMBERED = 20_000
+REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _of_sheet(rows: Iterator[SheetRow], sheet: str) -> Iterator[SheetRow]:
     for row in rows:
         if row.sheet != sheet:
             return
-        if any(cell.strip() for cell in row.cells):
+        if any(map(str.strip, row.cells)):
             yield row
 
 

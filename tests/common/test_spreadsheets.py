@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from jobfokus.common.choices import SpreadsheetTrouble
 from jobfokus.common.spreadsheets import (
+    READER,
     Limits,
     OutColumn,
     SheetRow,
@@ -183,9 +184,21 @@ def test_too_many_rows_and_columns_of_a_spreadsheet_are_told():
     assert trouble(files.xlsx(("1", "2")), Limits(size=10, rows=3, columns=2)) == "too_large"
 
 
-def test_a_reader_that_takes_too_long_is_stopped(monkeypatch):
-    monkeypatch.setattr("jobfokus.common.spreadsheets.MOST_SECONDS", 0)
-    assert trouble(files.xlsx(*[("1", "2")] * 900)) == "broken"
+def test_a_reader_that_works_too_long_is_stopped(monkeypatch, tmp_path):
+    endless = tmp_path / "endless.py"
+    lines = [f"import sys; sys.path.insert(0, {str(READER.parent)!r})", "import sheet_reader"]
+    lines += ["sheet_reader.hold_back(1 << 30, 1)", "sys.stdin.buffer.read()", "while True: pass"]
+    endless.write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.setattr("jobfokus.common.spreadsheets.READER", endless)
+    assert trouble(files.xlsx(("1", "2"))) == "broken"
+
+
+def test_a_reader_that_falls_in_the_middle_of_a_part_is_told(monkeypatch, tmp_path):
+    half = tmp_path / "half.py"
+    tells = "sys.stdout.buffer.write(bytes([0, 0, 0, 9]) + b'half')"
+    half.write_text(f"import sys; sys.stdin.buffer.read(); {tells}", encoding="utf-8")
+    monkeypatch.setattr("jobfokus.common.spreadsheets.READER", half)
+    assert trouble(files.xlsx(("1", "2"))) == "broken"
 
 
 def test_a_reader_that_nobody_listens_to_ends():
