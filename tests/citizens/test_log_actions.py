@@ -2,6 +2,7 @@
 """Writing in a job log: who may, what follows from what, and what two writers meet."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -9,13 +10,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from jobfokus.accounts.choices import Role
 from jobfokus.citizens.actions.job_log import add_entry, change_entry, comment_entry, strike_comment
 from jobfokus.citizens.choices import Channel, LogState, Refusal, Track
-from jobfokus.citizens.models import JobLogComment, JobLogEntry
+from jobfokus.citizens.models import Citizen, JobLogComment, JobLogEntry
 from jobfokus.employers.models import Company
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.labourmarket.models import JobFunction
 from jobfokus.privacy.models import LogEntry
 from tests.accounts.factories import user_with
 from tests.citizens.factories import JobLogEntryFactory
+from tests.racing import database_in_file, race
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 
@@ -110,6 +112,31 @@ def test_the_second_of_two_writers_is_told(world, citizen):
     with pytest.raises(ChangedMeanwhileError):
         change_entry(entry, track=Track.C, seen=1, by=world.caseworker, now=NOW)
     assert JobLogEntry.objects.get().track == Track.B
+
+
+def test_what_a_title_was_said_to_be_stays_for_as_long_as_the_title_does(world, citizen):
+    here = {"municipality": world.municipality}
+    given = JobFunction.objects.create(name="Lave mad", **here)
+    company = Company.objects.create(name="Kroen", cvr="10000009", **here)
+    entry = JobLogEntryFactory(citizen=citizen, title="Kogekone", function=given, company=company, company_name="Kro")
+    entry = change_entry(
+        entry, title="kogekone", company_name="KRO", state=LogState.INTERVIEW, seen=1, by=citizen.user, now=NOW
+    )
+    assert (entry.function, entry.company) == (given, company)
+    entry = change_entry(entry, title="Tjener", company_name="Kroen", seen=2, by=citizen.user, now=NOW)
+    assert (entry.function, entry.company) == (None, company)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_job_written_in_by_several_at_once_becomes_as_many_entries(world, tmp_path):
+    case = world.case
+    with database_in_file(tmp_path):
+        adding = [
+            partial(add_entry, Citizen.objects.get(pk=case.citizen_id), title="Kok", by=world.caseworker, now=NOW)
+        ]
+        answers = race(*adding * 4)
+        numbers = JobLogEntry.objects.filter(citizen_id=case.citizen_id).values_list("occurrence", flat=True)
+        assert sorted(numbers) == [1, 2, 3, 4], answers
 
 
 @pytest.mark.parametrize("who", ["colleague", "foreign_caseworker", "manager"])

@@ -20,7 +20,7 @@ from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.labourmarket.models import JobFunction
 from jobfokus.privacy.log import record_change
 
-TRIES = 3
+TRIES = 5
 
 
 class LogValues(TypedDict, total=False):
@@ -117,7 +117,11 @@ def _check(allowed: bool) -> None:
 
 
 def _write(entry: JobLogEntry, values: LogValues, now: datetime) -> None:
-    """Put the values in, and what follows from them: names of company and function, no reason without a refusal."""
+    """Put the values in, and what follows from them: names of company and function, no reason without a refusal.
+
+    What a title or a company was found to be stays for as long as the words do.
+    """
+    title, company_name = fold(entry.title), fold(entry.company_name)
     for name, value in values.items():
         setattr(entry, name, value.strip() if isinstance(value, str) else value)
     if entry.function and not entry.title:
@@ -126,9 +130,9 @@ def _write(entry: JobLogEntry, values: LogValues, now: datetime) -> None:
         entry.company_name, entry.town = entry.company.name, entry.town or entry.company.town
     if not entry.title:
         raise ValidationError("Skriv, hvilket job det er.")
-    if "title" in values and "function" not in values:
+    if fold(entry.title) != title and "function" not in values:
         entry.function = function_called(entry.citizen.municipality_id, entry.title)
-    if "company_name" in values and "company" not in values:
+    if fold(entry.company_name) != company_name and "company" not in values:
         entry.company = company_called(entry.citizen.municipality_id, entry.company_name)
     if entry.state != LogState.REFUSED:
         entry.refusal = entry.refusal_text = ""
