@@ -5,8 +5,8 @@
 
 A fifth of the cases belong to one large municipality, the rest to nineteen others. 100 cases to a caseworker, a team
 has its leader. Each case has what the pages read: person, number, holder, standing, three conversations, four
-agreements, an ABC plan. Rows go in past the actions: no log, no history. The first 3,000 cases are made here and go in
-by COPY; the database multiplies them, staff and all.
+agreements, an ABC plan, a CV, a job log. Rows go in past the actions: no log, no history. The first 3,000 cases are
+made here and go in by COPY; the database multiplies them, staff and all.
 """
 
 import logging
@@ -38,7 +38,13 @@ from jobfokus.citizens.models import (  # noqa: E402
     Citizen,
     CitizenCpr,
     CitizenName,
+    Cv,
+    CvPosition,
+    JobLogEntry,
+    PositionFunction,
+    SoughtFunction,
     TargetGroup,
+    entry_key,
 )
 from jobfokus.citizens.shipped import ship_lists  # noqa: E402
 from jobfokus.common.crypto import blind_index  # noqa: E402
@@ -47,6 +53,8 @@ from jobfokus.conversations.choices import AgreementState, KindCode, Status  # n
 from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation, ConversationKind, GuideVersion  # noqa: E402
 from jobfokus.conversations.shipped import ship_conversations  # noqa: E402
 from jobfokus.demo.people import MEN, SURNAMES, WOMEN  # noqa: E402
+from jobfokus.employers.models import Company, JobOpening  # noqa: E402
+from jobfokus.labourmarket.models import JobFunction  # noqa: E402
 from jobfokus.labourmarket.shipped import ship_labourmarket  # noqa: E402
 from jobfokus.plans.choices import PlanState  # noqa: E402
 from jobfokus.plans.models import JobPlan, JobPlanLine, JobPlanVersion, LineFunction, WeeklyMix  # noqa: E402
@@ -97,6 +105,7 @@ class Place:
     benefits: list[Benefit]
     kinds: dict[str, ConversationKind]
     guide: GuideVersion
+    functions: dict[str, JobFunction]
     workers: list[tuple[User, Team]]
 
 
@@ -123,8 +132,25 @@ def place(number: int, cases: int, today: date) -> Place:
         list(Benefit.objects.filter(municipality=municipality)),
         {kind.code: kind for kind in ConversationKind.objects.filter(municipality=municipality)},
         GuideVersion.objects.filter(guide__municipality=municipality, guide__code="job_directed").get(),
+        functions_asked_for(municipality, today),
         workers,
     )
+
+
+def functions_asked_for(municipality: Municipality, today: date) -> dict[str, JobFunction]:
+    """The functions that plans, CVs and logs name, each with openings of the last weeks."""
+    known = JobFunction.objects.filter(municipality=municipality).by_any_name()
+    named = {track: known[fold(title)] for track, title in FUNCTIONS.items()}
+    company = Company.objects.create(municipality=municipality, cvr="10000009", name="Nordlager")
+    JobOpening.objects.bulk_create(
+        JobOpening(
+            municipality=municipality, company=company, kind="ordinary", function=function, function_text=function.name,
+            seats=2, opened_on=today - timedelta(days=number),
+        )
+        for function in named.values()
+        for number in range(20)
+    )  # fmt: skip
+    return named
 
 
 def user(municipality: Municipality, username: str, name: str) -> User:
@@ -159,9 +185,32 @@ def case_rows(there: Place, number: int, now: datetime) -> Iterator[models.Model
     yield case
     yield keyed(CaseHolder, case=case, owner=worker, team=team, since=started)
     yield keyed(CaseStanding, case=case, target_group=group, benefit=benefit, since=started)
+    yield from cv_and_log(there, citizen, number, now)
     yield from talks(there, case, worker, now, met=met)
     if met:
-        yield from plan(case, worker, now)
+        yield from plan(there, case, worker, now)
+
+
+def cv_and_log(there: Place, citizen: models.Model, number: int, now: datetime) -> Iterator[models.Model]:
+    """A CV with what was done and what is looked for, and two applications a week for twelve weeks."""
+    today = timezone.localdate(now)
+    cv = keyed(Cv, citizen=citizen)
+    yield cv
+    position = keyed(CvPosition, cv=cv, title="Lagermand", since=today - timedelta(days=3000))
+    yield position
+    done, sought = there.functions["A"], there.functions["C"]
+    yield keyed(PositionFunction, position=position, function=done, text=done.name)
+    yield keyed(SoughtFunction, cv=cv, function=sought, text=sought.name)
+    for place in range(24):
+        track = "AAB"[place % 3]
+        entry = keyed(
+            JobLogEntry, citizen=citizen, on=today - timedelta(days=1 + place * 7 // 2), title=FUNCTIONS[track],
+            function=there.functions[track], company_name=f"Lager {place}", track=track,
+            channel=("advert", "network")[number % 2], state=("no_answer", "refused", "sent")[place % 3],
+        )  # fmt: skip
+        entry.key = entry_key(entry.title, entry.company_name)
+        entry.created_at = entry.changed_at = now - timedelta(days=1 + place * 7 // 2)
+        yield entry
 
 
 def talks(there: Place, case: models.Model, worker: User, now: datetime, *, met: bool) -> Iterator[models.Model]:
@@ -190,7 +239,7 @@ def talks(there: Place, case: models.Model, worker: User, now: datetime, *, met:
         yield keyed(AgendaPoint, conversation=upcoming, origin="citizen", text="Kan jeg få et kursus?")
 
 
-def plan(case: models.Model, worker: User, now: datetime) -> Iterator[models.Model]:
+def plan(there: Place, case: models.Model, worker: User, now: datetime) -> Iterator[models.Model]:
     """A confirmed ABC plan with a full line on each track."""
     lines, due_on = [], timezone.localdate(now) + timedelta(days=14)
     kept = keyed(JobPlan, case=case, state=PlanState.CONFIRMED, version=1, created_by=worker)
@@ -200,7 +249,7 @@ def plan(case: models.Model, worker: User, now: datetime) -> Iterator[models.Mod
             JobPlanLine, plan=kept, track=track, companies="Lagre i byen", task="Søg to om ugen", due_on=due_on
         )
         yield line
-        yield keyed(LineFunction, line=line, text=FUNCTIONS[track])
+        yield keyed(LineFunction, line=line, function=there.functions[track], text=FUNCTIONS[track])
         lines.append(
             Line(key=str(line.uuid), track=track, functions=(FUNCTIONS[track],), companies=line.companies,
                  task=line.task, doer=line.doer, due_on=due_on)

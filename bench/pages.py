@@ -37,7 +37,7 @@ from django.utils import timezone  # noqa: E402
 
 from jobfokus.accounts.models import User  # noqa: E402
 from jobfokus.citizens.models import Case  # noqa: E402
-from jobfokus.conversations.models import Conversation  # noqa: E402
+from jobfokus.conversations.models import Conversation, Topic  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 TICK = os.sysconf("SC_CLK_TCK")
@@ -147,7 +147,7 @@ def postgres_process() -> int:
 
 def ours(port: int, server: int) -> list[Page]:
     """The pages of a caseworker of the large municipality, and of a leader."""
-    worker = User.objects.get(username="sagsbehandler-0-4")
+    worker = User.objects.filter(username__in=("sagsbehandler-0-0", "sagsbehandler-0-4")).order_by("username").last()
     leader = User.objects.get(username="leder-0-0")
     case = (
         Case.objects.filter(owner=worker).exclude(last_conversation_on=None).exclude(next_conversation_at=None).first()
@@ -156,6 +156,9 @@ def ours(port: int, server: int) -> list[Page]:
         Conversation.objects.planned().filter(started_at__isnull=False, case__team_id__in=worker.authority.case_teams)
     ).first()
     holder = running.holder
+    coming = case.conversations.planned().filter(started_at=None).first()
+    coming.topic = Topic.objects.get(municipality=case.municipality, team=None, code="industry")
+    coming.save(update_fields=["topic"])
     asked = [
         ("caseload, 50 of 100", "/sager/", worker, {}),
         ("caseload, 50 of a team's 600", "/sager/?vis=team", leader, {}),
@@ -163,6 +166,7 @@ def ours(port: int, server: int) -> list[Page]:
         ("search by name", "/soeg/", worker, {"text": case.citizen.last_name.split()[-1]}),
         ("my day", "/", worker, {}),
         ("my day of a leader", "/", leader, {}),
+        ("preparation", f"/samtaler/{coming.uuid}/forbered/", worker, {}),
         ("conversation under way", f"/samtaler/{running.uuid}/", holder, {}),
         ("ABC plan", f"/sager/{case.uuid}/abc-plan/", worker, {}),
         ("citizen, screen turned", f"/sager/{case.uuid}/?vendt=1", worker, {}),

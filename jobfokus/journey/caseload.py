@@ -4,6 +4,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q
@@ -90,17 +91,23 @@ TURNED = frozenset({Column.WEEK})
 NAMES = frozenset({Column.WHO, Column.GROUP, Column.BENEFIT, Column.OWNER})
 
 
+@lru_cache(maxsize=8)
+def conditions(as_of: AsOf) -> dict[Only, Q]:
+    """What each filter asks on a day: built once, and compiled anew in each question."""
+    return {word: asks(as_of) for word, asks in CONDITIONS.items()}
+
+
 def chosen(only: tuple[str, ...], as_of: AsOf) -> Q:
     """All the chosen filters at once."""
     found = Q()
     for word in only:
-        found &= CONDITIONS[Only(word)](as_of)
+        found &= conditions(as_of)[Only(word)]
     return found
 
 
 def counted(cases: CaseQuerySet, only: tuple[str, ...], as_of: AsOf) -> dict[str, int]:
     """How many cases the list has in all, under each filter, and under the chosen ones together: one statement."""
-    counts = {word.name: Count("pk", filter=CONDITIONS[word](as_of)) for word in Only}
+    counts = {word.name: Count("pk", filter=asks) for word, asks in conditions(as_of).items()}
     counts["INBOX"] = Count("pk", filter=Q(owner=None))
     if len(only) > 1:
         counts["CHOSEN"] = Count("pk", filter=chosen(only, as_of))

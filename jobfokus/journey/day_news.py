@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -31,8 +31,8 @@ from jobfokus.plans.models import JobPlan, LineFunction
 
 SETTINGS = (*OpeningLimits.KEYS, SILENT)
 MOST = 30
-# So many rows are read to tell of; a person or an opening is told once, however many rows it has.
-MOST_READ = 300
+# So many entries of logs are read to tell of; a person is told once, however many there are.
+MOST_READ = 150
 PERSON = ("case__citizen_id", "case__uuid", "case__citizen__first_name", "case__citizen__last_name")
 OPENING = ("pk", "uuid", "opened_on", "seats", "filled_seats", "function__name", "function_text", "company__name")
 
@@ -138,12 +138,13 @@ def _logged(user: User, yesterday: datetime) -> Question:
 
 
 def _fitting(user: User, today: date) -> Question:
-    """Openings since yesterday whose function stands in the plan of one of my cases."""
-    fresh = JobOpening.objects.visible_to(user).unfilled().filter(opened_on__gte=today - timedelta(days=1))
+    """Openings since yesterday, each with how many of my cases search its function in their plan."""
     plans = JobPlan.objects.open().filter(case__in=_mine(user))
-    lines = LineFunction.objects.filter(line__plan__in=plans, function__openings__in=fresh)
-    opening = tuple(f"function__openings__{name}" for name in ("uuid", "opened_on", "company__name"))
-    return lines, ("function__name", "line__plan__case_id", *opening)
+    lines = LineFunction.objects.filter(line__plan__in=plans, function=OuterRef("function")).order_by()
+    cases = lines.values("function").annotate(cases=Count("line__plan", distinct=True)).values("cases")
+    fresh = JobOpening.objects.visible_to(user).unfilled().filter(opened_on__gte=today - timedelta(days=1))
+    counted = fresh.annotate(cases=Subquery(cases, output_field=IntegerField()))
+    return counted, ("uuid", "function__name", "company__name", "cases")
 
 
 def _imports(user: User, yesterday: datetime) -> Question:
@@ -216,18 +217,15 @@ def logged_rows(rows: Iterable[Row]) -> list[dict[str, Any]]:
 
 
 def fitting_rows(rows: Iterable[Row]) -> list[dict[str, Any]]:
-    """Each opening once, with how many of my citizens search for it; nobody is named."""
-    openings: dict[str, tuple[Row, set[int]]] = {}
-    for row in rows:
-        openings.setdefault(row["function__openings__uuid"], (row, set()))[1].add(row["line__plan__case_id"])
-    told = sorted(openings.values(), key=lambda found: (-len(found[1]), found[0]["function__name"]))
+    """Each opening with how many of my citizens search for it, if any does; nobody is named."""
+    fitting = [row for row in rows if row["cases"]]
     return [
         {
-            "url": reverse("employers:opening_page", args=[UUID(row["function__openings__uuid"])]),
-            "what": f"{row['function__name']} hos {row['function__openings__company__name']}",
-            "told": "1 af dine borgere søger det" if len(cases) == 1 else f"{len(cases)} af dine borgere søger det",
+            "url": reverse("employers:opening_page", args=[UUID(row["uuid"])]),
+            "what": f"{row['function__name']} hos {row['company__name']}",
+            "told": "1 af dine borgere søger det" if row["cases"] == 1 else f"{row['cases']} af dine borgere søger det",
         }
-        for row, cases in told[:MOST]
+        for row in sorted(fitting, key=lambda row: (-row["cases"], row["function__name"]))[:MOST]
     ]
 
 

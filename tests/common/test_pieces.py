@@ -3,12 +3,14 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
 from django.template import Context, Template
 
 from jobfokus.common.design import SpecimenForm
+from jobfokus.common.templatetags.pieces import table_rows
 
 PIECES = Path(settings.BASE_DIR) / "jobfokus/common/templates/dkfds"
 LIVING = Path(settings.BASE_DIR) / "jobfokus/common/templates/common"
@@ -73,3 +75,12 @@ def test_hint_and_error_are_tied_to_the_field(client, world):
     assert 'id="fejl_day-hint"' in page
     assert 'id="fejl_day-error"' in page
     assert '<a href="#fejl_way_0">' in page
+
+
+def test_rows_as_text_escape_what_people_wrote_and_mark_the_protected():
+    row = SimpleNamespace(url="/sager/1/", who="<b>Kim", protected=True, cells=[("Uge", "4"), ("Gruppe", 'A & "B"')])
+    said = table_rows([row])
+    assert "&lt;b&gt;Kim" in said
+    assert "Beskyttet" in said
+    assert '<td data-l="Gruppe">A &amp; &quot;B&quot;</td>' in said
+    assert "<b>" not in said

@@ -61,12 +61,13 @@ class PreparationForm(forms.Form):
         """The lists are read in one statement; what a conversation has chosen may be chosen again."""
         super().__init__(*args, **kwargs)
         team, listed = conversation.case.team, choices_of(conversation.case.team)
-        chosen = {"topic": conversation.topic, "card": conversation.card, "duties": None}
+        chosen = {"topic": conversation.topic_id, "card": conversation.card_id}
         for name, kind in (("topic", ListKind.TOPICS), ("duties", ListKind.DUTIES), ("card", ListKind.CARDS)):
-            field, entry = self.fields[name], chosen[name]
-            usable = field.queryset.model.objects.used_by(team)
-            field.queryset = usable | field.queryset.model.objects.filter(pk=entry.pk) if entry else usable
-            known = [(entry.pk, str(entry))] if entry and entry.pk not in dict(listed[kind]) else []
+            field, key = self.fields[name], chosen.get(name)
+            usable, every = field.queryset.model.objects.used_by(team), field.queryset.model.objects
+            field.queryset = usable | every.filter(pk=key) if key else usable
+            out_of_use = key and key not in dict(listed[kind])
+            known = [(key, str(getattr(conversation, name)))] if out_of_use else []
             none = [] if name == "duties" else [("", "Ikke valgt")]
             field.choices = [*none, *known, *listed[kind]]
 

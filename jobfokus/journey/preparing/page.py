@@ -110,7 +110,7 @@ def prepared(conversation: Conversation, reading: Reading, found: Findings, toda
     own = [row for row in reading.points if row["conversation_id"] == conversation.pk]
     points = [point_of(row) for row in own if row["origin"] != PointOrigin.AGREEMENT]
     told = [point_of(row) for row in reading.points if row["conversation_id"] != conversation.pk]
-    figures = conversation.topic.shown_figures if conversation.topic else []
+    figures = reading.topic.shown_figures if reading.topic else []
     return {
         "points": points,
         "followed_up": len(own) - len(points),
@@ -120,7 +120,8 @@ def prepared(conversation: Conversation, reading: Reading, found: Findings, toda
         "expected": expected_of(conversation.case),
         "earlier": [earlier_of(row, newest=not place) for place, row in enumerate(reading.earlier)],
         "focus": focus_words(found),
-        "topic": conversation.topic,
+        "topic": reading.topic,
+        "head": head_of(conversation.case, reading.person, today),
         "figures": figure_lines(figures, found),
         "weeks": found.weeks,
         "news": [*news_lines(found), *tick_lines(reading.listed)],
@@ -128,6 +129,18 @@ def prepared(conversation: Conversation, reading: Reading, found: Findings, toda
         "more_openings": max(len(new_openings(reading, found.since)) - MOST_SHOWN, 0),
         "praise": [praise_line(one) for one in found.praise],
         "differences": [] if Figure.CV_AND_LOG in figures else difference_lines(found.search),
+    }
+
+
+def head_of(case: Case, person: Row, today: date) -> dict[str, Any]:
+    """Who it is, in which week, of which group."""
+    return {
+        "name": f"{person['citizen__first_name']} {person['citizen__last_name']}".strip(),
+        "week": days.week_of(case.started_on, case.ended_on or today),
+        "group": person["target_group__name"],
+        "interpreter": person["citizen__interpreter"],
+        "language": person["citizen__language"],
+        "occupation": case.last_occupation,
     }
 
 

@@ -15,7 +15,7 @@ from jobfokus.accounts.models import User
 from jobfokus.citizens.models import Case, PositionFunction, SoughtFunction
 from jobfokus.common.together import Question, Row, moment, read_together
 from jobfokus.conversations.choices import AgreementState, PointOrigin, Strikable
-from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation
+from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation, Topic
 from jobfokus.employers.models import JobOpening
 from jobfokus.plans.models import CompanyListItem, JobPlan, JobPlanLine, LineFunction, WeeklyMix
 from jobfokus.plans.rules.content import Line, Mix, PlanContent
@@ -23,6 +23,9 @@ from jobfokus.plans.rules.progress import AgreedMix
 
 EARLIER = 3
 MOST_OPENINGS = 20
+PERSON = (
+    "citizen__first_name", "citizen__last_name", "citizen__language", "citizen__interpreter", "target_group__name",
+)  # fmt: skip
 NOTES = ("shared_note", "internal_note", "summary")
 
 
@@ -55,6 +58,8 @@ class Reading:
     openings: list[Row]
     listed: list[Row]
     plan: ReadPlan | None
+    person: Row
+    topic: Topic | None
 
     @property
     def last_on(self) -> date | None:
@@ -63,10 +68,12 @@ class Reading:
 
 
 def conversation_to_prepare(user: User, uuid: UUID) -> Conversation:
-    """A conversation with all that the head of the page prints, in one statement; 404 where it may not be seen."""
-    case = ("citizen", "owner", "team", "target_group", "benefit", "expectation")
-    along = ("kind", "holder", "topic", "card", *(f"case__{name}" for name in case))
-    return get_object_or_404(Conversation.objects.for_staff(user).select_related(*along), uuid=uuid)
+    """A conversation with its case and the expectations, in one statement; 404 where it may not be seen.
+
+    The rest of the head comes with ``read``: a planner looks long at a question that joins ten tables.
+    """
+    found = Conversation.objects.for_staff(user).select_related("kind", "case__team", "case__expectation")
+    return get_object_or_404(found, uuid=uuid)
 
 
 def read(conversation: Conversation, user: User, today: date) -> Reading:
@@ -82,6 +89,8 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
             "listed": _listed(case),
             "plan": (JobPlan.objects.open().filter(case=case), ("state",)),
             "lines": _lines(case),
+            "person": (Case.objects.filter(pk=case.pk), PERSON),
+            "topic": (Topic.objects.filter(pk=conversation.topic_id or 0), ("name", "figures")),
             "mixes": (_of_plan(WeeklyMix.objects.filter(since__lte=today), case), ("pk", "since", *"abc", "shift_on")),
         }
     )
@@ -93,6 +102,8 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
         openings=_newest(found["openings"], "opened_on", "pk"),
         listed=found["listed"],
         plan=_plan(found) if found["plan"] else None,
+        person=found["person"][0],
+        topic=Topic(**found["topic"][0]) if found["topic"] else None,
     )
 
 

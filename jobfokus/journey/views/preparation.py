@@ -20,7 +20,6 @@ from jobfokus.conversations.actions.preparing import prepare_conversation, remov
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import AgendaPoint, Conversation
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
-from jobfokus.journey import citizen_page
 from jobfokus.journey.forms.preparation import PreparationForm, seen_fields
 from jobfokus.journey.preparing.finding import findings_of
 from jobfokus.journey.preparing.page import prepared
@@ -83,7 +82,6 @@ def _context(request: HttpRequest, conversation: Conversation, form: Preparation
     return prepared(conversation, reading, found, today) | {
         "case": case,
         "conversation": conversation,
-        "head": citizen_page.head_of(case, today),
         "when": days.moment(timezone.localtime(conversation.planned_at)),
         "kind": str(conversation.kind),
         "form": form,
