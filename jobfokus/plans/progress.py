@@ -7,7 +7,7 @@ other has often been read already.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import BigIntegerField, CharField, DateField, F, PositiveSmallIntegerField, Value
@@ -30,7 +30,8 @@ from jobfokus.plans.rules.progress import AgreedMix, Stretch, facts_since, progr
 from jobfokus.plans.rules.shift import Proposal, ShiftLimits, propose_shift
 from jobfokus.plans.words import proposal_in_words
 
-SHIFT_SETTINGS = (*DemandLimits.KEYS, "plan.shift_weeks", "plan.shift_applications")
+ANSWER_DAYS = "job_log.answer_days"
+SHIFT_SETTINGS = (*DemandLimits.KEYS, "plan.shift_weeks", "plan.shift_applications", ANSWER_DAYS)
 SAID = ("part", "since", "a", "b", "c", "shift_on", "track", "line_id", "function_id", "pk")
 
 
@@ -86,10 +87,10 @@ def shift_proposal(
     if agreed.newest is None:
         return propose_shift(None, {}, weeks=0, due=False, limits=ShiftLimits(0, 0))
     held = settings or settings_of(case.municipality_id, SHIFT_SETTINGS, today)
-    since = agreed.mixes[-1].since
+    since, ripe_on = agreed.mixes[-1].since, today - timedelta(days=held[ANSWER_DAYS])
     return propose_shift(
         agreed.newest,
-        facts_since(entries, since, _demand_by_track(case, agreed, today, held)),
+        facts_since(entries, since, _demand_by_track(case, agreed, today, held), ripe_on=ripe_on),
         weeks=(today - since).days // 7,
         due=shift_is_due(agreed.newest, today),
         limits=ShiftLimits(held["plan.shift_weeks"], held["plan.shift_applications"]),

@@ -96,3 +96,9 @@ def test_the_proposal_stands_on_what_was_sent_since_the_numbers_were_agreed():
 
 def test_nothing_was_agreed_before_there_were_numbers():
     assert agreed_between([], date(2026, 11, 2), date(2026, 11, 15)) == (0, 0, 0)
+
+
+def test_only_applications_old_enough_to_be_answered_are_ripe():
+    facts = facts_since(LOG, FIRST, {}, ripe_on=date(2026, 1, 27))
+    assert (facts["A"].ripe, facts["B"].ripe, facts["A"].sent) == (2, 0, 2)
+    assert facts_since(LOG, FIRST, {})["A"].ripe is None

@@ -24,6 +24,7 @@ facts = st.builds(
     answers=st.integers(0, 40),
     invited=st.integers(0, 5),
     demand=st.sampled_from(DemandWord.values),
+    ripe=st.none() | st.integers(0, 200),
 )
 told = st.dictionaries(st.sampled_from("ABC"), facts)
 mixes = st.builds(Mix, *[st.integers(0, 40)] * 3)
@@ -84,6 +85,11 @@ def test_nothing_is_proposed_without_saying_why(mix, weeks, due, tracks, why):
 
 def test_on_the_agreed_day_the_numbers_are_looked_at_however_young_they_are():
     assert proposal(weeks=3, due=True, A=SILENT).move == Move.SHIFT
+
+
+def test_applications_too_young_to_be_answered_say_nothing_yet():
+    assert proposal(A=TrackFacts(sent=20, ripe=4)).why == Why.TOO_FEW
+    assert proposal(A=TrackFacts(sent=20, ripe=5)).why == Why.NO_ANSWER_ON_A
 
 
 def test_weight_does_not_move_to_a_track_where_companies_were_asked_in_vain():

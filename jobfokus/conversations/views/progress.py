@@ -38,6 +38,7 @@ def search_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "who": case.citizen.full_name,
         "crumbs": [("Sag", reverse("journey:case_page", args=[case.uuid])), ("Søgningen", "")],
         "plan_url": plan_url,
+        "log_url": reverse("citizens:log_page", args=[case.uuid]),
         "shared_url": f"{request.path}?vendt=1",
     }
     return render_page(request, "conversations/search_page.html", context, fragment="picture")

@@ -104,7 +104,8 @@ def _shift(
         track: track_word([ordinary_word([demand[pk]]) for pk in functions if pk in demand])
         for track, functions in plan.functions.items()
     }
-    facts = facts_since(search.entries, plan.mix_since, by_track)
+    ripe_on = today - timedelta(days=search.limits.answer_days)
+    facts = facts_since(search.entries, plan.mix_since, by_track, ripe_on=ripe_on)
     weeks, mix = (today - plan.mix_since).days // 7, plan.content.mix
     return propose_shift(mix, facts, weeks=weeks, due=shift_is_due(mix, today), limits=limits)
 

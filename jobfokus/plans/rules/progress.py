@@ -6,7 +6,7 @@ Sources: guide on long-term unemployment, ABC-jobplan (progress in the search is
 practice sheets on the job-directed conversation, sheet 5 (the job log shows whether to search wider).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -99,14 +99,19 @@ def _stretch(entries: list[Entry], mixes: Sequence[AgreedMix], first: date, last
     )
 
 
-def facts_since(entries: Iterable[Entry], since: date, demand: dict[str, str]) -> dict[str, TrackFacts]:
-    """What the proposal of a shift stands on: applications and answers on each track from *since* on."""
+def facts_since(
+    entries: Iterable[Entry], since: date, demand: Mapping[str, str], *, ripe_on: date | None = None
+) -> dict[str, TrackFacts]:
+    """What the proposal of a shift stands on: applications and answers on each track from *since* on. Those sent by
+    *ripe_on* are old enough to have been answered.
+    """
     sent = [entry for entry in entries if entry.is_application and entry.on >= since]
     return {
         track: TrackFacts(
             sent=sum(entry.track == track for entry in sent),
             answers=sum(entry.track == track and entry.state in ANSWERS for entry in sent),
             invited=sum(entry.track == track and entry.state in WELCOMES for entry in sent),
+            ripe=None if ripe_on is None else sum(entry.track == track and entry.on <= ripe_on for entry in sent),
             **({"demand": demand[track]} if track in demand else {}),
         )
         for track in TRACKS

@@ -47,13 +47,19 @@ class Why(StrEnum):
 @dataclass(frozen=True, slots=True)
 class TrackFacts:
     """What happened on a track since the numbers were agreed: applications, answers, how many of these were a yes to
-    talk or to a job, and how demand is told.
+    talk or to a job, and how demand is told. ``ripe`` are those old enough to have been answered (None: all).
     """
 
     sent: int = 0
     answers: int = 0
     invited: int = 0
     demand: str = DemandWord.NOT_ASKED
+    ripe: int | None = None
+
+    @property
+    def telling(self) -> int:
+        """The applications whose silence says something."""
+        return self.sent if self.ripe is None else self.ripe
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,7 @@ def _judged(before: Numbers, told: Mapping[str, TrackFacts], *, ready: bool, eno
         return Move.WIDEN, Why.TRACK_WITHOUT_NUMBER, wider
     if not ready:
         return Move.NOTHING, Why.TOO_EARLY, before
-    if a.sent < enough:
+    if a.telling < enough:
         return Move.NOTHING, Why.TOO_FEW, before
     receivers = [track for track in "BC" if told[track].demand != DemandWord.ASKED_WITHOUT]
     if not receivers:
