@@ -25,7 +25,7 @@ PROPOSALS = {
     Proposal.LICENCE: gettext_lazy("et kørekort eller et certifikat"),
     Proposal.INTERNSHIP: gettext_lazy("en praktik"),
     Proposal.OTHER_FUNCTION: gettext_lazy("en anden jobfunktion tæt på"),
-    Proposal.OTHER_WAY: gettext_lazy("en anden vej til jobbet: ring først, eller brug netværket"),
+    Proposal.OTHER_WAY: gettext_lazy("en anden vej til jobbet (ring først, eller brug netværket)"),
 }
 
 
