@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The job log as a file (L6): what its rows would do, what they do, and taking it back."""
 
+import os
 from datetime import date
 from io import StringIO
 
@@ -310,3 +311,16 @@ def test_the_command_imports_and_tells_no_person_s_data(office, tmp_path):
         run()
     assert "Jobloggen er indlæst." in run("--set-aside")
     assert JobLogEntry.objects.count() == 1
+
+
+def test_the_nightly_folder_takes_cases_and_job_log_and_each_file_once(office, tmp_path):
+    (tmp_path / "1-sager.csv").write_bytes(extract({"cpr": "620281-1234", "first_name": "Ærø"}))
+    (tmp_path / "2-joblog.csv").write_bytes(log_file({"CPR-nr.": "620281-1234"}, {"CPR-nr.": "630281-1234"}))
+    for place, path in enumerate(sorted(tmp_path.iterdir())):
+        os.utime(path, (place, place))
+    who = {"municipality": office.municipality.code, "by": office.leader.username}
+    for _night in range(2):
+        out = StringIO()
+        call_command("import_folder", str(tmp_path), **who, stdout=out, stderr=out)
+    assert JobLogEntry.objects.get().citizen.first_name == "Ærø"
+    assert ImportBatch.objects.filter(kind=JOB_LOG).count() == 1
