@@ -27,7 +27,6 @@ INSTALLED_APPS = [
     "jobfokus.labourmarket",
     "jobfokus.employers",
     "jobfokus.citizens",
-    "jobfokus.screening",
     "jobfokus.plans",
     "jobfokus.conversations",
     "jobfokus.steering",
