@@ -172,14 +172,6 @@ class JobOpeningQuerySet(models.QuerySet["JobOpening"]):
         """Yellow or red: the same limit as the rule, asked in SQL."""
         return self.unfilled().filter(opened_on__lte=today - limits.yellow_after)
 
-    def of_freshness(self, colour: Freshness, today: date, limits: OpeningLimits) -> "JobOpeningQuerySet":
-        """Unfilled ones of one colour: the same limits as the rule, asked in SQL."""
-        return self.unfilled().filter(is_of_freshness(colour, today, limits))
-
-    def to_pass_on(self, today: date, limits: OpeningLimits) -> "JobOpeningQuerySet":
-        """Unfilled for so long that the unemployment funds may be offered them, and not offered yet."""
-        return self.unfilled().filter(may_be_passed_on(today, limits))
-
     def for_functions(self, function_ids: Collection[int]) -> "JobOpeningQuerySet":
         """Openings that ask for one of the functions."""
         return self.filter(function__in=function_ids)

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from jobfokus.accounts.choices import Role
 from jobfokus.accounts.models import MunicipalitySetting
 from jobfokus.employers.limits import OpeningLimits
-from jobfokus.employers.models import Company, EmployerContact, JobOpening
+from jobfokus.employers.models import Company, EmployerContact, JobOpening, is_of_freshness, may_be_passed_on
 from jobfokus.employers.rules import Freshness
 from tests.accounts.factories import user_with
 from tests.employers.factories import DAY, CompanyFactory, ContactFactory, FunctionFactory, OpeningFactory
@@ -25,7 +25,7 @@ def test_overdue_query_agrees_with_the_rule(world, company):
     openings = JobOpening.objects.visible_to(world.caseworker)
     by_rule = {opening.pk: opening.freshness(DAY, limits) for opening in openings}
     for colour in Freshness:
-        told = set(openings.of_freshness(colour, DAY, limits).values_list("pk", flat=True))
+        told = set(openings.unfilled().filter(is_of_freshness(colour, DAY, limits)).values_list("pk", flat=True))
         assert told == {pk for pk, found in by_rule.items() if found == colour}
         assert told
     overdue = set(openings.overdue(DAY, limits).values_list("pk", flat=True))
@@ -52,7 +52,7 @@ def test_openings_are_passed_on_after_the_set_days_and_once(world, company):
     OpeningFactory(company=company, opened_on=DAY - timedelta(days=20))
     OpeningFactory(company=company, opened_on=DAY - timedelta(days=40), passed_on_on=DAY)
     OpeningFactory(company=company, opened_on=DAY - timedelta(days=40), filled_seats=1)
-    assert list(JobOpening.objects.to_pass_on(DAY, limits)) == [ripe]
+    assert list(JobOpening.objects.unfilled().filter(may_be_passed_on(DAY, limits))) == [ripe]
 
 
 def test_openings_are_found_by_function(world, company):
