@@ -13,7 +13,7 @@ def case_address(page):
     """The first of the caseworker's own cases."""
     page.goto("/sager/")
     found = page.eval_on_selector_all("main a[href^='/sager/']", "links => links.map(a => a.getAttribute('href'))")
-    return next(link for link in found if link.count("/") == 3)
+    return next(link for link in found if re.fullmatch(r"/sager/[0-9a-f-]{36}/", link))
 
 
 def test_a_citizen_writes_a_job_at_home_on_a_phone_in_english(page_as, axe, own_server):
