@@ -137,7 +137,8 @@ class FirstDay:
 
     def prepare(self, hands: Hands) -> None:
         hands.write(AIM, "Mål med samtalen")
-        hands.write("Husk, at du skal søge job hver uge", "Det skal vi fortælle")
+        hands.click(hands.page.locator("main summary").filter(has_text="Det skal vi fortælle"))
+        hands.write("Husk, at du skal søge job hver uge", "Eller skriv selv")
         self.look(hands.page, "forbered")
         hands.press("Start samtalen")
         expect(hands.page.get_by_role("button", name="Gem samtalen")).to_be_visible()

@@ -27,7 +27,7 @@ def plan_address(page, words="Bekræftet"):
 
 def unfold(page):
     """On a phone the filled lines are folded."""
-    for button in page.locator(".plan-fold").all():
+    for button in page.locator(".line-fold").all():
         if button.is_visible() and button.get_attribute("aria-expanded") == "false":
             button.click()
 
@@ -36,7 +36,7 @@ def test_on_a_phone_each_filled_line_is_one_line_that_opens_and_on_a_wide_screen
     page = page_as("caseworker", width=320)
     plan_address(page)
     first, task = page.locator(".plan-line").first, page.get_by_label("Hvad gøres?").first
-    button = first.locator(".plan-fold")
+    button = first.locator(".line-fold")
     assert button.get_attribute("aria-expanded") == "false"
     assert not task.is_visible()
     assert page.get_by_label("Jobfunktioner").first.input_value() in button.inner_text()

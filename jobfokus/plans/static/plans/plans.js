@@ -8,12 +8,12 @@
 
   const show = (line, open) => {
     line.toggleAttribute("data-folded", !open);
-    line.querySelector(".plan-fold").setAttribute("aria-expanded", String(open));
+    line.querySelector(".line-fold").setAttribute("aria-expanded", String(open));
   };
 
   const fold = () => {
     for (const line of document.querySelectorAll(".plan-line[data-filled]")) {
-      const button = line.querySelector(".plan-fold");
+      const button = line.querySelector(".line-fold");
       if (!button.hidden) continue;
       button.hidden = false;
       show(line, line.contains(document.activeElement) || line.querySelector("[autofocus]") !== null);
@@ -21,7 +21,7 @@
   };
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest(".plan-fold");
+    const button = event.target.closest(".line-fold");
     if (button) show(button.closest(".plan-line"), button.getAttribute("aria-expanded") !== "true");
   });
   fold();
