@@ -8,7 +8,7 @@ from uuid import UUID
 
 from jobfokus.common.spreadsheets import SheetRow
 from jobfokus.common.text import fold
-from jobfokus.employers.sheet import COLUMNS, RESULTS, places_of, plain
+from jobfokus.employers.sheet import COLUMNS, LONGEST_NAME, RESULTS, places_of, plain, tidy
 from jobfokus.employers.sheet_names import COLUMN, NAMED, Names
 
 # The columns in the order in which they are asked about; without the first two rows cannot be imported.
@@ -45,7 +45,8 @@ def names_in_file(rows: Iterable[SheetRow], headings: list[str], names: Names) -
     counted: Counter[tuple[str, str]] = Counter()
     for row in rows:
         for column, place in asked.items():
-            if place < len(row.cells) and (text := " ".join(row.cells[place].split())):
+            text = tidy(row.cells[place]) if place < len(row.cells) else ""
+            if 0 < len(text) <= LONGEST_NAME:
                 counted[column, text] += 1
     found = [name for (column, text), count in counted.items() if (name := _asked_about(column, text, count, names))]
     found.sort(key=lambda name: (name.decided, ASKED.index(name.column), -name.count, fold(name.text)))

@@ -28,6 +28,8 @@ FIRST_DAY = date(1990, 1, 1)
 DAY_ZERO = date(1899, 12, 30)
 # Of values that were read, so many are remembered: a sheet says the same thing over and over.
 REMEMBERED = 50_000
+# No name that is asked about is longer; what is longer is a problem of its row.
+LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def open_sheet(content: bytes, remembered: Mapping[str, str]) -> Sheet:
     """
     rows = read_rows(content, LIMITS)
     for row in rows:
-        headings = [" ".join(cell.split()) for cell in row.cells]
+        headings = [tidy(cell)[:LONGEST_NAME] for cell in row.cells]
         known = [key for key in (column_of(heading, remembered) for heading in headings) if key]
         if row.number > LOOKED_THROUGH or len(set(known)) < KNOWN_AT_LEAST:
             continue
@@ -149,6 +151,11 @@ def _first_there(rows: Iterator[SheetRow]) -> Iterator[SheetRow]:
     if first is None:
         raise UnreadableSheetError(SheetTrouble.NO_ROWS)
     return chain([first], rows)
+
+
+def tidy(cell: str) -> str:
+    """A cell's text without what no database keeps: control characters, and blanks too many."""
+    return " ".join(re.sub(r"[\x00-\x1f\x7f]", " ", cell).split())
 
 
 def plain(heading: str) -> str:
@@ -188,7 +195,7 @@ class _Read(dict[str, Any]):
     def __missing__(self, cell: str) -> Any:
         if len(self) >= REMEMBERED:
             self.clear()
-        self[cell] = value = self._value(" ".join(cell.split()))
+        self[cell] = value = self._value(tidy(cell))
         return value
 
     def _value(self, text: str) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jobfokus.employers.choices import SheetRowTrouble
-from jobfokus.employers.sheet import TITLES, Problem, places_of
+from jobfokus.employers.sheet import TITLES, Problem, places_of, tidy
 from jobfokus.employers.sheet_names import Names
 from jobfokus.exchange.choices import RowKind
 from jobfokus.exchange.import_page import KindTold, ShownRow
@@ -32,7 +32,7 @@ def shown_rows(batch: ImportBatch, rows: Iterable[ImportRow], names: Names) -> l
 
 def _texts(cells: list[str], places: dict[str, int]) -> dict[str, str]:
     """What stands in our columns."""
-    return {key: " ".join(cells[place].split()) for key, place in places.items() if place < len(cells)}
+    return {key: tidy(cells[place]) for key, place in places.items() if place < len(cells)}
 
 
 def _shown(row: ImportRow, texts: dict[str, str]) -> ShownRow:

@@ -170,6 +170,12 @@ def test_a_column_under_another_name_is_chosen_once_and_remembered(per, office):
     assert "Nye (1)" in page(per, latest())
 
 
+def test_a_name_too_long_to_be_one_is_a_problem_and_no_question(per):
+    upload(per, xlsx(row(function="x" * 300)))
+    assert "Jobfunktion: Teksten er for lang." in page(per, latest())
+    assert "Vi kender det hele" in read(per.get(reverse("employers:import_names", args=[latest().uuid])))
+
+
 def test_a_file_where_everything_is_known_asks_nothing(per, office):
     upload(per, xlsx(row()))
     words = read(per.get(reverse("employers:import_names", args=[latest().uuid])))

@@ -168,6 +168,14 @@ def test_an_empty_cell_under_a_merged_one_says_so():
     assert [[problem.trouble for problem in each.problems] for each in found] == [[], [SheetRowTrouble.MERGED]]
 
 
+def test_characters_that_no_database_keeps_are_left_out():
+    rows = xlsx(ROW | {"name": "Strand\x00 \x1fHuset"}, titles=TITLES | {"person": "\x00" + "x" * 400})
+    sheet = open_sheet(rows, {})
+    assert max(map(len, sheet.headings)) == 120
+    assert "\x00" not in "".join(sheet.headings)
+    assert read(content=rows)[0].values["name"] == "Strand Huset"
+
+
 def test_empty_rows_are_passed_over():
     found = read(ROW, {}, ROW)
     assert [each.number for each in found] == [5, 7]
