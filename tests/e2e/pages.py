@@ -30,6 +30,7 @@ from tests.e2e.ways import (
     mistaken,
     own_again,
     page,
+    pick,
     press,
     refused,
     turn,
@@ -93,6 +94,7 @@ HOUSE = [
 JOURNEY = [
     page("journey:my_day", CASEWORKER, at("/")),
     page("journey:my_day", LEADER, at("/"), state="of a team leader"),
+    page("journey:my_day", CONSULTANT, at("/"), state="of an employer consultant"),
     page("journey:my_day", MANAGER, at("/"), state="of a manager"),
     page("journey:my_day", "rita", at("/"), state="of the reception"),
     page("journey:case_list", CASEWORKER, at("/"), link("journey:case_list")),
@@ -255,6 +257,17 @@ CONVERSATIONS = [
     ),
     page("conversations:record", CASEWORKER, *RECORD),
     refused("conversations:record", CASEWORKER, *RECORD, unfold("Tilføj til referatet"), mistaken("Gem tilføjelsen")),
+    refused(
+        "conversations:record",
+        CASEWORKER,
+        *MEETING,
+        pick("Teknik, du vil øve", "Skala 1–10"),
+        press("Start samtalen"),
+        press("Gem samtalen"),
+        mistaken("Gem til mig selv"),
+        WRONG,
+        state="with a note on a technique that lacks its number",
+    ),
     page("conversations:paper_with_cpr", CASEWORKER, *RECORD, link("conversations:paper_with_cpr")),
     refused(
         "conversations:paper_with_cpr",

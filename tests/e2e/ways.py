@@ -86,6 +86,10 @@ def write(label: str, text: str) -> Step:
     return lambda tab: tab.locator("main").get_by_label(label).first.fill(text)
 
 
+def pick(label: str, option: str) -> Step:
+    return lambda tab: tab.locator("main").get_by_label(label).first.select_option(label=option)
+
+
 def choose(label: str) -> Step:
     return lambda tab: tab.locator("main").get_by_label(label).first.check()
 
