@@ -72,6 +72,9 @@ class CompanyListItemQuerySet(models.QuerySet["CompanyListItem"]):
     def visible_to(self, user: User) -> "CompanyListItemQuerySet":
         return self.filter(company_list__in=CompanyList.objects.visible_to(user))
 
+    def being_made(self) -> "CompanyListItemQuerySet":
+        return self.filter(company_list__sent_at=None)
+
     def on_my_plan(self) -> "CompanyListItemQuerySet":
         """What stands on a citizen's My Plan: a company that has since asked to be left alone goes, unless ticked."""
         sent = self.filter(company_list__sent_at__isnull=False, company_list__withdrawn_at=None)

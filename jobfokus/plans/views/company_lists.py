@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -27,7 +28,7 @@ from jobfokus.plans.forms.company_lists import CompanySearchForm
 from jobfokus.plans.models import CompanyList, CompanyListItem, JobPlanLine
 from jobfokus.plans.printing import LIST_SHEET, list_sheet
 from jobfokus.plans.rules.company_list import LeftOut, Picked
-from jobfokus.plans.views.found import case_seen, plan_seen
+from jobfokus.plans.views.found import case_seen
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
 
@@ -53,13 +54,13 @@ def company_list(request: HttpRequest, uuid: UUID, line: UUID) -> HttpResponse:
             make_from(request, found, form, picked, sought)
             return redirect(f"{page_of(found)}#fundet")
         nothing = left_out_words(picked) or "Prøv med en anden branche, en længere afstand eller en fil fra CVR."
-    being_made = CompanyList.objects.being_made().filter(line=found).prefetch_related("items").first()
+    items = list(CompanyListItem.objects.being_made().filter(company_list__line=found).select_related("company_list"))
     context = {
         "form": form,
         "line": found,
         "functions": ", ".join(text for _pk, text in form.functions),
-        "being_made": being_made,
-        "rows": [listed(item) for item in being_made.items.all()] if being_made else [],
+        "being_made": items[0].company_list if items else None,
+        "rows": [listed(item) for item in items],
         "nothing": nothing,
         "lists": [each for each in shown_lists(found.plan.case) if each.line_uuid == str(found.uuid)],
         "crumbs": crumbs(found.plan.case),
@@ -121,12 +122,14 @@ def company_list_pdf(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def line_written(request: HttpRequest, uuid: UUID, line: UUID) -> JobPlanLine:
-    """The stored line of a plan, for whoever may write in it."""
-    plan = plan_seen(request, uuid)
-    if not may_write_plan(request.user, plan.case, timezone.localdate()):
+    """The stored line of a plan, for whoever may write in it, with how far the citizen's CV says one would travel."""
+    lines = JobPlanLine.objects.filter(plan__uuid=uuid, plan__case__in=Case.objects.for_staff(request.user))
+    far = Cv.objects.filter(citizen=OuterRef("plan__case__citizen")).values("kilometres")[:1]
+    lines = lines.select_related("plan__case__citizen", "plan__case__municipality").annotate(far=Subquery(far))
+    found = get_object_or_404(lines.prefetch_related("functions"), uuid=line)
+    record_sight(request, found.plan.case.citizen_id, of=found.plan)
+    if not may_write_plan(request.user, found.plan.case, timezone.localdate()):
         raise PermissionDenied
-    found = get_object_or_404(plan.lines.prefetch_related("functions"), uuid=line)
-    found.plan = plan
     return found
 
 
@@ -166,17 +169,17 @@ def search_form(request: HttpRequest, line: JobPlanLine) -> CompanySearchForm:
     initial = {
         "source": ListSource.REGISTER,
         "how_many": setting(case.municipality_id, "company_list.length", today),
-        **how_far(case),
+        **how_far(line),
     }
     return CompanySearchForm(*data, functions=functions, industries=industries, initial=initial)
 
 
-def how_far(case: Case) -> dict[str, Any]:
+def how_far(line: JobPlanLine) -> dict[str, Any]:
     """From home, as far as the CV says; the address of a protected person is not used."""
-    if case.citizen.protected or case.citizen.postal_code not in districts():
+    citizen, most = line.plan.case.citizen, getattr(line, "far", None)
+    if citizen.protected or citizen.postal_code not in districts() or not most:
         return {}
-    most = Cv.objects.filter(citizen_id=case.citizen_id).values_list("kilometres", flat=True).first()
-    return {"from_postal_code": case.citizen.postal_code, "kilometres": most} if most else {}
+    return {"from_postal_code": citizen.postal_code, "kilometres": most}
 
 
 def sought_by(request: HttpRequest, line: JobPlanLine, form: CompanySearchForm) -> tuple[Picked, Sought]:
