@@ -6,12 +6,10 @@ A row names the page's URL; ``state`` tells two rows of one URL apart. A way is 
 ``write`` in a field, ``unfold``. ``mistaken`` sends a form as it stands, past what the browser itself would catch.
 """
 
-from urllib.parse import urlsplit
-
-from playwright.sync_api import Page as Tab
-
 from tests.citizens.extracts import cpr
+from tests.e2e.cv_pages import CVS
 from tests.e2e.log_pages import LOGS
+from tests.e2e.market_pages import EMPLOYERS, MARKET_LISTS
 from tests.e2e.steering_pages import STEERING
 from tests.e2e.ways import (
     CASEWORKER,
@@ -20,12 +18,10 @@ from tests.e2e.ways import (
     LEADER,
     MANAGER,
     WRONG,
-    Step,
     at,
     from_file,
     go_to_phase,
     heading,
-    heard,
     link,
     mistaken,
     own_again,
@@ -132,92 +128,6 @@ JOURNEY = [
         state="of a job log with mistakes",
     ),
     page("portal:min_plan", CITIZEN, at("/")),
-]
-
-CV = (*CASE, link("citizens:cv_page"))
-OWN_CV = (at("/"), link("portal:cv_page"))
-
-
-def part(name: str) -> Step:
-    """Go on to a part of the CV that lies open."""
-
-    def follow(tab: Tab) -> None:
-        found = tab.locator("main a[href]").evaluate_all("links => links.map(link => link.href)")
-        tab.goto(next(href for href in found if urlsplit(href).path.endswith(f"/cv/{name}/")))
-
-    return follow
-
-
-def opened_before_it_was_saved(tab: Tab) -> None:
-    """Let the form believe that it was opened before anything was saved."""
-    tab.evaluate("document.querySelector('[name=base_version]').value = '0'")
-
-
-CVS = [
-    page("citizens:cv_page", CASEWORKER, *CV),
-    page("citizens:cv_page", CASEWORKER, *CV, turn, state="turned"),
-    page("citizens:cv_part", CASEWORKER, *CV, part("nyt-job"), state="new job"),
-    page(
-        "citizens:cv_part",
-        CASEWORKER,
-        *CV,
-        part("nyt-job"),
-        write("Hvad hed jobbet?", "Kok"),
-        press("Gem, og vælg funktioner"),
-        heading("Kok"),
-        state="functions",
-    ),
-    page("citizens:cv_part", CASEWORKER, *CV, part("uddannelse"), press("Tilføj en til"), state="rows"),
-    page("citizens:cv_part", CASEWORKER, *CV, part("vilkaar"), turn, state="turned"),
-    refused("citizens:cv_part", CASEWORKER, *CV, part("nyt-job"), mistaken("Gem, og vælg funktioner"), WRONG),
-    page(
-        "citizens:cv_part",
-        CASEWORKER,
-        *CV,
-        part("om-mig"),
-        write("Kort om mig", "Glad for at lave mad"),
-        press("Gem"),
-        heading("CV"),
-        part("om-mig"),
-        opened_before_it_was_saved,
-        write("Kort om mig", "God til tal"),
-        press("Gem"),
-        heading("Nadia Rahimi har gemt"),
-        state="of two who wrote at once",
-        expect=("409",),
-    ),
-    refused(
-        "citizens:cv_part",
-        CASEWORKER,
-        *CV,
-        part("uddannelse"),
-        write("Hvilket år?", "1800"),
-        mistaken("Gem"),
-        WRONG,
-        state="with mistakes in a row",
-    ),
-    refused(
-        "citizens:cv_part",
-        CASEWORKER,
-        *CV,
-        part("vilkaar"),
-        write("Timer om ugen", "90"),
-        mistaken("Gem"),
-        WRONG,
-        state="with mistakes in a head",
-    ),
-    page("portal:cv_page", CITIZEN, *OWN_CV),
-    page("portal:cv_part", CITIZEN, *OWN_CV, part("kompetencer")),
-    refused(
-        "portal:cv_part",
-        CITIZEN,
-        *OWN_CV,
-        part("kompetencer"),
-        write("Hvad kan du?", ""),
-        write("Hvad vil du gerne blive bedre til?", "Engelsk"),
-        mistaken("Gem"),
-        WRONG,
-    ),
 ]
 
 CONVERSATIONS = [
@@ -383,87 +293,4 @@ PLANS = [
     ),
 ]
 
-FUNCTION_LIST = (at("/"), link("labourmarket:function_list"))
-FUNCTION = (*FUNCTION_LIST, link("labourmarket:edit_function"))
-INDUSTRY_LIST = (*FUNCTION_LIST, link("labourmarket:industry_list"))
-INDUSTRY = (*INDUSTRY_LIST, link("labourmarket:edit_industry"))
-LISTS = [
-    page("labourmarket:function_list", CONSULTANT, *FUNCTION_LIST),
-    page("labourmarket:function_list", CONSULTANT, *FUNCTION_LIST, write("Søg", "qq"), press("Søg"), state="nothing"),
-    page("labourmarket:add_function", CONSULTANT, *FUNCTION_LIST, link("labourmarket:add_function")),
-    refused(
-        "labourmarket:add_function",
-        CONSULTANT,
-        *FUNCTION_LIST,
-        link("labourmarket:add_function"),
-        write("DISCO-08", "x"),
-        mistaken("Gem jobfunktionen"),
-        WRONG,
-    ),
-    page("labourmarket:edit_function", CONSULTANT, *FUNCTION),
-    page("labourmarket:merge_function", CONSULTANT, *FUNCTION, link("labourmarket:merge_function")),
-    page(
-        "labourmarket:merge_function",
-        CONSULTANT,
-        *FUNCTION,
-        link("labourmarket:merge_function"),
-        write("Slå sammen med", "Tjener"),
-        press("Se, hvad der flytter"),
-        heading("sammen med en anden"),
-        state="with what moves",
-    ),
-    refused(
-        "labourmarket:merge_function",
-        CONSULTANT,
-        *FUNCTION,
-        link("labourmarket:merge_function"),
-        mistaken("Se, hvad der flytter"),
-    ),
-    page("labourmarket:industry_list", CONSULTANT, *INDUSTRY_LIST),
-    page("labourmarket:add_industry", CONSULTANT, *INDUSTRY_LIST, link("labourmarket:add_industry")),
-    page("labourmarket:edit_industry", CONSULTANT, *INDUSTRY),
-    page("labourmarket:merge_industry", CONSULTANT, *INDUSTRY, link("labourmarket:merge_industry")),
-]
-
-HEARD = (at("/kontakter/"), link("employers:contact_new"), heard)
-OPENING = (*HEARD, link("employers:opening_page"))
-EDIT_COMPANY = (*HEARD, link("employers:edit_company"))
-
-EMPLOYERS = [
-    page("employers:opening_list", CONSULTANT, *HEARD, link("employers:opening_list")),
-    page("employers:opening_list", CONSULTANT, at("/aabninger/?vis=faerdige"), state="nothing there"),
-    page("employers:opening_page", CONSULTANT, *OPENING),
-    refused("employers:opening_page", CONSULTANT, *OPENING, mistaken("Luk åbningen"), WRONG),
-    page(
-        "employers:opening_figures",
-        CONSULTANT,
-        *HEARD,
-        link("employers:opening_list"),
-        link("employers:opening_figures"),
-    ),
-    page("employers:import_list", CONSULTANT, at("/kontakter/"), link("employers:import_list")),
-    refused("employers:import_list", CONSULTANT, at("/kontakter/indlaes/"), mistaken("Se filen igennem")),
-    page("employers:import_page", CONSULTANT, upload_sheet(ODD_ROW), state="with problems"),
-    page("employers:import_page", CONSULTANT, upload_sheet(), press("Indlæs"), state="committed"),
-    page("employers:import_names", CONSULTANT, *SHEET_NAMES),
-    refused(
-        "employers:import_names",
-        CONSULTANT,
-        *SHEET_NAMES,
-        write("Jobfunktion: Opgave 1", "Drage"),
-        mistaken("Gem, og se rækkerne igen"),
-        WRONG,
-    ),
-    page("employers:import_undo", CONSULTANT, upload_sheet(), press("Indlæs"), link("employers:import_undo")),
-    page("employers:contact_list", CONSULTANT, *HEARD, link("employers:opening_list"), link("employers:contact_list")),
-    page("employers:contact_new", CONSULTANT, at("/kontakter/"), link("employers:contact_new")),
-    refused("employers:contact_new", CONSULTANT, at("/kontakter/ny/"), mistaken("Gem kontakten"), WRONG),
-    page("employers:company_list", CONSULTANT, *HEARD, link("employers:company_list")),
-    page("employers:company_list", CONSULTANT, at("/virksomheder/"), write("navn", "qq"), press("Søg"), state="nobody"),
-    page("employers:company_page", CONSULTANT, *HEARD),
-    refused("employers:company_page", CONSULTANT, *HEARD, mistaken("Notér, at den ikke må kontaktes"), WRONG),
-    page("employers:edit_company", CONSULTANT, *EDIT_COMPANY),
-    refused("employers:edit_company", CONSULTANT, *EDIT_COMPANY, write("Navn", ""), mistaken("Gem"), WRONG),
-]
-
-PAGES = [*HOUSE, *JOURNEY, *CONVERSATIONS, *CVS, *LOGS, *PLANS, *LISTS, *EMPLOYERS, *STEERING]
+PAGES = [*HOUSE, *JOURNEY, *CONVERSATIONS, *CVS, *LOGS, *PLANS, *MARKET_LISTS, *EMPLOYERS, *STEERING]

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The pages of the CV: at the desk, turned, and the citizen's own."""
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page as Tab
+
+from tests.e2e.ways import (
+    CASEWORKER,
+    CITIZEN,
+    WRONG,
+    Step,
+    at,
+    heading,
+    link,
+    mistaken,
+    page,
+    press,
+    refused,
+    turn,
+    write,
+)
+
+CASE = (at("/sager/"), link("journey:case_page", place=6))
+CV = (*CASE, link("citizens:cv_page"))
+OWN_CV = (at("/"), link("portal:cv_page"))
+
+
+def part(name: str) -> Step:
+    """Go on to a part of the CV that lies open."""
+
+    def follow(tab: Tab) -> None:
+        found = tab.locator("main a[href]").evaluate_all("links => links.map(link => link.href)")
+        tab.goto(next(href for href in found if urlsplit(href).path.endswith(f"/cv/{name}/")))
+
+    return follow
+
+
+def opened_before_it_was_saved(tab: Tab) -> None:
+    """Let the form believe that it was opened before anything was saved."""
+    tab.evaluate("document.querySelector('[name=base_version]').value = '0'")
+
+
+CVS = [
+    page("citizens:cv_page", CASEWORKER, *CV),
+    page("citizens:cv_page", CASEWORKER, *CV, turn, state="turned"),
+    page("citizens:cv_part", CASEWORKER, *CV, part("nyt-job"), state="new job"),
+    page(
+        "citizens:cv_part",
+        CASEWORKER,
+        *CV,
+        part("nyt-job"),
+        write("Hvad hed jobbet?", "Kok"),
+        press("Gem, og vælg funktioner"),
+        heading("Kok"),
+        state="functions",
+    ),
+    page("citizens:cv_part", CASEWORKER, *CV, part("uddannelse"), press("Tilføj en til"), state="rows"),
+    page("citizens:cv_part", CASEWORKER, *CV, part("vilkaar"), turn, state="turned"),
+    refused("citizens:cv_part", CASEWORKER, *CV, part("nyt-job"), mistaken("Gem, og vælg funktioner"), WRONG),
+    page(
+        "citizens:cv_part",
+        CASEWORKER,
+        *CV,
+        part("om-mig"),
+        write("Kort om mig", "Glad for at lave mad"),
+        press("Gem"),
+        heading("CV"),
+        part("om-mig"),
+        opened_before_it_was_saved,
+        write("Kort om mig", "God til tal"),
+        press("Gem"),
+        heading("Nadia Rahimi har gemt"),
+        state="of two who wrote at once",
+        expect=("409",),
+    ),
+    refused(
+        "citizens:cv_part",
+        CASEWORKER,
+        *CV,
+        part("uddannelse"),
+        write("Hvilket år?", "1800"),
+        mistaken("Gem"),
+        WRONG,
+        state="with mistakes in a row",
+    ),
+    refused(
+        "citizens:cv_part",
+        CASEWORKER,
+        *CV,
+        part("vilkaar"),
+        write("Timer om ugen", "90"),
+        mistaken("Gem"),
+        WRONG,
+        state="with mistakes in a head",
+    ),
+    page("portal:cv_page", CITIZEN, *OWN_CV),
+    page("portal:cv_part", CITIZEN, *OWN_CV, part("kompetencer")),
+    refused(
+        "portal:cv_part",
+        CITIZEN,
+        *OWN_CV,
+        part("kompetencer"),
+        write("Hvad kan du?", ""),
+        write("Hvad vil du gerne blive bedre til?", "Engelsk"),
+        mistaken("Gem"),
+        WRONG,
+    ),
+]

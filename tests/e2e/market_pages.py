@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The municipality's lists of functions and industries, and the employers' room."""
+
+from tests.e2e.ways import (
+    CONSULTANT,
+    WRONG,
+    at,
+    heading,
+    heard,
+    link,
+    mistaken,
+    page,
+    press,
+    refused,
+    upload_sheet,
+    write,
+)
+from tests.employers.sheets import row as sheet_row
+
+ODD_ROW = sheet_row(industry="Drageavl", on="31-02-2026")
+SHEET_NAMES = (upload_sheet(sheet_row(industry="Drageavl")), link("employers:import_names"))
+FUNCTION_LIST = (at("/"), link("labourmarket:function_list"))
+FUNCTION = (*FUNCTION_LIST, link("labourmarket:edit_function"))
+INDUSTRY_LIST = (*FUNCTION_LIST, link("labourmarket:industry_list"))
+INDUSTRY = (*INDUSTRY_LIST, link("labourmarket:edit_industry"))
+MARKET_LISTS = [
+    page("labourmarket:function_list", CONSULTANT, *FUNCTION_LIST),
+    page("labourmarket:function_list", CONSULTANT, *FUNCTION_LIST, write("Søg", "qq"), press("Søg"), state="nothing"),
+    page("labourmarket:add_function", CONSULTANT, *FUNCTION_LIST, link("labourmarket:add_function")),
+    refused(
+        "labourmarket:add_function",
+        CONSULTANT,
+        *FUNCTION_LIST,
+        link("labourmarket:add_function"),
+        write("DISCO-08", "x"),
+        mistaken("Gem jobfunktionen"),
+        WRONG,
+    ),
+    page("labourmarket:edit_function", CONSULTANT, *FUNCTION),
+    page("labourmarket:merge_function", CONSULTANT, *FUNCTION, link("labourmarket:merge_function")),
+    page(
+        "labourmarket:merge_function",
+        CONSULTANT,
+        *FUNCTION,
+        link("labourmarket:merge_function"),
+        write("Slå sammen med", "Tjener"),
+        press("Se, hvad der flytter"),
+        heading("sammen med en anden"),
+        state="with what moves",
+    ),
+    refused(
+        "labourmarket:merge_function",
+        CONSULTANT,
+        *FUNCTION,
+        link("labourmarket:merge_function"),
+        mistaken("Se, hvad der flytter"),
+    ),
+    page("labourmarket:industry_list", CONSULTANT, *INDUSTRY_LIST),
+    page("labourmarket:add_industry", CONSULTANT, *INDUSTRY_LIST, link("labourmarket:add_industry")),
+    page("labourmarket:edit_industry", CONSULTANT, *INDUSTRY),
+    page("labourmarket:merge_industry", CONSULTANT, *INDUSTRY, link("labourmarket:merge_industry")),
+]
+
+HEARD = (at("/kontakter/"), link("employers:contact_new"), heard)
+OPENING = (*HEARD, link("employers:opening_page"))
+EDIT_COMPANY = (*HEARD, link("employers:edit_company"))
+
+EMPLOYERS = [
+    page("employers:opening_list", CONSULTANT, *HEARD, link("employers:opening_list")),
+    page("employers:opening_list", CONSULTANT, at("/aabninger/?vis=faerdige"), state="nothing there"),
+    page("employers:opening_page", CONSULTANT, *OPENING),
+    refused("employers:opening_page", CONSULTANT, *OPENING, mistaken("Luk åbningen"), WRONG),
+    page(
+        "employers:opening_figures",
+        CONSULTANT,
+        *HEARD,
+        link("employers:opening_list"),
+        link("employers:opening_figures"),
+    ),
+    page("employers:import_list", CONSULTANT, at("/kontakter/"), link("employers:import_list")),
+    refused("employers:import_list", CONSULTANT, at("/kontakter/indlaes/"), mistaken("Se filen igennem")),
+    page("employers:import_page", CONSULTANT, upload_sheet(ODD_ROW), state="with problems"),
+    page("employers:import_page", CONSULTANT, upload_sheet(), press("Indlæs"), state="committed"),
+    page("employers:import_names", CONSULTANT, *SHEET_NAMES),
+    refused(
+        "employers:import_names",
+        CONSULTANT,
+        *SHEET_NAMES,
+        write("Jobfunktion: Opgave 1", "Drage"),
+        mistaken("Gem, og se rækkerne igen"),
+        WRONG,
+    ),
+    page("employers:import_undo", CONSULTANT, upload_sheet(), press("Indlæs"), link("employers:import_undo")),
+    page("employers:contact_list", CONSULTANT, *HEARD, link("employers:opening_list"), link("employers:contact_list")),
+    page("employers:contact_new", CONSULTANT, at("/kontakter/"), link("employers:contact_new")),
+    refused("employers:contact_new", CONSULTANT, at("/kontakter/ny/"), mistaken("Gem kontakten"), WRONG),
+    page("employers:company_list", CONSULTANT, *HEARD, link("employers:company_list")),
+    page("employers:company_list", CONSULTANT, at("/virksomheder/"), write("navn", "qq"), press("Søg"), state="nobody"),
+    page("employers:company_page", CONSULTANT, *HEARD),
+    refused("employers:company_page", CONSULTANT, *HEARD, mistaken("Notér, at den ikke må kontaktes"), WRONG),
+    page("employers:edit_company", CONSULTANT, *EDIT_COMPANY),
+    refused("employers:edit_company", CONSULTANT, *EDIT_COMPANY, write("Navn", ""), mistaken("Gem"), WRONG),
+]
