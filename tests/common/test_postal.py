@@ -31,11 +31,12 @@ def test_a_code_that_no_district_has_is_at_no_distance():
 
 
 def test_every_district_lies_in_denmark_and_has_a_neighbour():
+    """Farthest from the next one is Anholt, out in the Kattegat."""
     assert len(districts()) > 1000
     for code, (latitude, longitude) in districts().items():
         assert 54.5 < latitude < 57.8, code
         assert 8.0 < longitude < 15.3, code
-        assert len(within(code, 50)) > 1, code
+        assert len(within(code, 55)) > 1, code
 
 
 @given(st.sampled_from(sorted(districts())), st.sampled_from(sorted(districts())), st.integers(0, 60))
