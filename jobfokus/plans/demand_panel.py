@@ -24,8 +24,8 @@ from jobfokus.employers.words import DEMAND_SIGNS, demand_words, trend_words
 from jobfokus.labourmarket.near import found_by_name
 from jobfokus.plans.choices import Demand as Answer
 from jobfokus.plans.models import JobPlan, JobPlanLine, Milestone
-from jobfokus.plans.rules.content import TRACKS, PlanContent
-from jobfokus.plans.rules.demand import only_others, ordinary_word, proposed_answer, track_word
+from jobfokus.plans.rules.content import PlanContent
+from jobfokus.plans.rules.demand import only_others, ordinary_word, proposed_answer
 
 STRONG = "plan.strong_demand"
 SHORT = {
@@ -120,13 +120,6 @@ class DemandFigures:
             answer=proposed_answer(demands, strong_from=self.strong_from),
             free=sum(demand.ordinary_now for demand in demands if demand is not None),
         )
-
-    def by_track(self, content: PlanContent) -> dict[str, str]:
-        """Demand of each track with a line that names a function."""
-        words = {
-            track: [self.of(line.functions).word for line in content.on(track) if line.functions] for track in TRACKS
-        }
-        return {track: track_word(found) for track, found in words.items() if found}
 
     def _demand(self, text: str) -> Demand | None:
         function = self.known.get(fold(text))

@@ -21,11 +21,12 @@ from jobfokus.common import days
 from jobfokus.common.charts import Chart, Stack, StackGroup, number, stacks
 from jobfokus.employers.demand import demand_of_functions
 from jobfokus.employers.limits import DemandLimits
+from jobfokus.employers.rules import Demand
 from jobfokus.plans.choices import PlanState
 from jobfokus.plans.models import LineFunction, WeeklyMix
 from jobfokus.plans.rules.completeness import shift_is_due
 from jobfokus.plans.rules.content import TRACKS, Mix
-from jobfokus.plans.rules.demand import ordinary_word, track_word
+from jobfokus.plans.rules.demand import words_by_track
 from jobfokus.plans.rules.progress import AgreedMix, Stretch, facts_since, progress
 from jobfokus.plans.rules.shift import Proposal, ShiftLimits, propose_shift
 from jobfokus.plans.words import proposal_in_words
@@ -56,6 +57,11 @@ class Agreed:
     def functions(self) -> set[int]:
         return {pk for lines in self.lines.values() for line in lines for pk in line if pk is not None}
 
+    @property
+    def since(self) -> date | None:
+        """The day the newest numbers were agreed."""
+        return self.mixes[-1].since if self.mixes else None
+
 
 def search_progress(
     case: Case,
@@ -85,13 +91,24 @@ def shift_proposal(
     """Where the weight of the open plan could move, from what was sent since the numbers were agreed."""
     agreed = agreed or agreed_in(case)
     if agreed.newest is None:
-        return propose_shift(None, {}, weeks=0, due=False, limits=ShiftLimits(0, 0))
+        return proposed_shift(agreed, entries, {}, today, {})
     held = settings or settings_of(case.municipality_id, SHIFT_SETTINGS, today)
-    since, ripe_on = agreed.mixes[-1].since, today - timedelta(days=held[ANSWER_DAYS])
+    limits = DemandLimits.from_settings(held)
+    demands = demand_of_functions(case.municipality_id, agreed.functions, today=today, limits=limits)
+    return proposed_shift(agreed, entries, demands, today, held)
+
+
+def proposed_shift(
+    agreed: Agreed, entries: Iterable[Entry], demands: Mapping[int, Demand], today: date, held: Mapping[str, Any]
+) -> Proposal:
+    """The same from what has been read already: the plan's page and the preparation propose with this."""
+    if agreed.newest is None or agreed.since is None:
+        return propose_shift(None, {}, weeks=0, due=False, limits=ShiftLimits(0, 0))
+    ripe_on = today - timedelta(days=held[ANSWER_DAYS])
     return propose_shift(
         agreed.newest,
-        facts_since(entries, since, _demand_by_track(case, agreed, today, held), ripe_on=ripe_on),
-        weeks=(today - since).days // 7,
+        facts_since(entries, agreed.since, words_by_track(agreed.lines, demands), ripe_on=ripe_on),
+        weeks=(today - agreed.since).days // 7,
         due=shift_is_due(agreed.newest, today),
         limits=ShiftLimits(held["plan.shift_weeks"], held["plan.shift_applications"]),
     )
@@ -123,15 +140,6 @@ def agreed_in(case: Case) -> Agreed:
         newest=numbers[-1][2] if numbers else None,
         lines={track: tuple(tuple(found) for found in lines.values()) for track, lines in functions.items()},
     )
-
-
-def _demand_by_track(case: Case, agreed: Agreed, today: date, settings: Mapping[str, Any]) -> dict[str, str]:
-    limits = DemandLimits.from_settings(settings)
-    demands = demand_of_functions(case.municipality_id, agreed.functions, today=today, limits=limits)
-    return {
-        track: track_word([ordinary_word([demands.get(pk) if pk else None for pk in line]) for line in lines])
-        for track, lines in agreed.lines.items()
-    }
 
 
 def search_chart(found: tuple[Stretch, ...]) -> Chart:

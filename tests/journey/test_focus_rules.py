@@ -27,8 +27,10 @@ EXAMPLES = [
     (replace(CALM, refusals=REFUSED), Focus.REFUSALS),
     (replace(CALM, broken=2), Focus.BROKEN),
     (replace(CALM, broken=1), Focus.NOTHING),
-    (replace(CALM, sent=3, agreed=7), Focus.BEHIND),
-    (replace(CALM, sent=4, agreed=8), Focus.NOTHING),
+    (replace(CALM, sent=3, agreed=7, agreed_days=7), Focus.BEHIND),
+    (replace(CALM, sent=4, agreed=8, agreed_days=7), Focus.NOTHING),
+    (replace(CALM, sent=0, agreed=9, agreed_days=6), Focus.NOTHING),
+    (replace(CALM, sent=0, agreed=1, agreed_days=0), Focus.NOTHING),
     (replace(CALM, untried=("Ordreplukker",)), Focus.UNTRIED),
     (replace(CALM, never_searched=("Pedel",)), Focus.NEVER_SEARCHED),
 ]
@@ -78,7 +80,11 @@ def test_kept_agreements_interviews_and_new_jobs_are_praised_with_what_they_were
     ],
 )
 def test_applications_are_praised_against_what_was_agreed(sent, agreed, kinds):
-    assert [one.kind for one in praise(Since(sent=sent, agreed=agreed))] == kinds
+    assert [one.kind for one in praise(Since(sent=sent, agreed=agreed, agreed_days=7))] == kinds
+
+
+def test_before_a_week_has_gone_what_was_sent_is_praised_as_it_is():
+    assert [one.kind for one in praise(Since(sent=1, agreed=4, agreed_days=3))] == [PraiseKind.APPLIED]
 
 
 def test_three_things_are_enough():

@@ -11,11 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from jobfokus.citizens.choices import Channel, LogState
+from jobfokus.citizens.job_search import search_of
 from jobfokus.citizens.models import JobLogEntry
 from jobfokus.conversations.actions.preparing import prepare_conversation
 from jobfokus.conversations.choices import Figure
 from jobfokus.journey.preparing.words import shortened, some
-from jobfokus.plans.models import CompanyList, CompanyListItem, JobPlan, WeeklyMix
+from jobfokus.plans.models import CompanyList, CompanyListItem, JobPlan, JobPlanLine, WeeklyMix
+from jobfokus.plans.progress import shift_proposal
+from tests.employers.factories import ContactFactory
 from tests.journey.factories import NOW, TODAY, ConversationFactory
 from tests.journey.preparing import FullCase
 
@@ -149,6 +152,27 @@ def test_far_fewer_applications_than_agreed_ask_for_numbers_that_can_be_met(said
     assert "Gør ugens tal til at nå" in page
     assert "Der er sendt 1 af 37 aftalte ansøgninger" in page
     assert "Sendte 1 ansøgning" not in page
+
+
+@pytest.mark.parametrize("agreed_days", [0, 6])
+def test_nobody_is_behind_numbers_that_were_agreed_less_than_a_week_ago(said, full, agreed_days):
+    WeeklyMix.objects.update(since=TODAY - timedelta(days=agreed_days))
+    full.applies(full.caretaker, 1, state=LogState.SENT)
+    assert "Gør ugens tal til at nå" not in said()
+
+
+def test_the_weight_is_proposed_as_on_the_plan_where_a_function_is_not_on_the_list(said, full, world):
+    """The plan's page and the preparation read a function that nobody was asked about in one way."""
+    full.silent_on_a()
+    line = JobPlanLine.objects.get(plan__case=world.case, track="B")
+    line.functions.create(position=1, text="Pille rejer")
+    ContactFactory(company=full.company, function=full.truck, on=TODAY)
+    entries = search_of(world.case, since=world.case.started_on, today=TODAY).entries
+    assert shift_proposal(world.case, entries, TODAY).after == (5, 4, 3)
+    assert "Flyt vægt fra 9/2/1 til 5/4/3?" in said()
+    line.functions.filter(function=None).delete()
+    assert shift_proposal(world.case, entries, TODAY).after == (5, 2, 5)
+    assert "Flyt vægt fra 9/2/1 til 5/2/5?" in said()
 
 
 def test_the_agenda_names_the_agreements_once(said, full, conversation, world):

@@ -18,7 +18,7 @@ from jobfokus.plans.models import JobPlan
 from jobfokus.plans.printing import blank_sheet, plan_sheet
 from jobfokus.plans.reading import current_plan
 from jobfokus.plans.rules.content import PlanContent
-from jobfokus.plans.rules.demand import only_others, ordinary_word, proposed_answer, track_word
+from jobfokus.plans.rules.demand import only_others, ordinary_word, proposed_answer, track_word, words_by_track
 from tests.employers.factories import CompanyFactory, ContactFactory, FunctionFactory, IndustryFactory, OpeningFactory
 from tests.plans.factories import NOW, full_content, full_line, saved_plan
 
@@ -240,12 +240,20 @@ def test_other_municipalities_say_nothing_about_demand_here(place):
     assert figures.of(["Passe heste"]).word == DemandWord.NOT_ASKED
 
 
-def test_tracks_are_as_asked_for_as_their_lines(place):
-    figures = demand_figures(place.municipality.pk, ["Plukke ordrer", "Køre taxa", "Passe heste"], TODAY)
-    assert figures.by_track(content_of(place, A=("Køre taxa",), B=("Plukke ordrer", "Passe heste"), C=())) == {
+def test_tracks_are_as_asked_for_as_their_lines():
+    pluck, taxi, other = 1, 2, 3
+    demands = {
+        pluck: Demand(DemandWord.OPEN_NOW, ordinary_now=1),
+        taxi: Demand(DemandWord.ASKED_WITHOUT, asked_without=1),
+        other: Demand(DemandWord.NOT_ASKED),
+    }
+    lines = {"A": [(taxi,)], "B": [(pluck, other), (taxi,)], "C": [(taxi, None)]}
+    assert words_by_track(lines, demands) == {
         "A": DemandWord.ASKED_WITHOUT,
         "B": DemandWord.OPEN_NOW,
+        "C": DemandWord.NOT_ASKED,
     }
+    assert words_by_track({}, demands) == {}
 
 
 def test_demand_costs_one_statement_where_functions_and_settings_are_known(place, django_assert_num_queries):

@@ -18,12 +18,11 @@ from jobfokus.employers.rules import Demand
 from jobfokus.journey.preparing.reading import Reading, ReadPlan
 from jobfokus.journey.rules.focus import Focus, Praise, Since, Situation, praise, propose_focus
 from jobfokus.plans.choices import Doer
-from jobfokus.plans.rules.completeness import shift_is_due
-from jobfokus.plans.rules.demand import ordinary_word, track_word
-from jobfokus.plans.rules.progress import agreed_between, facts_since
-from jobfokus.plans.rules.shift import Proposal, ShiftLimits, propose_shift
+from jobfokus.plans.progress import SHIFT_SETTINGS, Agreed, proposed_shift
+from jobfokus.plans.rules.progress import agreed_between
+from jobfokus.plans.rules.shift import Proposal
 
-SHIFT_SETTINGS = ("plan.shift_weeks", "plan.shift_applications")
+NOTHING_AGREED = Agreed(mixes=(), newest=None, lines={})
 SILENT, LOOK_BACK = "job_log.silent_days", "preparation.weeks"
 # So many functions near the CV's are asked about; the list is ordered by what employers ask for afterwards.
 MOST_NEAR = 40
@@ -49,18 +48,18 @@ class Findings:
 
 def findings_of(case: Case, reading: Reading, today: date) -> Findings:
     """Read log, CV and demand in six statements, and hold the rules against them."""
-    held = settings_of(
-        case.municipality_id, (*LOG_SETTINGS, *DemandLimits.KEYS, *SHIFT_SETTINGS, SILENT, LOOK_BACK), today
-    )
+    held = settings_of(case.municipality_id, (*LOG_SETTINGS, *SHIFT_SETTINGS, SILENT, LOOK_BACK), today)
     plan, last = reading.plan, reading.last_on or case.started_on
     start = today - timedelta(weeks=held[LOOK_BACK])
-    agreed_on = plan.mix_since if plan and plan.mix_since else today
+    numbers = plan.agreed if plan else NOTHING_AGREED
+    agreed_on = numbers.since or today
     search = search_of(case, since=min(start, last, agreed_on), today=today, held=held)
     demand = _demand(case, search, plan, today, held)
-    shift = _shift(search, plan, demand, today, held)
+    shift = proposed_shift(numbers, search.entries, demand, today, held)
     news, answered = search.from_day(last), search.answered_since(last)
-    agreed = agreed_between(plan.agreed, last, today) if plan else (0, 0, 0)
-    since = _since(search, last, answered, reading, sum(agreed))
+    agreed = agreed_between(numbers.mixes, last, today)
+    counted = (today - max(last, agreed_on)).days
+    since = _since(search, last, answered, reading, agreed=sum(agreed), agreed_days=counted)
     situation = _situation(case, search.from_day(start), reading, shift, demand, since, today)
     return Findings(
         search=search.from_day(start),
@@ -82,7 +81,7 @@ def _demand(
     case: Case, search: JobSearch, plan: ReadPlan | None, today: date, held: Mapping[str, Any]
 ) -> dict[int, Demand]:
     """Demand for the functions of the plan, those looked for, and those near the CV that nobody has tried."""
-    planned = {pk for track in plan.functions.values() for pk in track} if plan else set()
+    planned = plan.agreed.functions if plan else set()
     sought = {job.function for job in search.sought if job.function is not None}
     asked = sorted(planned | sought | set(sorted(search.near_untried)[:MOST_NEAR]))
     return demand_of_functions(case.municipality_id, asked, today=today, limits=DemandLimits.from_settings(held))
@@ -92,22 +91,6 @@ def _asked_about(search: JobSearch, plan: ReadPlan | None) -> dict[int, str]:
     """The functions that a line of the plan or the CV's "I look for" names, with their names: those worth telling."""
     sought = {job.function: job.text for job in search.sought if job.function is not None}
     return (plan.names if plan else {}) | sought
-
-
-def _shift(
-    search: JobSearch, plan: ReadPlan | None, demand: Mapping[int, Demand], today: date, held: Mapping[str, Any]
-) -> Proposal:
-    limits = ShiftLimits(*(held[name] for name in SHIFT_SETTINGS))
-    if plan is None or plan.mix_since is None:
-        return propose_shift(None, {}, weeks=0, due=False, limits=limits)
-    by_track: dict[str, str] = {
-        track: track_word([ordinary_word([demand[pk]]) for pk in functions if pk in demand])
-        for track, functions in plan.functions.items()
-    }
-    ripe_on = today - timedelta(days=search.limits.answer_days)
-    facts = facts_since(search.entries, plan.mix_since, by_track, ripe_on=ripe_on)
-    weeks, mix = (today - plan.mix_since).days // 7, plan.content.mix
-    return propose_shift(mix, facts, weeks=weeks, due=shift_is_due(mix, today), limits=limits)
 
 
 def _situation(
@@ -128,6 +111,7 @@ def _situation(
         refusals=search.proposals,
         sent=since.sent,
         agreed=since.agreed,
+        agreed_days=since.agreed_days,
         broken=sum(_broken(row, today) for row in reading.promises if row["doer"] == Doer.CITIZEN),
         untried=[search.called(pk) for pk in search.untried(seats)],
         never_searched=[job.text for job in search.never_searched],
@@ -139,7 +123,9 @@ def _broken(row: Mapping[str, Any], today: date) -> bool:
     return late or row["state"] == AgreementState.NOT_KEPT.value
 
 
-def _since(search: JobSearch, last: date, answered: Iterable[Entry], reading: Reading, agreed: int) -> Since:
+def _since(
+    search: JobSearch, last: date, answered: Iterable[Entry], reading: Reading, *, agreed: int, agreed_days: int
+) -> Since:
     """What happened since last time, in the shape the rule of praise reads."""
     news = [entry for entry in search.entries if entry.is_application and entry.on >= last]
     before = [entry for entry in search.entries if entry.is_application and entry.on < last]
@@ -151,6 +137,7 @@ def _since(search: JobSearch, last: date, answered: Iterable[Entry], reading: Re
         followed_up=len(ended),
         sent=len(news),
         agreed=agreed,
+        agreed_days=agreed_days,
         new_jobs=_new([search.called(entry.job) for entry in news], [search.called(entry.job) for entry in before]),
         new_ways=_new([str(_way(entry)) for entry in news], [str(_way(entry)) for entry in before]),
     )

@@ -18,6 +18,7 @@ from jobfokus.conversations.choices import AgreementState, PointOrigin, Strikabl
 from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation, Topic
 from jobfokus.employers.models import JobOpening
 from jobfokus.plans.models import CompanyListItem, JobPlan, JobPlanLine, LineFunction, WeeklyMix
+from jobfokus.plans.progress import Agreed
 from jobfokus.plans.rules.content import Line, Mix, PlanContent
 from jobfokus.plans.rules.progress import AgreedMix
 
@@ -31,21 +32,12 @@ NOTES = ("shared_note", "internal_note", "summary")
 
 @dataclass(frozen=True, slots=True)
 class ReadPlan:
-    """The open plan as plain values: its content, its functions by track and by name, and its mixes by their day."""
+    """The open plan as plain values: its content, the names of its functions, and what was agreed."""
 
     state: str
     content: PlanContent
-    functions: dict[str, list[int]]
     names: dict[int, str]
-    mixes: list[tuple[date, Mix]]
-
-    @property
-    def mix_since(self) -> date | None:
-        return self.mixes[-1][0] if self.mixes else None
-
-    @property
-    def agreed(self) -> list[AgreedMix]:
-        return [AgreedMix(since, mix.numbers) for since, mix in self.mixes]
+    agreed: Agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,18 +154,25 @@ def _plan(found: dict[str, list[Row]]) -> ReadPlan:
     """The plan put together again; its lines in their order, each with its functions."""
     rows = sorted(found["lines"], key=lambda row: (row["track"], row["position"], row["pk"], _place(row)))
     lines: dict[int, tuple[Row, list[str]]] = {}
-    functions: dict[str, list[int]] = {}
+    functions: dict[str, dict[int, list[int | None]]] = {}
     for row in rows:
         names = lines.setdefault(row["pk"], (row, []))[1]
-        names += [row["functions__text"]] if row["functions__text"] else []
-        functions.setdefault(row["track"], []).extend(pk for pk in [row["functions__function_id"]] if pk)
+        if row["functions__text"]:
+            names.append(row["functions__text"])
+            functions.setdefault(row["track"], {}).setdefault(row["pk"], []).append(row["functions__function_id"])
     known = {row["functions__function_id"]: row["functions__text"] for row in rows if row["functions__function_id"]}
     mixes = [
         (date.fromisoformat(row["since"]), Mix(row["a"], row["b"], row["c"], _date(row["shift_on"])))
         for row in sorted(found["mixes"], key=lambda row: (row["since"], row["pk"]))
     ]
-    content = PlanContent(tuple(_line(row, names) for row, names in lines.values()), mixes[-1][1] if mixes else None)
-    return ReadPlan(found["plan"][0]["state"], content, functions, known, mixes)
+    newest = mixes[-1][1] if mixes else None
+    agreed = Agreed(
+        mixes=tuple(AgreedMix(since, mix.numbers) for since, mix in mixes),
+        newest=newest,
+        lines={track: tuple(tuple(line) for line in named.values()) for track, named in functions.items()},
+    )
+    content = PlanContent(tuple(_line(row, names) for row, names in lines.values()), newest)
+    return ReadPlan(found["plan"][0]["state"], content, known, agreed)
 
 
 def _line(row: Row, names: Sequence[str]) -> Line:

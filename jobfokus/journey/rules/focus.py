@@ -17,6 +17,7 @@ from jobfokus.citizens.rules.refusals import RefusalPattern
 from jobfokus.plans.rules.shift import Move, Proposal
 
 MOST_PRAISE = 3
+A_WEEK = 7
 
 
 class Focus(StrEnum):
@@ -40,7 +41,7 @@ class Focus(StrEnum):
 class Situation:
     """Where a case stands. ``silent_days`` since the log's newest entry, or since the case began where it is empty;
     ``refusals`` are the kinds that came often enough to bring a proposal; ``broken`` agreements were not kept; ``sent``
-    and ``agreed`` are applications since last time.
+    and ``agreed`` are applications since last time, ``agreed_days`` how long the newest numbers have held since then.
     """
 
     has_lines: bool
@@ -50,6 +51,7 @@ class Situation:
     broken: int = 0
     sent: int = 0
     agreed: int = 0
+    agreed_days: int = 0
     untried: Sequence[str] = ()
     never_searched: Sequence[str] = ()
 
@@ -65,16 +67,18 @@ def propose_focus(found: Situation, *, silent_after: int) -> Focus:
         Focus.REFUSALS: bool(found.refusals),
         Focus.BROKEN: found.broken > 1,
         Focus.KEEP: found.shift.move == Move.KEEP,
-        Focus.BEHIND: far_behind(found.sent, found.agreed),
+        Focus.BEHIND: far_behind(found.sent, found.agreed, found.agreed_days),
         Focus.UNTRIED: bool(found.untried),
         Focus.NEVER_SEARCHED: bool(found.never_searched),
     }
     return next((focus for focus, does in holds.items() if does), Focus.NOTHING)
 
 
-def far_behind(sent: int, agreed: int) -> bool:
-    """Less than half of what was agreed for the time. A product choice."""
-    return sent * 2 < agreed
+def far_behind(sent: int, agreed: int, days: int) -> bool:
+    """Less than half of what was agreed for the time. A product choice. Numbers are weekly: before they have held for
+    a whole week, nobody is behind them.
+    """
+    return days >= A_WEEK and sent * 2 < agreed
 
 
 class PraiseKind(StrEnum):
@@ -91,7 +95,8 @@ class PraiseKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What happened since last time. ``agreed`` is how many applications were agreed for the time, 0 when none were;
+    """What happened since last time. ``agreed`` is how many applications were agreed for the time, 0 when none were,
+    and ``agreed_days`` how long the newest numbers have held of it;
     ``followed_up`` how many agreements came to an end.
     """
 
@@ -101,6 +106,7 @@ class Since:
     followed_up: int = 0
     sent: int = 0
     agreed: int = 0
+    agreed_days: int = 0
     new_jobs: Sequence[str] = ()
     new_ways: Sequence[str] = ()
 
@@ -125,7 +131,7 @@ def praise(since: Since) -> tuple[Praise, ...]:
         _praise(PraiseKind.NEW_JOBS, since.new_jobs),
         _praise(PraiseKind.NEW_WAYS, since.new_ways),
         Praise(PraiseKind.APPLIED, since.sent)
-        if since.sent and not _met(since) and not far_behind(since.sent, since.agreed)
+        if since.sent and not _met(since) and not far_behind(since.sent, since.agreed, since.agreed_days)
         else None,
     ]
     return tuple([one for one in found if one is not None][:MOST_PRAISE])

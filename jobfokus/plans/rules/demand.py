@@ -7,7 +7,7 @@ it names was asked about and nobody had an opening; where one function was never
 Source: guide on long-term unemployment, tools ABC-jobplan (A, B and C are degrees of demand) and Brancheredskab.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from jobfokus.employers.choices import DemandWord
 from jobfokus.employers.rules import Demand
@@ -47,3 +47,13 @@ def track_word(words: Sequence[DemandWord]) -> DemandWord:
         if word in words:
             return word
     return DemandWord.ASKED_WITHOUT if words else DemandWord.NOT_ASKED
+
+
+def words_by_track(
+    lines: Mapping[str, Sequence[Sequence[int | None]]], demands: Mapping[int, Demand]
+) -> dict[str, str]:
+    """Demand on each track from the functions of its lines; None is a function that is not on the list."""
+    return {
+        track: track_word([ordinary_word([None if pk is None else demands.get(pk) for pk in line]) for line in found])
+        for track, found in lines.items()
+    }
