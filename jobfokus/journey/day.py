@@ -120,12 +120,12 @@ def sort_appointments(day: Day, rows: list[Appointment], today: str) -> None:
 def appointments(user: User, now: datetime) -> list[Appointment]:
     """Mine and those of people I stand in for, with the ones that passed; a leader's teams today.
 
-    Two questions joined by their keys: each has an index of its own, which one question with an OR could not use.
+    Questions joined by their keys: each has an index of its own, which one question with an OR could not use.
     """
     start = end_of_day(now) - timedelta(days=1)
     today = Q(planned_at__gte=start, planned_at__lt=end_of_day(now)) & ~Q(status__in=CALLED_OFF)
-    passed = Q(status=Status.PLANNED, planned_at__lt=now)
-    keys = Conversation.objects.filter(today | passed, holder_id__in=user.authority.acts_for).order_by().values("pk")
+    mine = Conversation.objects.filter(holder_id__in=user.authority.acts_for).order_by()
+    keys = mine.filter(today).values("pk").union(mine.without_outcome(now).values("pk"), all=True)
     if user.authority.led_teams:
         teams = Conversation.objects.filter(today, case__team_id__in=user.authority.led_teams)
         keys = keys.union(teams.order_by().values("pk"), all=True)

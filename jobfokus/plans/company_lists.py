@@ -212,9 +212,3 @@ def far_words(far: int | None) -> str:
 def count_words(ticked: int, total: int) -> str:
     """How many of a list's companies the citizen has applied to."""
     return _("%(ticked)d af %(total)d er søgt") % {"ticked": ticked, "total": total}
-
-
-def ticked_since(case: Case, moment: datetime) -> list[str]:
-    """The companies the citizen has ticked since *moment*, the newest first; one statement."""
-    items = CompanyListItem.objects.on_my_plan().filter(company_list__case=case, ticked_at__gte=moment)
-    return list(items.order_by("-ticked_at").values_list("name", flat=True))

@@ -38,10 +38,6 @@ class JobPlanQuerySet(models.QuerySet["JobPlan"]):
         """Plans with a full line on each track: the question of the rule ``missing``, asked in SQL (J6)."""
         return self.filter(full_on_each_track())
 
-    def incomplete(self) -> "JobPlanQuerySet":
-        """Plans that lack a full line on a track (J6)."""
-        return self.exclude(full_on_each_track())
-
     def too_narrow(self) -> "JobPlanQuerySet":
         """Plans whose newest mix has 0 a week on a track: the rule ``too_narrow`` in SQL (J4)."""
         zero = models.Case(models.When(models.Q(a=0) | models.Q(b=0) | models.Q(c=0), then=True), default=False)
@@ -58,10 +54,6 @@ class JobPlanQuerySet(models.QuerySet["JobPlan"]):
     def with_concrete_goal(self) -> "JobPlanQuerySet":
         """Plans with a line that names a function, or an education with its job: the rule ``has_concrete_goal``."""
         return self.filter(names_a_goal())
-
-    def without_concrete_goal(self) -> "JobPlanQuerySet":
-        """Plans whose lines name neither a function nor an education with the job it leads to."""
-        return self.exclude(names_a_goal())
 
     def with_weekly_numbers(self, day: date) -> "models.QuerySet[Any]":
         """Read along how many a week are searched on each track on *day*, as ``a``, ``b`` and ``c``."""
