@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from jobfokus.accounts.models import MunicipalitySetting
 from jobfokus.citizens.choices import Channel, LogState
 from jobfokus.citizens.job_search import search_of
 from jobfokus.citizens.models import JobLogEntry
@@ -107,6 +108,13 @@ def test_a_job_near_the_experience_that_employers_ask_for_is_proposed(said, full
     full.applies(full.stock, 1, state=LogState.SENT)
     full.opening(full.picker)
     assert "Giv B og C mere at vælge af: Ordreplukker?" in said()
+
+
+def test_a_silent_log_is_found_however_few_weeks_the_figures_look_at(said, full):
+    MunicipalitySetting.objects.create(municipality=full.municipality, key="preparation.weeks", value=2, since=TODAY)
+    assert "Find ud af, hvad der holder søgningen tilbage" in said()
+    full.applies(full.caretaker, 29, state=LogState.SENT)
+    assert "Find ud af, hvad der holder søgningen tilbage" not in said()
 
 
 def test_a_case_of_last_week_is_not_called_silent(said, full, world):

@@ -53,14 +53,18 @@ def findings_of(case: Case, reading: Reading, today: date) -> Findings:
     start = today - timedelta(weeks=held[LOOK_BACK])
     numbers = plan.agreed if plan else NOTHING_AGREED
     agreed_on = numbers.since or today
-    search = search_of(case, since=min(start, last, agreed_on), today=today, held=held)
+    # The log is read back to where it would be silent, however few weeks the figures look at.
+    quiet = today - timedelta(days=held[SILENT])
+    search = search_of(case, since=min(start, last, agreed_on, quiet), today=today, held=held)
     demand = _demand(case, search, plan, today, held)
     shift = proposed_shift(numbers, search.entries, demand, today, held)
     news, answered = search.from_day(last), search.answered_since(last)
     agreed = agreed_between(numbers.mixes, last, today)
     counted = (today - max(last, agreed_on)).days
     since = _since(search, last, answered, reading, agreed=sum(agreed), agreed_days=counted)
-    situation = _situation(case, search.from_day(start), reading, shift, demand, since, today)
+    newest = max([*(entry.on for entry in search.entries), search.since, case.started_on])
+    silent_days = (today - newest).days
+    situation = _situation(search.from_day(start), reading, shift, demand, since, silent_days, today)
     return Findings(
         search=search.from_day(start),
         news=news,
@@ -94,20 +98,19 @@ def _asked_about(search: JobSearch, plan: ReadPlan | None) -> dict[int, str]:
 
 
 def _situation(
-    case: Case,
     search: JobSearch,
     reading: Reading,
     shift: Proposal,
     demand: Mapping[int, Demand],
     since: Since,
+    silent_days: int,
     today: date,
 ) -> Situation:
-    written = [entry.on for entry in search.entries]
     seats = {pk: told.ordinary_now + told.ordinary_lately for pk, told in demand.items()}
     return Situation(
         has_lines=bool(reading.plan and any(not line.is_empty for line in reading.plan.content.lines)),
         shift=shift,
-        silent_days=(today - max([*written, search.since, case.started_on])).days,
+        silent_days=silent_days,
         refusals=search.proposals,
         sent=since.sent,
         agreed=since.agreed,
