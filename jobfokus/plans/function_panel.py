@@ -99,7 +99,7 @@ def offered(case: Case, offers: Offers, figures: DemandFigures, place: int) -> d
         return {"heading": heading, "rows": rows}
 
     groups = [
-        group("Fra CV'et", offers.done, "cv"),
+        group("Fra CV’et", offers.done, "cv"),
         group("Andre job, der bruger de samme funktioner, og som nogen søger folk til nu", offers.asked_for, "nu"),
         group("Andre job, der bruger de samme funktioner", offers.near, "nær"),
     ]

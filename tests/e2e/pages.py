@@ -229,7 +229,7 @@ PLANS = [
     page("plans:plan_page", CASEWORKER, *PLAN),
     page("plans:plan_page", CASEWORKER, *PLAN, turn, state="turned"),
     refused("plans:plan_page", CASEWORKER, *PLAN, write("Ansøgninger om ugen på A", ""), mistaken("Gem planen"), WRONG),
-    page("plans:plan_page", CASEWORKER, *PLAN, press("Find funktioner til A1 i CV'et"), state="with functions offered"),
+    page("plans:plan_page", CASEWORKER, *PLAN, press("Find funktioner til A1 i CV’et"), state="with functions offered"),
     page("conversations:search_page", CASEWORKER, *CASE, link("conversations:search_page")),
     page("conversations:search_page", CASEWORKER, *CASE, link("conversations:search_page"), turn, state="turned"),
     page("plans:home_draft", CASEWORKER, *PLAN, lambda tab: tab.goto(f"{tab.url}hjemme/")),

@@ -82,7 +82,7 @@ def pick_a_line(page: Page, case: str) -> None:
     """A function near those of the CV, because employers ask for it now."""
     page.goto(f"{case}abc-plan/")
     hands = Hands(page)
-    hands.press("Find funktioner til B1 i CV'et og i job, der ligner")
+    hands.press("Find funktioner til B1 i CV’et og i job, der ligner")
     offer = page.locator(".plan-offers .form-group-checkbox").filter(has_text=NEAR)
     expect(offer).to_contain_text("Åbninger nu: 2 ordinære pladser")
     offer.get_by_role("checkbox").check()
