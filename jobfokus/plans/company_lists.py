@@ -158,6 +158,11 @@ class ShownList:
     count: str
     companies: list[ListedCompany]
 
+    @property
+    def measured(self) -> bool:
+        """Whether the distance to any of them is known."""
+        return any(company.far for company in self.companies)
+
 
 def shown_lists(case: Case) -> list[ShownList]:
     """The lists on My Plan with their companies, the newest first; one statement."""

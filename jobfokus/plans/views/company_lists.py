@@ -61,6 +61,7 @@ def company_list(request: HttpRequest, uuid: UUID, line: UUID) -> HttpResponse:
         "functions": ", ".join(text for _pk, text in form.functions),
         "being_made": items[0].company_list if items else None,
         "rows": [listed(item) for item in items],
+        "measured": any(item.kilometres is not None for item in items),
         "nothing": nothing,
         "lists": [each for each in shown_lists(found.plan.case) if each.line_uuid == str(found.uuid)],
         "crumbs": crumbs(found.plan.case),
