@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from jobfokus.common.charts import Chart
+from jobfokus.common.charts import Chart, number
 
 WIDTH, HEIGHT, LEFT, BELOW, ABOVE, RIGHT = 640, 300, 48, 26, 12, 16
 RISK_ROW = 20
@@ -115,7 +115,7 @@ def _band(curve: StepCurve, wide: float, place: int) -> str:
 def _left(curve: StepCurve, marks: Sequence[int], wide: float, place: int, y: float) -> str:
     """How many are left at the marked weeks, behind a piece of the curve's line."""
     return _sample(place, 0, y + 9) + "".join(
-        f'<text class="chart-word" x="{_x(week, wide):.1f}" y="{y + 14:g}">{curve.left[week]}</text>'
+        f'<text class="chart-word" x="{_x(week, wide):.1f}" y="{y + 14:g}">{number(curve.left[week])}</text>'
         for week in (0, *marks)
         if week < len(curve.left)
     )

@@ -112,7 +112,7 @@ def read_at(curve: SurvivalCurve, week: int) -> Read:
 
 
 def percent(share: float) -> str:
-    return f"{round(share * 100)} %"
+    return f"{round(share * 100)}\N{NO-BREAK SPACE}%"
 
 
 def table(groups: Sequence[GroupRead]) -> tuple[tuple[str, ...], ...]:

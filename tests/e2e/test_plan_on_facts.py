@@ -61,6 +61,7 @@ def test_weight_moves_when_both_agree(page_as, axe):
     axe(page)
     before, after = re.search(r"Skal I skifte fra ([\d/]+) til ([\d/]+)", page.inner_text("main")).groups()
     page.get_by_role("link", name="Sæt forslaget i planen").click()
+    page.get_by_role("button", name="Gem planen").first.wait_for()
     numbers = page.locator("input[name^='mix-'][type=number]")
     assert "/".join(numbers.evaluate_all("inputs => inputs.map(input => input.value)")) == after != before
     page.get_by_label("Borgeren og jeg er enige om tallene").check()

@@ -32,6 +32,7 @@ def manager(client, world):
 
 
 def words(response):
+    """What is read, with every kind of blank as one."""
     return " ".join(response.content.decode().split())
 
 
