@@ -2,8 +2,6 @@
 """A spreadsheet program as judge: COUNTIFS over the very file that was imported gives the figures of the product."""
 
 import csv
-import shutil
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from jobfokus.employers.figures import counts_by_industry
 from jobfokus.labourmarket.models import Industry
 from jobfokus.labourmarket.shipped import ship_labourmarket
 from tests.employers.sheets import INDUSTRIES, RESULTS, TODAY, Office, xlsx, year_of_contacts
+from tests.office import converted, needs_office
 
 CODES = dict(zip(RESULTS, ContactResult, strict=True))
 # Comma, double quotes, UTF-8, and every sheet as a file of its own.
@@ -22,19 +21,13 @@ ALL_SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,fal
 
 def recalculated(content: bytes, where: Path) -> list[dict[str, str]]:
     """The sheet of formulas as the program calculates it when it opens the file."""
-    book = where / "brancheredskab.xlsx"
-    book.write_bytes(content)
-    office = ["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{where}/profile"]
-    subprocess.run(
-        [*office, "--convert-to", ALL_SHEETS, "--outdir", str(where), str(book)],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
+    converted(content, "brancheredskab.xlsx", ALL_SHEETS, where)
     return list(csv.DictReader((where / "brancheredskab-Diagrammer.csv").read_text(encoding="utf-8").splitlines()))
 
 
 @pytest.mark.slow
 @pytest.mark.django_db
-@pytest.mark.skipif(not shutil.which("soffice"), reason="no spreadsheet program here: ./run test names what is missing")
+@needs_office
 def test_counts_by_industry_equal_countifs_over_the_same_file(tmp_path):
     office = Office()
     Industry.objects.filter(municipality=office.municipality).delete()

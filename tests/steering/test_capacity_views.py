@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 import io
 import re
-import subprocess
 import zipfile
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
@@ -23,6 +22,7 @@ from jobfokus.steering.models import CapacityScenario
 from jobfokus.steering.rules.capacity import Scenario, fte_table, single_rhythms, two_rhythms
 from tests.accounts.factories import user_with
 from tests.citizens.factories import CaseFactory
+from tests.office import converted, needs_office
 from tests.steering.access_table import TYPED
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -162,10 +162,6 @@ def test_a_leader_shares_with_teams_they_lead_and_removes_what_they_made(world):
     assert not CapacityScenario.objects.exists()
 
 
-ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
-<value>0</value></prop></item></oor:items>"""
 KEPT = re.compile(rb"(</f>)<v>[^<]*</v>")
 
 
@@ -180,14 +176,7 @@ def without_values(content):
 
 def recalculated(content, tmp_path):
     """The file as LibreOffice calculates it."""
-    settings = tmp_path / "profile" / "user"
-    settings.mkdir(parents=True)
-    (settings / "registrymodifications.xcu").write_text(ALWAYS)
-    (tmp_path / "in.xlsx").write_bytes(without_values(content))
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "ods", "in.xlsx"],
-        cwd=tmp_path, check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
+    converted(without_values(content), "in.xlsx", "ods", tmp_path)
     return rows_of(tmp_path / "in.ods")
 
 
@@ -195,6 +184,7 @@ def rows_of(file):
     return [row.cells for row in read_rows(file.read_bytes(), SheetLimits(5_000_000, 1_000, 80))]
 
 
+@needs_office
 def test_the_spreadsheet_calculates_the_same_numbers_by_itself(tmp_path):
     groups = [
         ("", Scenario(330, Fraction(3), Fraction(44), Fraction(30, 100))),
