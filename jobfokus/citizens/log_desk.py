@@ -52,6 +52,7 @@ class LogPages(CitizenPages):
             "log_url": self.url("log_page"),
             "patterns_url": self.url("log_patterns"),
             "new_url": self.url("log_new"),
+            "download_url": self.address("log_download"),
             "may_write": self.may_write,
             "agreement_url": self._agreement_url(),
         }

@@ -11,6 +11,7 @@ urlpatterns = [
     path("sager/<uuid:uuid>/cv/<str:part>/kasser/", cv.cv_drop, name="cv_drop"),
     path("sager/<uuid:uuid>/joblog/", job_log.log_page, name="log_page"),
     path("sager/<uuid:uuid>/joblog/moenstre/", job_log.log_patterns, name="log_patterns"),
+    path("sager/<uuid:uuid>/joblog/hent/", job_log.log_download, name="log_download"),
     path("sager/<uuid:uuid>/joblog/ny/", job_log.log_new, name="log_new"),
     path("sager/<uuid:uuid>/joblog/<uuid:entry>/", job_log.log_edit, name="log_edit"),
     path("sager/<uuid:uuid>/joblog/<uuid:entry>/kommentar/", job_log.log_comment, name="log_comment"),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("mit/virksomheder/<uuid:uuid>/fortryd/", companies.untick, name="untick_company"),
     path("mit/joblog/", job_log.log_page, name="log_page"),
     path("mit/joblog/moenstre/", job_log.log_patterns, name="log_patterns"),
+    path("mit/joblog/hent/", job_log.log_download, name="log_download"),
     path("mit/joblog/ny/", job_log.log_new, name="log_new"),
     path("mit/joblog/<uuid:entry>/", job_log.log_edit, name="log_edit"),
 ]

@@ -44,6 +44,7 @@ ROWS = [
     Row("citizens:cv_drop", CASE_WRITERS, part, method="POST"),
     Row("citizens:log_page", CASE_READERS, of_case),
     Row("citizens:log_patterns", CASE_READERS, of_case),
+    Row("citizens:log_download", CASE_READERS, of_case, data=lambda stage: {"som": "csv"}),
     Row("citizens:log_new", CASE_WRITERS, of_case),
     Row("citizens:log_new", CASE_WRITERS, of_case, method="POST", data=job),
     Row("citizens:log_edit", CASE_WRITERS, entry),

@@ -71,6 +71,7 @@ ROWS = [
     Row("portal:untick_company", WITH_A_PLAN, own_company, method="POST"),
     Row("portal:log_page", THEMSELVES),
     Row("portal:log_patterns", THEMSELVES),
+    Row("portal:log_download", THEMSELVES, data=lambda stage: {"som": "csv"}),
     Row("portal:log_new", THEMSELVES),
     Row("portal:log_new", THEMSELVES, method="POST", data=job),
     Row("portal:log_edit", OWN_ENTRY, entry),

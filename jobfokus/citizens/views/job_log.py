@@ -16,7 +16,7 @@ from jobfokus.citizens.forms.job_log import CommentForm, StrikeForm
 from jobfokus.citizens.log_desk import LogPages
 from jobfokus.citizens.log_shown import shown_entry, with_comments
 from jobfokus.citizens.models import Case, JobLogComment
-from jobfokus.citizens.views.keeping_log import edit_entry, new_entry, show_log, show_patterns
+from jobfokus.citizens.views.keeping_log import edit_entry, new_entry, show_log, show_patterns, take_log
 from jobfokus.common.pages import render_page
 from jobfokus.exchange.once import once
 from jobfokus.privacy.log import record_sight
@@ -57,6 +57,12 @@ def log_patterns(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What the log tells; with ``?vendt=1`` for two people to look at."""
     pages = pages_of(request, uuid)
     return show_patterns(request, pages, pages.case)
+
+
+@require_GET
+def log_download(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The entries of the case to take away (L6)."""
+    return take_log(request, pages_of(request, uuid))
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,19 +7,24 @@ A view finds the citizen and says on which ``LogPages`` the log stands; what hap
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jobfokus.citizens import log_out
 from jobfokus.citizens.actions.job_log import add_entry, change_entry
 from jobfokus.citizens.forms.job_log import LogEntryForm, as_written, written_meanwhile
 from jobfokus.citizens.job_search import search_of
 from jobfokus.citizens.log_desk import Asked, LogPages, list_context, pattern_context
-from jobfokus.citizens.models import Case, JobLogEntry
+from jobfokus.citizens.models import Case, Cv, JobLogEntry
 from jobfokus.common.pages import render_page
+from jobfokus.common.pdf import pdf_response
+from jobfokus.common.spreadsheets import csv_lines
 from jobfokus.common.text import whole_number
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
+from jobfokus.privacy.choices import EntryKind
+from jobfokus.privacy.log import record_sight
 
 
 def show_log(request: HttpRequest, pages: LogPages) -> HttpResponse:
@@ -34,6 +39,28 @@ def show_patterns(request: HttpRequest, pages: LogPages, case: Case | None) -> H
     found = pattern_context(search_of(case, today=timezone.localdate())) if case else {"total": ""}
     context = {"page_name": "patterns", "heading": _("Mønstre i jobloggen"), "patterns": found}
     return answer(request, pages, context, _("Mønstre"))
+
+
+def take_log(request: HttpRequest, pages: LogPages) -> HttpResponse:
+    """The entries as a file: on paper (pdf), for a spreadsheet (csv), or for another job log (json)."""
+    today, entries = timezone.localdate(), pages.entries().order_by("-on", "-pk")
+    record_sight(request, pages.citizen.pk, kind=EntryKind.EXPORTED, of=pages.citizen, verb="job_log_taken")
+    kind = request.GET.get("som")
+    if kind == "csv":
+        lines = "".join(csv_lines(log_out.columns(), log_out.rows(entries)))
+        return as_file(HttpResponse(lines, content_type="text/csv; charset=utf-8"), "csv")
+    if kind == "json":
+        cv = Cv.objects.filter(citizen=pages.citizen).first()
+        made = log_out.records(entries, cv.transport if cv else "", today)
+        return as_file(JsonResponse(made, json_dumps_params={"ensure_ascii": False}), "json")
+    return pdf_response(log_out.SHEET, log_out.sheet(pages.citizen, entries, today), "joblog")
+
+
+def as_file(response: HttpResponse, ending: str) -> HttpResponse:
+    """A download under a name that tells of nobody, kept by no browser."""
+    response["Content-Disposition"] = f'attachment; filename="joblog.{ending}"'
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def new_entry(request: HttpRequest, pages: LogPages) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from jobfokus.accounts.access import for_everyone_signed_in
 from jobfokus.citizens.log_desk import LogPages
 from jobfokus.citizens.models import Citizen
-from jobfokus.citizens.views.keeping_log import edit_entry, new_entry, show_log, show_patterns
+from jobfokus.citizens.views.keeping_log import edit_entry, new_entry, show_log, show_patterns, take_log
 from jobfokus.exchange.once import once
 from jobfokus.privacy.log import record_sight
 
@@ -38,6 +38,13 @@ def log_patterns(request: HttpRequest) -> HttpResponse:
     pages = own_pages(request)
     newest = pages.citizen.cases.order_by(F("ended_on").desc(nulls_first=True), "-started_on").first()
     return show_patterns(request, pages, newest)
+
+
+@for_everyone_signed_in
+@require_GET
+def log_download(request: HttpRequest) -> HttpResponse:
+    """One's own entries to take away (L6)."""
+    return take_log(request, own_pages(request))
 
 
 @for_everyone_signed_in

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A job log that leaves the product (L6): as a spreadsheet's csv, as a sheet of paper, and as records of plain fields.
+
+The records carry what the national job log knows: title, employer, how found, dates, distance, transport, status and
+documents; a sort of value that we do not have is there and empty. No number and no name of the person is in a file.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jobfokus.citizens.models import Citizen, JobLogEntry
+from jobfokus.common import days
+from jobfokus.common.spreadsheets import OutColumn
+
+SHEET = "citizens/sheets/job_log.typ"
+FORMAT = "jobfokus-job-log/1"
+
+
+def columns() -> list[OutColumn]:
+    """The columns of the file, in the language of the page."""
+    names = (
+        (_("Dato"), "day"), (_("Stilling"), "text"), (_("Virksomhed"), "text"), (_("By"), "text"),
+        (_("Kanal"), "text"), (_("Spor"), "text"), (_("Status"), "text"), (_("Svar dato"), "day"),
+        (_("Begrundelse"), "text"), (_("Afstand (km)"), "number"), (_("Link"), "text"), (_("Note"), "text"),
+    )  # fmt: skip
+    return [OutColumn(title, holds=holds) for title, holds in names]
+
+
+def rows(entries: Iterable[JobLogEntry]) -> Iterator[list[Any]]:
+    """Each entry in the order of ``columns``."""
+    for entry in entries:
+        yield [
+            entry.on, entry.title, entry.company_name, entry.town, _label(entry, "channel"), entry.track,
+            _label(entry, "state"), entry.answered_on, reason(entry), entry.kilometres, entry.link, entry.note,
+        ]  # fmt: skip
+
+
+def records(entries: Iterable[JobLogEntry], transport: str, today: date) -> dict[str, Any]:
+    """The log as records that another job log can take in; codes are ours, in English."""
+    return {
+        "format": FORMAT,
+        "made_on": today.isoformat(),
+        "entries": [
+            {
+                "id": str(entry.uuid),
+                "title": entry.title,
+                "employer": entry.company_name,
+                "town": entry.town,
+                "found_by": entry.channel,
+                "date": entry.on.isoformat(),
+                "answer_date": entry.answered_on.isoformat() if entry.answered_on else None,
+                "distance_km": entry.kilometres,
+                "transport": transport or None,
+                "status": entry.state,
+                "refusal": entry.refusal or None,
+                "track": entry.track or None,
+                "link": entry.link or None,
+                "documents": [],
+            }
+            for entry in entries
+        ],
+    }
+
+
+def sheet(citizen: Citizen, entries: Iterable[JobLogEntry], today: date) -> dict[str, Any]:
+    """The log on A4, for ``citizens/sheets/job_log.typ``."""
+    return {
+        "title": _("Joblog"),
+        "place": citizen.municipality.name,
+        "facts": [(_("Navn"), citizen.full_name), (_("Dato"), days.long(today))],
+        "columns": [_("Dato"), _("Job"), _("Hvor"), _("Spor"), _("Status")],
+        "rows": [
+            [
+                days.short(entry.on),
+                entry.title,
+                ", ".join(part for part in (entry.company_name, entry.town) if part),
+                entry.track,
+                " · ".join(part for part in (_label(entry, "state"), reason(entry)) if part),
+            ]
+            for entry in entries
+        ],
+    }
+
+
+def reason(entry: JobLogEntry) -> str:
+    """Why it was no, in the words of the list or in the citizen's own."""
+    return entry.refusal_text or _label(entry, "refusal")
+
+
+def _label(entry: JobLogEntry, field: str) -> str:
+    return str(getattr(entry, f"get_{field}_display")()) if getattr(entry, field) else ""
