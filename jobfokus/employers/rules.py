@@ -69,6 +69,11 @@ class Demand:
     asked: int = 0
 
     @property
+    def seats_now(self) -> int:
+        """Free seats today, ordinary jobs and the rest: what "asked for now" means wherever it is said."""
+        return self.ordinary_now + self.other_now
+
+    @property
     def is_low(self) -> bool:
         """Somebody asked, and nobody had an opening: the only word that may be read as low demand."""
         return self.word == DemandWord.ASKED_WITHOUT

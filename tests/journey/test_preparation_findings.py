@@ -203,7 +203,7 @@ def test_cv_and_log_are_held_against_each_other(said, full):
     [
         (Figure.OTHER_INDUSTRIES, "6 % af ansøgningerne lå uden for Transport og lager."),
         (Figure.OTHER_INDUSTRIES, "I den seneste branche: 17 ansøgninger, 3 svar på 16"),
-        (Figure.CHANNELS, "Netværk: 1 ansøgning, for nyt til at have svar"),
+        (Figure.CHANNELS, "Netværk: 1 ansøgning, for tidligt at sige"),
         (Figure.TRACKS, "Spor B: 1 ansøgning, 0 svar på 1"),
         (Figure.REFUSALS, "Mangler certifikat eller uddannelse: 3"),
         (Figure.CV_AND_LOG, "Vil ifølge CV’et arbejde som Pedel, men søger det ikke."),

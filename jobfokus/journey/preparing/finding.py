@@ -106,7 +106,7 @@ def _situation(
     silent_days: int,
     today: date,
 ) -> Situation:
-    seats = {pk: told.ordinary_now + told.ordinary_lately for pk, told in demand.items()}
+    seats = {pk: told.seats_now for pk, told in demand.items()}
     return Situation(
         has_lines=bool(reading.plan and any(not line.is_empty for line in reading.plan.content.lines)),
         shift=shift,

@@ -288,7 +288,7 @@ def difference_lines(search: JobSearch) -> list[str]:
 
 def answered_of(answered: int, ripe: int) -> str:
     """``2 svar på 9``: of the applications that have had time to be answered."""
-    return f"{answered} svar på {ripe}" if ripe else "for nyt til at have svar"
+    return f"{answered} svar på {ripe}" if ripe else "for tidligt at sige"
 
 
 def shortened(text: str, words: int) -> str:
