@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "jobfokus.labourmarket",
     "jobfokus.employers",
     "jobfokus.citizens",
+    "jobfokus.screening",
     "jobfokus.plans",
     "jobfokus.conversations",
     "jobfokus.steering",

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jobfokus.screening.choices import Strategy
 from jobfokus.steering.rules.strategy import (
     Assumptions,
-    Strategy,
     break_even_effect,
     expected,
     figure,

@@ -12,23 +12,16 @@ municipality's own curve exactly.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from jobfokus.screening.choices import Strategy
+
 Numbers = NDArray[np.float64]
 WEEKS_A_YEAR = 52
 LONG_WEEK = 39
-
-
-class Strategy(StrEnum):
-    """The three approaches of the guide."""
-
-    DEADWEIGHT = "deadweight"
-    CATCH_ALL = "catch_all"
-    SELECTION = "selection"
 
 
 @dataclass(frozen=True, slots=True)
