@@ -17,6 +17,7 @@ from jobfokus.accounts.shipped import settings_of
 from jobfokus.citizens.cv import once
 from jobfokus.citizens.models import Case, Competence, JobLogEntry, PositionFunction, SoughtFunction
 from jobfokus.citizens.rules import patterns
+from jobfokus.citizens.rules.competences import never_mentioned
 from jobfokus.citizens.rules.patterns import Answers, Entry, Experience, Group, Limits, Split, Wanted, Week, Width
 from jobfokus.citizens.rules.refusals import RefusalPattern, refusal_patterns, refusals_by_kind
 from jobfokus.labourmarket.models import JobFunction
@@ -121,6 +122,11 @@ class JobSearch:
         return patterns.never_used(self.done, self.entries, self.near)
 
     @cached_property
+    def never_mentioned(self) -> tuple[str, ...]:
+        """The competences of the CV that no application mentions."""
+        return never_mentioned(self.competences, self.entries, self.limits)
+
+    @cached_property
     def not_carried(self) -> tuple[tuple[int, int], ...]:
         return patterns.not_carried(self.entries, self.own, self.near)
 
@@ -193,7 +199,8 @@ def entries_of(case: Case, today: date) -> tuple[Entry, ...]:
 
 def _logged(case: Case, since: date, today: date) -> list[dict[str, Any]]:
     entries = JobLogEntry.objects.of_case(case).since(since).filter(on__lte=today).order_by("-on", "-pk")
-    return list(entries.values(*AS_LOGGED, "function_id", "function__name", "company_name", *COMPANY))
+    of_function = ("function_id", "function__name", "function__aliases")
+    return list(entries.values(*AS_LOGGED, "note", *of_function, "company_name", *COMPANY))
 
 
 def _entry(row: Mapping[str, Any], industries_of: Mapping[int, frozenset[int]]) -> Entry:
@@ -202,6 +209,8 @@ def _entry(row: Mapping[str, Any], industries_of: Mapping[int, frozenset[int]]) 
         **{name: row[name] for name in AS_LOGGED},
         company=row["company_name"],
         function=row["function_id"],
+        note=row.get("note", ""),
+        names=(row["function__name"], *row["function__aliases"]) if row.get("function__name") else (),
         industries=frozenset([industry]) if industry else industries_of.get(row["function_id"], frozenset()),
     )
 

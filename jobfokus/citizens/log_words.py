@@ -224,6 +224,11 @@ def _not_in_log(search: JobSearch) -> list[str]:
         told.append(
             _("CV’et viser %(jobs)s, men ingen ansøgninger bruger det.") % {"jobs": named(job.text for job in unused)}
         )
+    if search.never_mentioned:
+        told.append(
+            _("CV’et fortæller om %(competences)s, men ingen ansøgning nævner det. Hvilke job har brug for det?")
+            % {"competences": named(search.never_mentioned)}
+        )
     return told
 
 

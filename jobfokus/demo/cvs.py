@@ -16,6 +16,10 @@ from jobfokus.labourmarket.models import JobFunction
 EMPLOYERS = ("Ryvang Engros", "Strand Service", "Møllehøj Huset", "Egeskov & Co.", "Nordvest Gruppen", "Ådal Partner")
 TRANSPORT = (Transport.CAR, Transport.PUBLIC, Transport.BICYCLE)
 KILOMETRES = (15, 25, 40, 60)
+SKILLS = (
+    "Tale engelsk med kunder", "Bruge Excel", "Lære nye kolleger op", "Køre med trailer", "Lægge vagtplaner",
+    "Holde orden i et lager", "Sprogene tyrkisk og arabisk", "Lave mad til mange",
+)  # fmt: skip
 
 
 def write_cv(
@@ -56,7 +60,7 @@ def cv_content(trade: Trade, left_on: date, chance: Random) -> CvContent:
         ),
         skills=(
             Skill(skill, Mastery.WELL),
-            Skill("At lære nye systemer", Mastery.SOME, trade.a.takes or "Vil gerne prøve noget nyt"),
+            Skill(SKILLS[since.day % len(SKILLS)], Mastery.SOME, trade.a.takes or "Vil gerne prøve noget nyt"),
         ),
         sought=(trade.a.functions[0], trade.b.functions[0]),
         conditions=Conditions(

@@ -78,7 +78,17 @@ def test_the_cv_is_held_against_the_log(world, lists):
     assert found.untried({drive.pk: 3}) == (drive.pk,)
     assert found.called(drive.pk) == "Køre varer ud"
     assert found.called("Astronaut") == "Astronaut"
-    assert found.competences == ("Truckkort",)
+    assert found.never_mentioned == ("Truckkort",)
+
+
+def test_a_competence_is_mentioned_by_a_note_and_by_another_name_of_the_function(world, lists):
+    lists["store"].aliases = ["Truckfører"]
+    lists["store"].save()
+    cv_of(world.case.citizen, can=["Truckkort", "Spansk", "Regnskab"])
+    for _ in range(4):
+        log(world, function=lists["store"], title="Lager")
+    log(world, title="Kok", note="De taler spansk i køkkenet")
+    assert search_of(world.case, today=TODAY).never_mentioned == ("Regnskab",)
 
 
 def test_functions_of_the_newest_position_come_first(world, lists):

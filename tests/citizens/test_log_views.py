@@ -123,6 +123,7 @@ def searched(world):
     store.near.add(drive)
     position = CvPosition.objects.create(cv=Cv.objects.create(citizen=world.case.citizen), title="Lagermand")
     PositionFunction.objects.create(position=position, function=store, text="Lager")
+    position.cv.competences.create(text="Spansk")
     company = Company.objects.create(name="Fragt ApS", cvr="10000009", **here)
     JobOpening.objects.create(
         company=company, kind=OpeningKind.ORDINARY, function=drive, seats=3, filled_seats=1, opened_on=TODAY, **here
@@ -139,6 +140,7 @@ def test_patterns_are_told_as_figures_and_questions(world, staff, searched):
         "6 ansøgninger siden 02-03-2026: svar på 3 af 6.",
         "6 af 6 ansøgninger er til noget andet end det, CV’et viser. Er det et valgt skifte?",
         "CV’et viser „Lager“, men ingen ansøgninger bruger det.",
+        "CV’et fortæller om „Spansk“, men ingen ansøgning nævner det. Hvilke job har brug for det?",
         "Der bliver søgt „Lave mad“, men CV’et viser ikke, at det er prøvet.",
         "er der ledige pladser lige nu: „Køre varer ud“ (2 pladser)",
         "Spor A: 6 ansøgninger, svar på 3 af 6.",
@@ -190,6 +192,7 @@ def test_the_turned_screen_shows_the_log_to_two_without_a_menu(world, staff, sea
     assert "Min dag" not in words
     patterns = read(staff.get(url(world, "log_patterns"), {"vendt": "1", "sprog": "en"}))
     assert "Is that a change you have chosen?" in patterns
+    assert "The CV tells of „Spansk“, but no application mentions it." in patterns
     assert "Lav en aftale" not in patterns
     assert LogEntry.objects.filter(verb="job_log_shared").count() == 2
 

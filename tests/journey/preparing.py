@@ -35,6 +35,8 @@ class FullCase:
         position = CvPosition.objects.create(cv=self.cv, title="Lagermand", since=date(2019, 1, 1))
         PositionFunction.objects.create(position=position, function=self.stock, text="Lagermedarbejder")
         SoughtFunction.objects.create(cv=self.cv, function=self.caretaker, text="Pedel")
+        self.cv.competences.create(text="Tale spansk")
+        self.cv.competences.create(text="Passe et lager")
         self.plan()
 
     def function(self, name, *industries):

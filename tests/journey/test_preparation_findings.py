@@ -196,6 +196,7 @@ def test_cv_and_log_are_held_against_each_other(said, full):
     page = said()
     assert "Vil ifølge CV’et arbejde som Pedel, men søger det ikke." in page
     assert "Søger Butiksmedarbejder (1), som CV’et ikke fortæller om." in page
+    assert "„Tale spansk“ fra CV’et står i ingen ansøgning." in page
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,10 @@ WELCOMES = frozenset({LogState.INTERVIEW, LogState.OFFERED})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One job looked for, as the patterns need it. ``industries`` are the company's, else those of the function."""
+    """One job looked for, as the patterns need it. ``industries`` are the company's, else those of the function.
+
+    ``names`` are all names of the function.
+    """
 
     on: date
     title: str = ""
@@ -38,6 +41,8 @@ class Entry:
     answered_on: date | None = None
     refusal: str = ""
     refusal_text: str = ""
+    note: str = ""
+    names: tuple[str, ...] = ()
 
     @property
     def is_application(self) -> bool:

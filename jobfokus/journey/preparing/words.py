@@ -275,12 +275,14 @@ def difference_lines(search: JobSearch) -> list[str]:
     never = [job.text for job in search.never_searched]
     far = [f"{search.called(job)} ({number})" for job, number in search.not_carried]
     unused = [job.text for job in search.never_used]
+    unsaid = [f"„{text}“" for text in search.never_mentioned]
     return [
         line
         for words, line in (
             (never, f"Vil ifølge CV’et arbejde som {some(never)}, men søger det ikke."),
             (far, f"Søger {some(far)}, som CV’et ikke fortæller om."),
             (unused, f"Kan {some(unused)}, men bruger det ikke i søgningen."),
+            (unsaid, f"{some(unsaid)} fra CV’et står i ingen ansøgning."),
         )
         if words
     ]
