@@ -141,6 +141,18 @@ SETTINGS: dict[str, ShippedSetting] = {
     "capacity.day_minutes": ShippedSetting(
         444, "Minutter på en arbejdsdag", "Product choice: 37 hours a week over five days"
     ),
+    "archetype.meetings": ShippedSetting(
+        2, "Udviklingsmøder, før en arketype tages i brug", "Guide on long-term unemployment, Arketyper: at least two"
+    ),
+    "archetype.most": ShippedSetting(
+        7, "Arketyper i et team, før vi spørger, om det er for mange", "Product (A3): the guide says not too many"
+    ),
+    "archetype.figure_months": ShippedSetting(
+        24, "Måneder tilbage, hvor afsluttede sager tæller med i arketypernes tal", "Product choice (A2)"
+    ),
+    "event.cohort_weeks": ShippedSetting(
+        26, "Uger efter en lukning eller massefyring, hvor nye sager følges som dens", "Product choice (A4)"
+    ),
     "log.keep_months": ShippedSetting(24, "Måneder hændelsesloggen gemmes", "Trust: privacy"),
     "import.keep_days": ShippedSetting(30, "Dage et indlæst udtræk gemmes til fortrydelse", "Trust: input"),
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Who may change the municipality's lists of industries and job functions."""
+"""Who may change the lists of industries and job functions, and tell of events."""
 
 from jobfokus.accounts.models import User
 
@@ -10,3 +10,9 @@ EDITORS = ("administrator", "employer_consultant", "team_leader", "manager")
 def may_edit_lists(user: User, municipality_id: int) -> bool:
     """One of the editors, in their own municipality."""
     return user.municipality_id == municipality_id and user.authority.holds(*EDITORS)
+
+
+def may_write_events(user: User, municipality_id: int) -> bool:
+    """Whoever hears of it first: those who talk with citizens or with companies, and those who lead them."""
+    told = ("caseworker", "employer_consultant", "team_leader", "manager")
+    return user.municipality_id == municipality_id and user.authority.holds(*told)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class Strategy(TextChoices):
@@ -8,3 +9,42 @@ class Strategy(TextChoices):
     DEADWEIGHT = "deadweight", "Dødvægt"
     CATCH_ALL = "catch_all", "Catch all"
     SELECTION = "selection", "Selektion"
+
+
+class ArchetypeState(TextChoices):
+    """Where an archetype is: under construction, worked with, laid aside."""
+
+    DRAFT = "draft", "Kladde"
+    IN_USE = "in_use", "I brug"
+    RETIRED = "retired", "Udgået"
+
+
+class AgeBand(TextChoices):
+    """About how old the invented person is."""
+
+    UNDER_30 = "18-29", _("18–29 år")
+    UNDER_40 = "30-39", _("30–39 år")
+    UNDER_50 = "40-49", _("40–49 år")
+    UNDER_60 = "50-59", _("50–59 år")
+    OVER = "60-", _("60 år og derover")
+
+
+class Jobs(TextChoices):
+    """What the jobs before were like."""
+
+    LONG = "long", _("Lange ansættelser")
+    SHORT = "short", _("Korte ansættelser")
+    OTHER = "other", _("Andet")
+
+
+class Face(TextChoices):
+    """Drawn faces, told in words. Nobody is portrayed."""
+
+    GREY = "grey", _("Kort gråt hår og briller")
+    CURLS = "curls", _("Brune krøller og et smil")
+    BEARD = "beard", _("Mørkt hår og fuldskæg")
+    SCARF = "scarf", _("Blåt tørklæde om håret")
+    CAP = "cap", _("Kasket og fregner")
+    LONG_HAIR = "long_hair", _("Langt lyst hår")
+    BALD = "bald", _("Skaldet med hvidt skæg")
+    BUN = "bun", _("Sort hår i knold og øreringe")
