@@ -29,7 +29,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Indlæs", "journey:import_list", ("team_leader",)),
     Entry("Guider", "conversations:guide_list", (*CASE_WORK, "manager")),
     Entry("Varighed", "steering:survival", ("team_leader", "manager")),
-    Entry("Kapacitet", "steering:capacity", ("team_leader", "manager")),
+    Entry("Kapacitet", "steering:capacity", (*CASE_WORK, "manager")),
     Entry("Lister", "labourmarket:function_list", ("administrator", "employer_consultant", "team_leader", "manager")),
 )
 

@@ -138,6 +138,9 @@ SETTINGS: dict[str, ShippedSetting] = {
     "capacity.intensive_percent": ShippedSetting(
         30, "Ressourceberegner: andel til den intensive indsats", "Guide on long-term unemployment, capacity calculator"
     ),
+    "capacity.no_show_weeks": ShippedSetting(
+        26, "Uger tilbage, hvor vi tæller, hvor mange borgere der ikke kom til en samtale", "Product choice (R4)"
+    ),
     "capacity.day_minutes": ShippedSetting(
         444, "Minutter på en arbejdsdag", "Product choice: 37 hours a week over five days"
     ),

@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from jobfokus.common.charts import number
 from jobfokus.common.days import month, short
 
 _DAY = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4}|\d{2})")
@@ -174,7 +175,7 @@ class DanishNumberField(forms.Field):
         if self.whole and value.denominator != 1:
             raise ValidationError(self.error_messages["whole"], code="whole")
         if not self.least <= value <= self.most:
-            bounds = {"least": written_number(self.least), "most": written_number(self.most), "unit": self.unit}
+            bounds = {"least": number(self.least), "most": number(self.most), "unit": self.unit}
             raise ValidationError(_("Skriv et tal mellem %(least)s og %(most)s%(unit)s."), "bounds", bounds)
 
 

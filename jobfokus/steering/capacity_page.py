@@ -105,10 +105,21 @@ def columns(most: int, step: Fraction) -> tuple[Fraction, ...]:
     return tuple(step * place for place in range(1, count + 1))
 
 
-def result_of(
-    groups: Named, rhythms: Rhythms, *, cover: str, per_day: int, ftes: tuple[Fraction, ...], extensions: Extensions
-) -> Result:
-    """Everything the page shows for the *groups* together; the table marks what covers the row *cover*."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is calculated: the target groups, the rhythms, the row *cover* that is to be held, and the table's size."""
+
+    groups: Named
+    rhythms: Rhythms
+    cover: str
+    per_day: int
+    ftes: tuple[Fraction, ...]
+    extensions: Extensions
+
+
+def result_of(asked: Asked) -> Result:
+    """Everything the page shows for the groups together; the table marks what covers the row *cover*."""
+    groups, rhythms, cover, extensions = asked.groups, asked.rhythms, asked.cover, asked.extensions
     single = [sum_of(rows) for rows in zip(*(single_rhythms(each, rhythms.single) for _, each in groups), strict=True)]
     pairs = list(zip(*(two_rhythms(each, rhythms.intensive, rhythms.statutory) for _, each in groups), strict=True))
     two = [(sum_of(rows), sum((row.intensive for row in rows), Fraction(0))) for rows in pairs]
@@ -116,7 +127,7 @@ def result_of(
     wanted, name = codes[cover], dict(rhythms.choices)[cover]
     lived = extended(groups[0][1], wanted, extensions)
     year = replace(groups[0][1], weeks_a_year=lived.weeks_a_year)
-    counts = range(1, per_day + 1)
+    counts, ftes = range(1, asked.per_day + 1), asked.ftes
     least = {count: least_ftes(year, lived.planned, count) for count in counts}
     return Result(
         single=tuple(
@@ -135,7 +146,7 @@ def result_of(
             TableRow(count, tuple(cell(capacity(year, count, fte), lived.planned) for fte in ftes), shown(least[count]))
             for count in counts
         ),
-        least_row=tuple(str(least_per_day(year, lived.planned, fte)) for fte in ftes),
+        least_row=tuple(shown(least_per_day(year, lived.planned, fte)) for fte in ftes),
         sentence=sentence(lived.planned, name, least, lived.most_a_day),
         chart=picture(rhythms, single, [together for together, _ in two]),
     )
@@ -167,7 +178,7 @@ def lived_in_words(lived: Extended, extensions: Extensions) -> tuple[str, ...]:
     if extensions.illness_share:
         lines.append(f"Sygdom: {shown(lived.weeks_lost)} uger færre på et årsværk.")
     if lived.most_a_day is not None:
-        lines.append(f"En dag har plads til {lived.most_a_day} samtaler, når skrivebordet har fået sit.")
+        lines.append(f"En dag har plads til {shown(lived.most_a_day)} samtaler, når skrivebordet har fået sit.")
     return tuple(lines)
 
 
@@ -177,7 +188,7 @@ def sentence(wanted: Fraction, name: str, least: dict[int, Fraction], most_a_day
     text = f"{name}: {shown(wanted)} samtaler om året. "
     text += f"Med {count} samtaler om dagen kræver det {shown(least[count])} årsværk."
     if most_a_day is not None and most_a_day < count:
-        text += f" Men en dag har kun plads til {most_a_day}."
+        text += f" Men en dag har kun plads til {shown(most_a_day)}."
     return text
 
 

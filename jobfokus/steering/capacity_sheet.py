@@ -3,6 +3,7 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from xlsxwriter import Workbook
@@ -10,10 +11,12 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from jobfokus.common.charts import harmless
-from jobfokus.steering.capacity_page import Named, Rhythms, rhythm_name
-from jobfokus.steering.rules.capacity import Scenario, capacity
+from jobfokus.steering.capacity_page import Asked, Named, Rhythms, rhythm_name
+from jobfokus.steering.rules.capacity import Extensions, capacity, extended, least_ftes
 
 WIDE, NARROW = 34, 12
+# A cell with a formula, and the number it must come to.
+_Row = tuple[str, Fraction]
 NOTE = "Et overblik til en snak om arbejdsdagen. Tallene er ikke en norm."
 
 
@@ -49,22 +52,35 @@ class _Layout:
         self.row += 1
 
 
-def scenario_sheet(groups: Named, rhythms: Rhythms, *, per_day: int, ftes: Sequence[Fraction]) -> bytes:
-    """The file: yellow cells are typed, the rest follows from them."""
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """Where the typed fields stand: the year, each group's citizens and share, and what the guide leaves out."""
+
+    days: str
+    weeks: str
+    groups: list[tuple[str, str]]
+    no_show: str
+    illness: str
+
+
+def scenario_sheets(pages: Sequence[tuple[str, Asked]]) -> bytes:
+    """The file, a sheet for each named scenario: yellow cells are typed, the rest follows from them."""
     stream = io.BytesIO()
     with Workbook(stream, {"in_memory": True}) as book:
-        sheet = book.add_worksheet("Ressourceberegner")
-        sheet.set_column(0, 0, WIDE)
-        sheet.set_column(1, len(ftes) + 1, NARROW)
-        layout = _Layout(book, sheet)
-        sheet.write_string(0, 0, NOTE)
-        days, weeks, cells = _fields(layout, groups)
-        _rhythms(layout, rhythms, cells, groups)
-        _table(layout, per_day, ftes, (days, weeks), groups[0][1])
+        for place, (name, asked) in enumerate(pages, start=1):
+            sheet = book.add_worksheet("Ressourceberegner" if len(pages) == 1 else f"Scenarie {place}")
+            sheet.set_column(0, 0, WIDE)
+            sheet.set_column(1, len(asked.ftes) + 2, NARROW)
+            layout = _Layout(book, sheet)
+            sheet.write_string(0, 0, f"{harmless(name)}. {NOTE}" if name else NOTE)
+            fields = _fields(layout, asked.groups, asked.extensions)
+            rows = _rhythms(layout, asked.rhythms, fields.groups, asked.groups)
+            wanted = _planned(layout, asked, fields, rows[asked.cover])
+            _table(layout, asked, fields, wanted)
     return stream.getvalue()
 
 
-def _fields(layout: _Layout, groups: Named) -> tuple[str, str, list[tuple[str, str]]]:
+def _fields(layout: _Layout, groups: Named, extensions: Extensions) -> _Fields:
     layout.heading("Felter")
     first = groups[0][1]
     days = layout.field("Dage om ugen med samtaler", first.days_a_week)
@@ -75,23 +91,29 @@ def _fields(layout: _Layout, groups: Named) -> tuple[str, str, list[tuple[str, s
         citizens = layout.field(f"Antal borgere{of}", Fraction(scenario.citizens))
         share = layout.field(f"Andel til intensiv indsats{of}", scenario.intensive_share, percent=True)
         cells.append((citizens, share))
-    return days, weeks, cells
+    no_show = layout.field("Samtaler, hvor borgeren ikke kommer", extensions.no_show_share, percent=True)
+    illness = layout.field("Sygdom blandt medarbejderne", extensions.illness_share, percent=True)
+    return _Fields(days, weeks, cells, no_show, illness)
 
 
-def _rhythms(layout: _Layout, rhythms: Rhythms, cells: list[tuple[str, str]], groups: Named) -> None:
+def _rhythms(layout: _Layout, rhythms: Rhythms, cells: list[tuple[str, str]], groups: Named) -> dict[str, _Row]:
+    """The guide's six rows; returns where each has its total, by the code of the row."""
     people = "+".join(citizens for citizens, _ in cells)
     chosen = "+".join(f"{citizens}*{share}" for citizens, share in cells)
     total = Fraction(sum(scenario.citizens for _, scenario in groups))
     some = sum((scenario.citizens * scenario.intensive_share for _, scenario in groups), Fraction(0))
+    rows: dict[str, _Row] = {}
     layout.heading("Alle har samme rytme", "Om året", "Samtaler")
     for each in rhythms.single:
         cell = xl_rowcol_to_cell(layout.row, 1)
+        rows[f"s{each}"] = (str(xl_rowcol_to_cell(layout.row, 2)), total * each)
         layout.formulas(rhythm_name(each), each, (f"=({people})*{cell}", total * each))
     layout.heading("Intensiv rytme for en andel", "Om året", "Intensive", "Øvrige", "I alt")
     statutory = layout.field("Øvrige: samtaler om året", Fraction(rhythms.statutory))
     rest = (total - some) * rhythms.statutory
     for each in rhythms.intensive:
-        a_year, first, second = (xl_rowcol_to_cell(layout.row, column) for column in (1, 2, 3))
+        a_year, first, second, both = (str(xl_rowcol_to_cell(layout.row, column)) for column in (1, 2, 3, 4))
+        rows[f"t{each}"] = (both, some * each + rest)
         layout.formulas(
             rhythm_name(each),
             each,
@@ -99,19 +121,40 @@ def _rhythms(layout: _Layout, rhythms: Rhythms, cells: list[tuple[str, str]], gr
             (f"=(({people})-({chosen}))*{statutory}", rest),
             (f"={first}+{second}", some * each + rest),
         )
+    return rows
 
 
-def _table(layout: _Layout, per_day: int, ftes: Sequence[Fraction], year: tuple[str, str], scenario: Scenario) -> None:
-    days, weeks = year
+def _planned(layout: _Layout, asked: Asked, fields: _Fields, row: _Row) -> _Row:
+    """What must be planned for the chosen row, once people stay away (R4)."""
+    cell, wanted = row
+    planned = extended(asked.groups[0][1], wanted, asked.extensions).planned
+    layout.heading("Det, der skal dækkes")
+    layout.sheet.write_string(layout.row, 0, dict(asked.rhythms.choices)[asked.cover])
+    layout.sheet.write_formula(layout.row, 1, f"={cell}/(1-{fields.no_show})", layout.figure, float(planned))
+    layout.row += 1
+    return str(xl_rowcol_to_cell(layout.row - 1, 1, row_abs=True, col_abs=True)), planned
+
+
+def _table(layout: _Layout, asked: Asked, fields: _Fields, wanted: _Row) -> None:
+    """The guide's table, and the fewest FTEs that hold the chosen row, in tenths (R3)."""
+    first, (cell, planned) = asked.groups[0][1], wanted
+    year = replace(first, weeks_a_year=extended(first, planned, asked.extensions).weeks_a_year)
+    one = f"{fields.days}*{fields.weeks}*(1-{fields.illness})"
     layout.heading("Samtaler om året, som årsværk holder")
-    top = layout.row
+    top, last = layout.row, len(asked.ftes) + 1
     layout.sheet.write_string(top, 0, "Samtaler om dagen ned, årsværk hen", layout.bold)
-    for column, fte in enumerate(ftes, start=1):
+    layout.sheet.write_string(top, last, "Mindst", layout.bold)
+    for column, fte in enumerate(asked.ftes, start=1):
         layout.sheet.write_number(top, column, float(fte), layout.typed)
-    for count in range(1, per_day + 1):
-        layout.sheet.write_number(top + count, 0, count, layout.typed)
-        for column, fte in enumerate(ftes, start=1):
-            each, head = xl_rowcol_to_cell(top + count, 0, col_abs=True), xl_rowcol_to_cell(top, column, row_abs=True)
-            value = float(capacity(scenario, count, fte))
-            layout.sheet.write_formula(top + count, column, f"={each}*{head}*{days}*{weeks}", layout.figure, value)
-    layout.row = top + per_day + 1
+    for count in range(1, asked.per_day + 1):
+        row = top + count
+        each = xl_rowcol_to_cell(row, 0, col_abs=True)
+        layout.sheet.write_number(row, 0, count, layout.typed)
+        for column, fte in enumerate(asked.ftes, start=1):
+            head = xl_rowcol_to_cell(top, column, row_abs=True)
+            value = float(capacity(year, count, fte))
+            layout.sheet.write_formula(row, column, f"={each}*{head}*{one}", layout.figure, value)
+        # Rounded before it is rounded up: a whole number that binary numbers miss by a hair must not become one more.
+        least = f"=ROUNDUP(ROUND({cell}/({each}*{one})*10,6),0)/10"
+        layout.sheet.write_formula(row, last, least, layout.figure, float(least_ftes(year, planned, count)))
+    layout.row = top + asked.per_day + 1

@@ -9,6 +9,8 @@ from jobfokus.accounts.models import Municipality, Team, User
 from jobfokus.common.models import Identified
 
 STEERERS = ("team_leader", "manager")
+# Who reads what is shared with a team: those who work by it, too.
+READERS = (*STEERERS, "caseworker")
 
 
 class CapacityScenarioQuerySet(models.QuerySet["CapacityScenario"]):

@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.steering.views import capacity, survival
+from jobfokus.steering.views import capacity, scenarios, survival
 
 app_name = "steering"
 urlpatterns = [
     path("kapacitet/", capacity.capacity, name="capacity"),
-    path("kapacitet/gem/", capacity.keep, name="keep_scenario"),
-    path("kapacitet/sammenlign/", capacity.compare, name="compare_scenarios"),
+    path("kapacitet/gem/", scenarios.keep, name="keep_scenario"),
+    path("kapacitet/sammenlign/", scenarios.compare, name="compare_scenarios"),
     path("kapacitet/regneark/", capacity.sheet, name="capacity_sheet"),
     path("kapacitet/dag/", capacity.day_sheet, name="day_sheet"),
-    path("kapacitet/<uuid:uuid>/fjern/", capacity.remove, name="remove_scenario"),
+    path("kapacitet/<uuid:uuid>/fjern/", scenarios.remove, name="remove_scenario"),
     path("varighed/", survival.survival, name="survival"),
 ]

@@ -2,9 +2,10 @@
 from datetime import UTC, datetime
 
 from jobfokus.steering.actions.scenarios import keep_scenario
-from tests.access import LEADERS, MANAGERS, Row, Stage, _everywhere
+from tests.access import CASEWORKERS, LEADERS, MANAGERS, Row, Stage, _everywhere
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+READERS = _everywhere("READERS", CASEWORKERS | LEADERS | MANAGERS)
 STEERERS = _everywhere("STEERERS", LEADERS | MANAGERS)
 ONLY_MAKER = _everywhere("ONLY_MAKER", frozenset({"manager"}))
 TYPED = {"citizens": "330", "days_a_week": "3", "weeks_a_year": "44", "intensive_percent": "30", "cover": "t12"}
@@ -16,11 +17,11 @@ def of_scenario(stage: Stage):
 
 
 ROWS = [
-    Row("steering:capacity", STEERERS),
+    Row("steering:capacity", READERS),
     Row("steering:keep_scenario", STEERERS, method="POST", data=lambda stage: TYPED | {"name": "330 borgere"}),
-    Row("steering:compare_scenarios", STEERERS),
-    Row("steering:capacity_sheet", STEERERS),
-    Row("steering:day_sheet", STEERERS),
+    Row("steering:compare_scenarios", READERS),
+    Row("steering:capacity_sheet", READERS),
+    Row("steering:day_sheet", READERS),
     Row("steering:survival", STEERERS),
     Row("steering:remove_scenario", ONLY_MAKER, of_scenario, method="POST"),
 ]

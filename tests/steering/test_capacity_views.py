@@ -2,10 +2,12 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
@@ -14,14 +16,16 @@ from jobfokus.citizens.choices import ExitMark
 from jobfokus.citizens.models import ExitReason
 from jobfokus.common.spreadsheets import Limits as SheetLimits
 from jobfokus.common.spreadsheets import read_rows
+from jobfokus.conversations.choices import Status
 from jobfokus.privacy.models import LogEntry
 from jobfokus.steering.actions.scenarios import keep_scenario, remove_scenario
-from jobfokus.steering.capacity_page import Rhythms, columns
-from jobfokus.steering.capacity_sheet import scenario_sheet
+from jobfokus.steering.capacity_page import Asked, Rhythms, columns, result_of
+from jobfokus.steering.capacity_sheet import scenario_sheets
 from jobfokus.steering.models import CapacityScenario
-from jobfokus.steering.rules.capacity import Scenario, fte_table, single_rhythms, two_rhythms
+from jobfokus.steering.rules.capacity import Extensions, Scenario, fte_table, single_rhythms, two_rhythms
 from tests.accounts.factories import user_with
 from tests.citizens.factories import CaseFactory
+from tests.conversations.factories import ConversationFactory
 from tests.office import converted, needs_office
 from tests.steering.access_table import TYPED
 
@@ -60,7 +64,7 @@ def test_cells_that_cover_the_chosen_row_say_so_in_a_word(leader):
     [
         ("intensive_percent", "101", "Skriv et tal mellem 0 og 100 procent."),
         ("weeks_a_year", "0", "Et årsværk har mindst én uge."),
-        ("citizens", "-5", "Skriv et tal mellem 0 og 1000000."),
+        ("citizens", "-5", "Skriv et tal mellem 0 og 1.000.000."),
         ("citizens", "2,5", "Skriv et helt tal."),
         ("days_a_week", "tre", "Skriv et tal, for eksempel 2,5."),
         ("days_a_week", "", "Skriv et tal."),
@@ -110,13 +114,83 @@ def test_a_small_group_gives_no_figures(leader, world):
     assert "Der er for få sager i gruppen til at bruge dens tal." in page
 
 
+def test_a_group_that_leaves_few_cases_out_gives_no_figures_either(leader, world):
+    spells(world.other_team, 0, False, 9)
+    page = words(leader.get(URL, {"vores": "1", "team": str(world.other_team.uuid)}))
+    assert "Der er for få sager i gruppen til at bruge dens tal." in page
+
+
 def test_enough_spells_give_the_share(leader, world):
+    spells(world.team, 0, False, 4)
     spells(world.other_team, 10, True, 6)
     spells(world.other_team, 0, False, 9)
     page = words(leader.get(URL, {"vores": "1", "team": str(world.other_team.uuid)}))
     assert f"Vores tal for {world.other_team.name}: 9 aktive sager. I uge 39 er 60 % stadig ledige." in page
     assert 'value="9"' in page
     assert 'value="60"' in page
+
+
+def meetings(team, status, count, at):
+    case = CaseFactory(team=team, owner=user_with(Role.CASEWORKER, team=team))
+    for _ in range(count):
+        ConversationFactory(case=case, status=status, planned_at=at)
+
+
+def no_shows(client, team):
+    return words(client.get(URL, {"vores": "1", "udeblivelser": "1", "team": str(team.uuid)}))
+
+
+@time_machine.travel(NOW)
+def test_how_many_stay_away_is_our_own_figure_with_the_numbers_behind(leader, world):
+    lately, long_ago = NOW - timedelta(weeks=2), NOW - timedelta(weeks=30)
+    spells(world.team, 0, False, 5)
+    spells(world.other_team, 0, False, 5)
+    meetings(world.team, Status.HELD, 42, lately)
+    meetings(world.team, Status.NO_SHOW, 8, lately)
+    meetings(world.team, Status.CANCELLED_BY_CITIZEN, 6, lately)
+    meetings(world.team, Status.NO_SHOW, 30, long_ago)
+    page = no_shows(leader, world.team)
+    assert f"I 8 af 50 samtaler de seneste 26 uger kom borgeren ikke ({world.team.name}): 16 %." in page
+    assert re.search(r'name="no_show_percent"[^>]* value="16"', page)
+    assert "samtaler mere skal planlægges om året." in page
+
+
+@time_machine.travel(NOW)
+@pytest.mark.parametrize(("here", "there"), [(3, 0), (8, 2)])
+def test_a_few_who_stayed_away_are_not_told_of_nor_what_they_leave(leader, world, here, there):
+    lately = NOW - timedelta(weeks=2)
+    meetings(world.team, Status.HELD, 42, lately)
+    meetings(world.team, Status.NO_SHOW, here, lately)
+    meetings(world.other_team, Status.HELD, 20, lately)
+    meetings(world.other_team, Status.NO_SHOW, there, lately)
+    page = no_shows(leader, world.team)
+    assert "Der er for få samtaler de seneste 26 uger til at sige, hvor mange der ikke kommer." in page
+    assert not re.search(r'name="no_show_percent"[^>]* value=', page)
+
+
+def test_our_figures_do_not_bring_those_who_stay_away_unasked(leader):
+    assert "kom borgeren ikke" not in words(leader.get(URL, {"vores": "1"}))
+
+
+def test_caseworkers_read_what_is_shared_with_their_team_and_keep_nothing(client, world):
+    for name in ("Som nu", "Flere dage", "Ny rytme"):
+        keep_scenario(name, TYPED, by=world.team_leader, now=NOW, shared_with=world.team)
+    keep_scenario("Lederens egen", TYPED, by=world.team_leader, now=NOW)
+    client.force_login(world.caseworker)
+    page = words(client.get(URL, TYPED))
+    assert "Flere dage" in page
+    assert "Lederens egen" not in page
+    assert "Gem scenariet" not in page
+    assert "Hent vores tal" not in page
+    assert "aktive sager" not in words(client.get(URL, {"vores": "1"}))
+    chosen = {"scenarie": [str(each.uuid) for each in CapacityScenario.objects.all()]}
+    compared = words(client.get(reverse("steering:compare_scenarios"), chosen))
+    assert compared.count('<th scope="col">') == 4
+    assert "Lederens egen" not in compared
+    assert "Fjern „" not in compared
+    file = client.get(reverse("steering:capacity_sheet"), chosen).content
+    assert b"Lederens egen" not in zipfile.ZipFile(io.BytesIO(file)).read("xl/sharedStrings.xml")
+    assert client.post(reverse("steering:keep_scenario"), TYPED | {"name": "Mit"}).status_code == 404
 
 
 def test_a_scenario_is_kept_opened_again_and_compared(leader, world):
@@ -190,8 +264,8 @@ def test_the_spreadsheet_calculates_the_same_numbers_by_itself(tmp_path):
         ("", Scenario(330, Fraction(3), Fraction(44), Fraction(30, 100))),
         ("=Unge", Scenario(70, Fraction(3), Fraction(44), Fraction(125, 1000))),
     ]
-    ftes = columns(9, Fraction(1))
-    content = scenario_sheet(groups, RHYTHMS, per_day=8, ftes=ftes)
+    asked = Asked(groups, RHYTHMS, "t12", 8, columns(9, Fraction(1)), Extensions())
+    content = scenario_sheets([("", asked)])
     cells = recalculated(content, tmp_path)
     (tmp_path / "as-it-came.xlsx").write_bytes(content)
     assert rows_of(tmp_path / "as-it-came.xlsx") == cells
@@ -205,8 +279,30 @@ def test_the_spreadsheet_calculates_the_same_numbers_by_itself(tmp_path):
     assert numbers("To gange om måneden")[1:] == [
         sum(row.intensive for row in both), sum(row.statutory for row in both), sum(row.conversations for row in both),
     ]  # fmt: skip
+    least = [Fraction(row.least.replace(".", "").replace(",", ".")) for row in result_of(asked).table]
     for count, row in enumerate(fte_table(groups[0][1]), start=1):
-        assert numbers(str(count)) == list(row)
+        assert numbers(str(count)) == [*row, least[count - 1]]
+
+
+@needs_office
+def test_the_spreadsheet_of_several_scenarios_calculates_what_the_guide_leaves_out(tmp_path):
+    guide = [("", Scenario(330, Fraction(3), Fraction(44), Fraction(30, 100)))]
+    lived = Extensions(no_show_share=Fraction(12, 100), illness_share=Fraction(5, 100))
+    asked = Asked(guide, RHYTHMS, "s4", 8, columns(9, Fraction(1)), lived)
+    guides = replace(asked, extensions=Extensions())
+    content = scenario_sheets([("Som det leves", asked), ("=Guiden", guides)])
+    cells = [[cell for cell in row if cell] for row in recalculated(content, tmp_path)]
+    half = next(place for place, row in enumerate(cells) if row and row[0].startswith("'=Guiden"))
+    for rows, answer in ((cells[:half], result_of(asked)), (cells[half:], result_of(guides))):
+        found = {row[0]: row[1:] for row in rows if row}
+        assert found["Alle hver tredje måned"] == [answer.wanted.replace(".", "")]
+        for row in answer.table:
+            shown = [cell.conversations for cell in row.cells] + [row.least]
+            there = [round(float(cell.replace(",", ".")), 1) for cell in found[str(row.per_day)]]
+            assert there == [float(cell.replace(".", "").replace(",", ".")) for cell in shown]
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        assert len([name for name in file.namelist() if name.startswith("xl/worksheets/sheet")]) == 2
+        assert b"'=Guiden" in file.read("xl/sharedStrings.xml")
 
 
 def test_the_spreadsheet_comes_as_a_file(leader):

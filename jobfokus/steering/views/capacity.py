@@ -1,33 +1,30 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The capacity calculator: four fields, the guide's tables, and scenarios that are kept and compared."""
+"""The capacity calculator: four fields and the guide's tables, as a page, as a spreadsheet, and a day composed."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from jobfokus.accounts.access import for_roles
 from jobfokus.accounts.models import Team, User
 from jobfokus.accounts.shipped import settings_of
 from jobfokus.citizens.models import TargetGroup
+from jobfokus.common.charts import number
 from jobfokus.common.forms import written_number
 from jobfokus.common.pages import render_page
 from jobfokus.common.text import uuids_in, whole_number
-from jobfokus.exchange.once import once
-from jobfokus.steering.access import may_remove_scenario
-from jobfokus.steering.actions.scenarios import keep_scenario, remove_scenario
-from jobfokus.steering.capacity_page import Result, Rhythms, columns, result_of
-from jobfokus.steering.capacity_sheet import scenario_sheet
+from jobfokus.steering.access import may_steer
+from jobfokus.steering.capacity_page import Asked, Rhythms, columns, result_of
+from jobfokus.steering.capacity_sheet import scenario_sheets
 from jobfokus.steering.forms.capacity import PARTS, CapacityForm, DayForm, KeepForm
-from jobfokus.steering.models import STEERERS, CapacityScenario
-from jobfokus.steering.our_figures import OurFigures, our_figures
+from jobfokus.steering.models import READERS, CapacityScenario
+from jobfokus.steering.our_figures import OurFigures, our_figures, our_no_shows
 from jobfokus.steering.rules.capacity import DayPart, compose_day
 
 MOST_COMPARED = 4
@@ -40,29 +37,41 @@ KEYS = (
     "capacity.weeks_a_year",
     "capacity.intensive_percent",
     "capacity.day_minutes",
+    "capacity.no_show_weeks",
 )
 
 
 @require_GET
-@for_roles(*STEERERS)
+@for_roles(*READERS)
 def capacity(request: HttpRequest) -> HttpResponse:
     """The calculator. The address carries what was typed, so that it can be sent on and printed."""
-    today = timezone.localdate()
-    values = settings_of(request.user.municipality_id, KEYS, today)
+    user, steers = request.user, may_steer(request.user)
+    values = settings_of(user.municipality_id, KEYS, timezone.localdate())
     rhythms = rhythms_of(values)
-    ours = our_figures(request.user, request.GET, today) if "vores" in request.GET else None
+    ours = ours_of(request, values) if steers and "vores" in request.GET else []
     form = CapacityForm(typed(request, values, ours), rows=rhythms.choices)
-    context: dict[str, Any] = {"form": form, "ours": ours, "keep": KeepForm(teams=teams_to_share(request.user))}
+    context: dict[str, Any] = {"form": form, "ours": ours, "steers": steers}
     if form.is_valid():
         address = urlencode(form.typed)
-        context |= {"result": calculated(form, rhythms), "address": address, "carried": form.typed.items()}
-    context |= {"scenarios": CapacityScenario.objects.visible_to(request.user).select_related("made_by", "shared_with")}
-    context |= {"whose": whose_choices(request.user)}
+        result = result_of(asked_of(form, rhythms))
+        context |= {"result": result, "address": address, "carried": form.typed.items()}
+    if steers:
+        context |= {"keep": KeepForm(teams=teams_to_share(user)), "whose": whose_choices(user)}
+    context |= {"scenarios": CapacityScenario.objects.visible_to(user).select_related("made_by", "shared_with")}
     status = 200 if form.is_valid() else 422
     return render_page(request, "steering/capacity.html", context, fragment="result", status=status)
 
 
-def typed(request: HttpRequest, values: dict[str, Any], ours: OurFigures | None) -> dict[str, str]:
+def ours_of(request: HttpRequest, values: dict[str, Any]) -> list[OurFigures]:
+    """The municipality's own figures; how many stay away only when it is asked for."""
+    found = [our_figures(request.user, request.GET, timezone.localdate())]
+    if "udeblivelser" in request.GET:
+        weeks = values["capacity.no_show_weeks"]
+        found.append(our_no_shows(request.user, request.GET, timezone.now(), weeks))
+    return found
+
+
+def typed(request: HttpRequest, values: dict[str, Any], ours: list[OurFigures]) -> dict[str, str]:
     """What the form starts from: the address, a kept scenario, else the settings; our own figures go on top."""
     fields = {
         "citizens": "330",
@@ -77,7 +86,9 @@ def typed(request: HttpRequest, values: dict[str, Any], ours: OurFigures | None)
     fields |= {name: request.GET[name] for name in request.GET if name not in ("vores", "scenarie", "flere")}
     if "flere" in request.GET:
         fields["groups"] = str(max(whole_number(fields.get("groups", "")), 1) + 1)
-    return fields | (ours.fields if ours else {})
+    for figures in ours:
+        fields |= figures.fields
+    return fields
 
 
 def rhythms_of(values: dict[str, Any]) -> Rhythms:
@@ -88,10 +99,10 @@ def rhythms_of(values: dict[str, Any]) -> Rhythms:
     )
 
 
-def calculated(form: CapacityForm, rhythms: Rhythms) -> Result:
-    """The answer to a valid form."""
+def asked_of(form: CapacityForm, rhythms: Rhythms) -> Asked:
+    """What a valid form asks for."""
     step = Fraction(form.cleaned_data["step"] or "1")
-    return result_of(
+    return Asked(
         form.scenarios,
         rhythms,
         cover=form.cleaned_data["cover"] or rhythms.usual,
@@ -113,102 +124,34 @@ def whose_choices(user: User) -> dict[str, Any]:
     return {"groups": groups, "teams": Team.objects.visible_to(user).filter(retired_on=None)}
 
 
-@require_POST
-@for_roles(*STEERERS)
-@once
-def keep(request: HttpRequest) -> HttpResponse:
-    """Keep a scenario under a name."""
-    values = settings_of(request.user.municipality_id, KEYS, timezone.localdate())
-    form = CapacityForm(request.POST, rows=rhythms_of(values).choices)
-    named = KeepForm(request.POST, teams=teams_to_share(request.user))
-    if not (form.is_valid() and named.is_valid()):
-        context = {"form": form, "keep": named, "carried": form.typed.items(), "crumbs": crumbs("Gem scenarie")}
-        return render_page(request, "steering/keep_scenario.html", context, status=422)
-    kept = keep_scenario(
-        named.cleaned_data["name"],
-        form.typed,
-        shared_with=named.cleaned_data["shared_with"],
-        by=request.user,
-        now=timezone.now(),
-    )
-    messages.success(request, f"Scenariet „{kept.name}“ er gemt.")
-    return redirect(f"{reverse('steering:capacity')}?{urlencode({'scenarie': kept.uuid})}")
-
-
-@require_POST
-@for_roles(*STEERERS)
-def remove(request: HttpRequest, uuid: str) -> HttpResponse:
-    """Take one's own scenario away."""
-    scenario = get_object_or_404(CapacityScenario.objects.visible_to(request.user), uuid=uuid)
-    remove_scenario(scenario, by=request.user)
-    messages.success(request, f"Scenariet „{scenario.name}“ er fjernet.")
-    return redirect("steering:capacity")
-
-
-@require_GET
-@for_roles(*STEERERS)
-def compare(request: HttpRequest) -> HttpResponse:
-    """Up to four kept scenarios side by side."""
-    values = settings_of(request.user.municipality_id, KEYS, timezone.localdate())
-    rhythms = rhythms_of(values)
+def chosen_scenarios(request: HttpRequest, rhythms: Rhythms) -> list[tuple[CapacityScenario, CapacityForm]]:
+    """Up to four kept scenarios that the address names, each read by the form."""
     wanted = uuids_in(request.GET.getlist("scenarie"))[:MOST_COMPARED]
-    found = []
-    for scenario in CapacityScenario.objects.visible_to(request.user).filter(uuid__in=wanted):
-        form = CapacityForm(scenario.fields, rows=rhythms.choices)
-        if form.is_valid():
-            removable = may_remove_scenario(request.user, scenario)
-            found.append(Compared(scenario, form, calculated(form, rhythms), removable))
-    return render_page(
-        request,
-        "steering/compare_scenarios.html",
-        {"found": found, "lines": side_by_side(found), "crumbs": crumbs("Sammenlign scenarier")},
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A kept scenario with what was typed and what comes of it."""
-
-    scenario: CapacityScenario
-    form: CapacityForm
-    result: Result
-    removable: bool
-
-
-def side_by_side(found: list[Compared]) -> list[tuple[str, list[str]]]:
-    """The fields and the answers of the scenarios, a line each."""
-    typed = ("citizens", "days_a_week", "weeks_a_year", "intensive_percent")
-    lines = [(str(CapacityForm.base_fields[name].label), [one.form.typed[name] for one in found]) for name in typed]
-    if found:
-        for place, row in enumerate(found[0].result.single):
-            lines.append((f"Alle {row.name.lower()}", [one.result.single[place].conversations for one in found]))
-        for place, two in enumerate(found[0].result.two):
-            lines.append((f"En andel {two.name.lower()}", [one.result.two[place].together for one in found]))
-    lines.append(("Det, der skal dækkes", [f"{one.result.wanted} ({one.result.wanted_name})" for one in found]))
-    per_day = min((len(one.result.table) for one in found), default=0)
-    for place in range(per_day):
-        lines.append((f"Årsværk med {place + 1} om dagen", [one.result.table[place].least for one in found]))
-    return lines
+    kept = CapacityScenario.objects.visible_to(request.user).filter(uuid__in=wanted)
+    found = [(each, CapacityForm(each.fields, rows=rhythms.choices)) for each in kept]
+    return [(each, form) for each, form in found if form.is_valid()]
 
 
 @require_GET
-@for_roles(*STEERERS)
+@for_roles(*READERS)
 def sheet(request: HttpRequest) -> HttpResponse:
-    """The scenario as a spreadsheet that calculates by itself."""
+    """What was typed, or kept scenarios side by side, as a spreadsheet that calculates by itself."""
     values = settings_of(request.user.municipality_id, KEYS, timezone.localdate())
     rhythms = rhythms_of(values)
-    form = CapacityForm(typed(request, values, None), rows=rhythms.choices)
-    if not form.is_valid():
+    if "scenarie" in request.GET:
+        pages = [(each.name, asked_of(form, rhythms)) for each, form in chosen_scenarios(request, rhythms)]
+    else:
+        form = CapacityForm(typed(request, values, []), rows=rhythms.choices)
+        pages = [("", asked_of(form, rhythms))] if form.is_valid() else []
+    if not pages:
         return redirect(f"{reverse('steering:capacity')}?{request.GET.urlencode()}")
-    ftes = columns(int(form.cleaned_data["most_ftes"] or 9), Fraction(form.cleaned_data["step"] or "1"))
-    content = scenario_sheet(form.scenarios, rhythms, per_day=int(form.cleaned_data["most_per_day"] or 8), ftes=ftes)
-    answer = HttpResponse(content, content_type=SHEET)
+    answer = HttpResponse(scenario_sheets(pages), content_type=SHEET)
     answer["Content-Disposition"] = 'attachment; filename="ressourceberegner.xlsx"'
     return answer
 
 
 @require_GET
-@for_roles(*STEERERS)
+@for_roles(*READERS)
 def day_sheet(request: HttpRequest) -> HttpResponse:
     """A day composed together: does it hold?"""
     minutes = settings_of(request.user.municipality_id, ["capacity.day_minutes"], timezone.localdate())
@@ -220,8 +163,8 @@ def day_sheet(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         value = form.cleaned_data
         parts = [DayPart(int(value[f"{code}_times"]), int(value[f"{code}_minutes"])) for code, *_ in PARTS]
-        context["day"] = day = compose_day(parts, int(value["day_minutes"]))
-        context["over"] = -day.left
+        day = compose_day(parts, int(value["day_minutes"]))
+        context |= {"day": day, "minutes": number(abs(day.left))}
     status = 200 if form.is_valid() else 422
     return render_page(request, "steering/day_sheet.html", context, fragment="result", status=status)
 
