@@ -14,7 +14,7 @@ from jobfokus.exchange.access import may_change_batch
 from jobfokus.exchange.choices import BatchState, RowKind
 from jobfokus.exchange.imports import BatchMovedOnError, StagedRow, changes_kept, claim, in_parts, restage
 from jobfokus.exchange.models import ImportBatch
-from jobfokus.exchange.undo import ChangedSinceError, UndoNotes, plan_undo, take_back_what_holds
+from jobfokus.exchange.undo import ChangedSinceError, UndoNotes, take_back_what_holds, undo_parts
 from jobfokus.privacy.log import record_change
 
 UNDONE = "Indlæsning fortrudt"
@@ -126,18 +126,26 @@ def undo_batch(batch: ImportBatch, *, seen: int, by: User, now: datetime) -> lis
     """
     _check(batch, by)
     claim(batch, seen, BatchState.COMMITTED, BatchState.UNDONE, undone_by=by, undone_at=now)
-    plan = plan_undo(batch)
     try:
-        held_back = take_back_what_holds(plan, by=by, now=now, reason=UNDONE)
+        kept, touched, gone = _take_back(batch, by=by, now=now)
     except ChangedSinceError:
         raise BatchMovedOnError from None
-    kept = sorted({*plan.kept_rows, *plan.about(held_back).rows})
-    if kept and not plan.subjects - held_back:
+    if kept and not gone:
         raise NothingToUndoError
-    touched = {citizen for citizen in plan.citizens - held_back if citizen is not None}
     ImportBatch.objects.filter(pk=batch.pk).update(kept_rows=kept)
     record_change("import_undone", by=by, of=batch, citizen_ids=sorted(touched), kept=len(kept))
     return kept
+
+
+def _take_back(batch: ImportBatch, *, by: User, now: datetime) -> tuple[list[int], set[int], bool]:
+    """Part by part: the rows that stay, the citizens touched, and whether anything went."""
+    kept, touched, gone = set[int](), set[int](), False
+    for plan in undo_parts(batch):
+        held_back = take_back_what_holds(plan, by=by, now=now, reason=UNDONE)
+        kept |= {*plan.kept_rows, *plan.about(held_back).rows}
+        touched |= {citizen for citizen in plan.citizens - held_back if citizen is not None}
+        gone = gone or bool(plan.subjects - held_back)
+    return sorted(kept), touched, gone
 
 
 def _check(batch: ImportBatch, by: User) -> None:

@@ -119,7 +119,7 @@ class ImportUndo(models.Model):
     after = EncryptedTextField(default="")
 
     class Meta:
-        indexes = [models.Index(fields=["batch", "id"], name="undo_in_order")]
+        indexes = [models.Index(fields=["batch", "subject_id", "citizen_id"], name="undo_by_subject")]
 
 
 class Draft(models.Model):

@@ -2,7 +2,8 @@
 """Taking a committed import back: each change is noted with what was before and after.
 
 Tables are named by label, so that nothing here knows the rooms above. The steps about one subject (a citizen, or a
-company) are taken back together, or not at all when anything about it has changed since.
+company) are taken back together, or not at all when anything about it has changed since. So an undo goes subject by
+subject, some thousand steps at a time, and its memory does not grow with the file.
 """
 
 import json
@@ -15,6 +16,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from django.db.models import Count, Q
 from simple_history.models import HistoricalChanges
 from simple_history.utils import bulk_update_with_history
 
@@ -22,6 +24,8 @@ from jobfokus.accounts.models import User
 from jobfokus.exchange.models import Draft, ImportBatch, ImportUndo, StoredFile
 
 PART = 2_000
+# So many steps are planned and taken back at a time; a subject with more is still taken whole.
+STEPS = 5_000
 Values = dict[str, Any]
 
 
@@ -89,10 +93,6 @@ class UndoPlan:
     versions: dict[str, dict[int, int]]
 
     @property
-    def empty(self) -> bool:
-        return not any(self.steps.values())
-
-    @property
     def subjects(self) -> set[int | None]:
         return {step.subject for steps in self.steps.values() for step in steps}
 
@@ -110,13 +110,51 @@ class UndoPlan:
         return UndoPlan(steps, [], self.versions)
 
 
-def plan_undo(batch: ImportBatch) -> UndoPlan:
-    """Compare what the import left with what is there now. The number of queries does not grow with the rows."""
-    noted = _noted(batch)
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What an undo would take back now, and what it would leave, by row of the file."""
+
+    rows: int
+    kept_rows: list[int]
+
+
+def foresee_undo(batch: ImportBatch) -> Foreseen:
+    """Look, and change nothing."""
+    going, kept = set[int](), set[int]()
+    for plan in undo_parts(batch):
+        going |= plan.rows
+        kept.update(plan.kept_rows)
+    return Foreseen(len(going), sorted(kept))
+
+
+def undo_parts(batch: ImportBatch) -> Iterator[UndoPlan]:
+    """The undo in parts of whole subjects; each is compared with what is there when it is asked for."""
+    for about in _spans(batch):
+        yield _plan(batch, about)
+
+
+def _spans(batch: ImportBatch) -> Iterator[Q]:
+    """The subjects of a batch in their order, as spans that hold some thousand steps each."""
+    for name, others in (("subject_id", {"citizen_id": None}), ("citizen_id", {"subject_id": None})):
+        told = batch.undo_steps.filter(**{f"{name}__isnull": False}).order_by(name)
+        first, count = None, 0
+        subject = None
+        for subject, steps in told.values_list(name).annotate(steps=Count("pk")):
+            first, count = subject if first is None else first, count + steps
+            if count >= STEPS:
+                yield Q(**{f"{name}__range": (first, subject)}, **others)
+                first, count = None, 0
+        if first is not None:
+            yield Q(**{f"{name}__range": (first, subject)}, **others)
+
+
+def _plan(batch: ImportBatch, about: Q) -> UndoPlan:
+    """Compare what the import left of these subjects with what is there now, in some statements for each table."""
+    noted = _noted(batch, about)
     there = {label: _there(label, steps) for label, steps in noted.items()}
     changed = {subject for label, steps in noted.items() for subject in _changed_since(steps, there[label])}
     changed |= {subject for label, steps in noted.items() for subject in _built_upon(label, steps, noted)}
-    changed |= _has_files_or_typing(batch)
+    changed |= _has_files_or_typing(noted)
     kept = {step.row_number for steps in noted.values() for step in steps if step.subject in changed}
     going = {label: [step for step in steps if step.subject not in changed] for label, steps in noted.items()}
     versions = {
@@ -160,11 +198,11 @@ def take_back_what_holds(plan: UndoPlan, *, by: User, now: datetime, reason: str
     return set()
 
 
-def _noted(batch: ImportBatch) -> dict[str, list[Step]]:
+def _noted(batch: ImportBatch, about: Q) -> dict[str, list[Step]]:
     noted: dict[str, list[Step]] = defaultdict(list)
     names = ("object_type", "row_number", "citizen_id", "subject_id", "object_id", "before", "after")
-    steps = ImportUndo.objects.filter(batch=batch).order_by("pk").values_list(*names)
-    for label, row_number, citizen_id, subject_id, object_id, before, after in steps.iterator(PART):
+    steps = ImportUndo.objects.filter(about, batch=batch).order_by("pk").values_list(*names)
+    for label, row_number, citizen_id, subject_id, object_id, before, after in steps:
         subject = citizen_id if subject_id is None else subject_id
         was, left = json.loads(before) if before else None, json.loads(after) if after else {}
         noted[label].append(Step(row_number, subject, subject_id is None, object_id, was, left))
@@ -208,11 +246,11 @@ def _built_upon(label: str, steps: list[Step], noted: dict[str, list[Step]]) -> 
             yield from (subject_of[target] for pk, target in rows if pk not in ours)
 
 
-def _has_files_or_typing(batch: ImportBatch) -> set[int | None]:
-    """Citizens made by the import who meanwhile have a stored file or a draft: those name the citizen by number."""
-    made = batch.undo_steps.filter(before="", citizen_id__isnull=False).values_list("citizen_id", flat=True)
+def _has_files_or_typing(noted: dict[str, list[Step]]) -> set[int | None]:
+    """Citizens the import made something about who meanwhile have a stored file or a draft: those name the citizen."""
+    made = {step.subject for steps in noted.values() for step in steps if step.is_citizen and step.before is None}
     found: set[int | None] = set()
-    for part in _parts([pk for pk in made.distinct() if pk is not None]):
+    for part in _parts([pk for pk in made if pk is not None]):
         for model in (StoredFile, Draft):
             found |= set(model._base_manager.filter(citizen_id__in=part).values_list("citizen_id", flat=True))
     return found

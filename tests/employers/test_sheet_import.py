@@ -18,7 +18,7 @@ from jobfokus.exchange.choices import BatchState, RowKind
 from jobfokus.exchange.importing import NothingToUndoError, ProblemsLeftError, undo_batch
 from jobfokus.exchange.imports import BatchMovedOnError, set_rows_aside
 from jobfokus.exchange.models import ImportBatch, ImportRow, ImportUndo
-from jobfokus.exchange.undo import plan_undo
+from jobfokus.exchange.undo import Foreseen, foresee_undo, undo_parts
 from jobfokus.privacy.models import LogEntry
 from tests.accounts.factories import user_with
 from tests.employers.factories import ContactFactory, OpeningFactory, cvr_number
@@ -297,6 +297,18 @@ def test_an_undo_takes_everything_back(office):
     assert (batch.state, batch.undone_by) == (BatchState.UNDONE, office.per)
 
 
+@pytest.mark.parametrize("steps", [1, 3, 1000])
+def test_an_undo_in_many_parts_is_the_same_undo(office, monkeypatch, steps):
+    monkeypatch.setattr("jobfokus.exchange.undo.STEPS", steps)
+    batch = office.load(*[row(cvr=cvr_number(number), name=f"Firma {number}") for number in range(5)])
+    ContactFactory(company=Company.objects.get(cvr=cvr_number(2)), on=TODAY)
+    parts = list(undo_parts(batch))
+    assert len(parts) == {1: 5, 3: 5, 1000: 1}[steps]
+    assert foresee_undo(batch) == Foreseen(rows=4, kept_rows=[7])
+    assert undo(office, batch) == [7]
+    assert [company.cvr for company in Company.objects.all()] == [cvr_number(2)]
+
+
 def test_imports_are_taken_back_one_after_the_other(office):
     first, second = office.load(row()), office.load(row(seats=9), now=LATER)
     assert undo(office, second) == []
@@ -309,7 +321,7 @@ def test_what_somebody_has_worked_on_stays_with_its_company(office):
     batch = office.load(row(), row(on="22-05-2026"), other)
     opening = JobOpening.objects.filter(company__cvr=cvr_number(0)).order_by("pk").first()
     fill_seat(opening, seen=1, by=fresh(office.per), on=TODAY)
-    assert plan_undo(ImportBatch.objects.get(pk=batch.pk)).kept_rows == [5, 6]
+    assert foresee_undo(ImportBatch.objects.get(pk=batch.pk)).kept_rows == [5, 6]
     assert undo(office, batch) == [5, 6]
     assert [company.cvr for company in Company.objects.all()] == [cvr_number(0)]
     assert EmployerContact.objects.count() == 2

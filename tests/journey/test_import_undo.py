@@ -11,7 +11,7 @@ from jobfokus.exchange.choices import BatchState
 from jobfokus.exchange.importing import NothingToUndoError, undo_batch
 from jobfokus.exchange.imports import BatchMovedOnError
 from jobfokus.exchange.models import Draft, ImportBatch, StoredFile
-from jobfokus.exchange.undo import ChangedSinceError, plan_undo, take_back
+from jobfokus.exchange.undo import ChangedSinceError, take_back, undo_parts
 from jobfokus.journey.actions.import_kinds import commit_import
 from jobfokus.plans.choices import PlanState
 from jobfokus.privacy.models import LogEntry
@@ -160,7 +160,7 @@ def test_who_cannot_go_back_step_by_step_is_left_whole_and_named(office):
 
 def test_a_row_changed_between_look_and_undo_stops_the_undo(office):
     batch = office.load({})
-    plan = plan_undo(batch)
+    (plan,) = undo_parts(batch)
     Case.objects.filter(municipality=office.municipality).update(version=9)
     with pytest.raises(ChangedSinceError):
         take_back(plan, by=office.leader, now=LATER, reason="Prøve")

@@ -34,7 +34,7 @@ from jobfokus.exchange.import_page import (
 from jobfokus.exchange.importing import NothingToUndoError, ProblemsLeftError, undo_batch
 from jobfokus.exchange.imports import BatchMovedOnError, discard_batch, set_rows_aside
 from jobfokus.exchange.models import ImportBatch, ImportRow
-from jobfokus.exchange.undo import plan_undo
+from jobfokus.exchange.undo import foresee_undo
 
 MOVED_ON = "Noget er ændret, siden du så det igennem. Se det igennem igen, før du går videre."
 
@@ -126,15 +126,15 @@ def undo(desk: Desk, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
         return desk.to(batch)
     if request.method == "POST":
         return _undone(desk, request, batch)
-    plan = plan_undo(batch)
+    seen = foresee_undo(batch)
     context = {
         "batch": batch,
         "urls": addresses(desk.steps, batch.uuid),
         "crumbs": desk.crumbs(batch, "Fortryd"),
-        "rows_back": rows_told(len(plan.rows)),
-        "kept_rows": rows_listed(plan.kept_rows),
+        "rows_back": rows_told(seen.rows),
+        "kept_rows": rows_listed(seen.kept_rows),
         "consequence": desk.kinds[batch.kind].consequence,
-        "possible": not plan.empty,
+        "possible": bool(seen.rows),
     }
     return render_page(request, "exchange/import_undo.html", context)
 
