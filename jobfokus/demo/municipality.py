@@ -23,6 +23,7 @@ from jobfokus.demo.telling import Teller
 from jobfokus.demo.town import MAIN, STAND_IN_FOR, Place, found
 from jobfokus.demo.trades import TRADES
 from jobfokus.labourmarket.shipped import ship_labourmarket
+from jobfokus.screening.shipped import ship_criteria
 
 
 @transaction.atomic
@@ -38,6 +39,7 @@ def load(
     place = found(today)
     ship_labourmarket(place.municipality)
     ship_conversations(place.municipality)
+    ship_criteria(place.municipality)
     told_over = sum(bool(story.closed) + bool(story.earlier_spell) for story in stories)
     told_running = sum(not story.closed for story in stories)
     active, ended = max(size.active, told_running), max(size.ended - told_over, 0)

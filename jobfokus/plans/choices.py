@@ -79,3 +79,38 @@ class WhyListed(TextChoices):
     KNOWN = "known", _("Har talt med os om jobbet")
     INDUSTRY = "industry", _("Er i branchen")
     FILE = "file", _("Står i filen")
+
+
+class ActivityKind(TextChoices):
+    """What sort of activity (P3). The early efforts of a screening are among them."""
+
+    INTERNSHIP = "internship", _("Virksomhedspraktik")
+    WAGE_SUBSIDY = "wage_subsidy", _("Løntilskud")
+    ORDINARY_HOURS = "ordinary_hours", _("Lønnede timer")
+    COURSE = "course", _("Kursus")
+    SINGLE_SUBJECT = "single_subject", _("Enkeltfag")
+    JOB_SEARCH = "job_search", _("Forløb om jobsøgning")
+    LANGUAGE = "language", _("Dansk")
+    MENTOR = "mentor", _("Mentor")
+    TREATMENT = "treatment", _("Behandling")
+    VOLUNTARY = "voluntary", _("Frivilligt arbejde")
+    EMPLOYER_WORK = "employer_work", _("Kontakt til virksomheder")
+    CONVERSATIONS = "conversations", _("Tættere samtaler")
+    OTHER = "other", _("Andet")
+
+
+class ActivityField(TextChoices):
+    """Which side of life it belongs to."""
+
+    EMPLOYMENT = "employment", _("Beskæftigelse")
+    HEALTH = "health", _("Sundhed")
+    SOCIAL = "social", _("Det sociale")
+    VOLUNTARY = "voluntary", _("Frivilligt")
+
+
+class ActivityOrigin(TextChoices):
+    """What an activity grew out of."""
+
+    SCREENING = "screening", _("Screening")
+    PLAN = "plan", _("Plan")
+    CONVERSATION = "conversation", _("Samtale")

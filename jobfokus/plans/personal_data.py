@@ -15,6 +15,7 @@ TABLES = [
         (models.JobPlanVersion, "plan__case__citizen_id"),
         (models.PlanConfirmation, "plan__case__citizen_id"),
         (models.Milestone, "case__citizen_id"),
+        (models.Activity, "case__citizen_id"),
         (models.CompanyList, "case__citizen_id"),
         (models.CompanyListItem, "company_list__case__citizen_id"),
     )

@@ -48,3 +48,38 @@ class Face(TextChoices):
     LONG_HAIR = "long_hair", _("Langt lyst hår")
     BALD = "bald", _("Skaldet med hvidt skæg")
     BUN = "bun", _("Sort hår i knold og øreringe")
+
+
+class Answer(TextChoices):
+    """Does a criterion fit? "Don't know" is an answer of its own and never a no (S2)."""
+
+    YES = "yes", _("Ja")
+    NO = "no", _("Nej")
+    UNKNOWN = "unknown", _("Ved ikke")
+
+
+class Effort(TextChoices):
+    """What a screening suggests and what a person decides; only a suggestion can be open."""
+
+    ALONE = "alone", _("Klarer sig selv")
+    INTENSIVE = "intensive", _("Intensiv indsats")
+    OPEN = "open", _("Åben")
+
+
+class CriterionKind(TextChoices):
+    """Whether others would answer alike, or a professional judges (S1)."""
+
+    OBJECTIVE = "objective", _("Kan slås op")
+    JUDGEMENT = "judgement", _("Faglig vurdering")
+
+
+class Protected(TextChoices):
+    """Characteristics that count only on a written legal basis (trust: screening)."""
+
+    AGE = "age", _("alder")
+    ORIGIN = "origin", _("oprindelse")
+    SEX = "sex", _("køn")
+    NATIONALITY = "nationality", _("nationalitet")
+    RELIGION = "religion", _("religion")
+    HEALTH = "health", _("helbred")
+    DISABILITY = "disability", _("handicap")

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The tables of the plans, by concept: the plan itself, company lists, the team's own words about A, B and C."""
+"""The tables of the plans, by concept: plan, activities, company lists, the team's own words about A, B and C."""
 
+from jobfokus.plans.models.activities import Activity, ActivityQuerySet
 from jobfokus.plans.models.company_lists import CompanyList, CompanyListItem
 from jobfokus.plans.models.plan import (
     JobPlan,
@@ -15,6 +16,8 @@ from jobfokus.plans.models.plan import (
 from jobfokus.plans.models.track_texts import TrackText, holding_texts
 
 __all__ = [
+    "Activity",
+    "ActivityQuerySet",
     "CompanyList",
     "CompanyListItem",
     "JobPlan",

@@ -9,10 +9,11 @@ from jobfokus.accounts.models import Municipality
 from jobfokus.citizens.shipped import ship_lists
 from jobfokus.conversations.shipped import ship_conversations
 from jobfokus.labourmarket.shipped import ship_labourmarket
+from jobfokus.screening.shipped import ship_criteria
 
 
 class Command(BaseCommand):
-    help = "Adds a municipality with the lists, functions, kinds of conversation and guides it starts with."
+    help = "Adds a municipality with the lists, functions, guides and criteria it starts with."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("code", help="the three digits of the municipality")
@@ -27,4 +28,5 @@ class Command(BaseCommand):
         ship_lists(municipality)
         ship_labourmarket(municipality)
         ship_conversations(municipality)
+        ship_criteria(municipality)
         self.stdout.write(f"{municipality} is {'founded' if made else 'there, with what was missing added'}.")

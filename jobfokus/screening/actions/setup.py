@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The tool itself: its criteria in editions, its model card, its legal bases, on and off (S1)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+
+from jobfokus.accounts.models import User
+from jobfokus.exchange.conflicts import ChangedMeanwhileError
+from jobfokus.privacy.log import record_change
+from jobfokus.screening.access import may_publish_criteria, may_switch
+from jobfokus.screening.models import CriteriaEdition, LegalBasis, ModelCard, RiskCriterion, ScreeningUse
+from jobfokus.screening.rules.criteria import CriteriaProblem, WrittenCriterion, problems_of
+
+
+class CriteriaRefusedError(ValueError):
+    """The edition cannot stand as it is; ``problems`` says why, in codes."""
+
+    def __init__(self, problems: tuple[CriteriaProblem, ...]) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
+class NoModelCardError(ValueError):
+    """The tool cannot be switched on before a model card says what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionWords:
+    """A criterion as it is typed; ``code`` is empty for a new one."""
+
+    code: str
+    text: str
+    help: str
+    said: str
+    said_en: str
+    weight: int
+    kind: str
+    source: str
+    protected: str
+    in_use: bool
+
+
+def bases_in_force(municipality_id: int) -> dict[str, LegalBasis]:
+    """The written bases of protected criteria, by code."""
+    return {
+        basis.code: basis for basis in LegalBasis.objects.filter(municipality_id=municipality_id, withdrawn_at=None)
+    }
+
+
+def publish_criteria(
+    criteria: Sequence[CriterionWords], *, limit: int, note: str, seen: int, by: User, now: datetime
+) -> CriteriaEdition:
+    """Make *criteria* the newest edition. *seen* is the number one started from.
+
+    Raises CriteriaRefusedError where a protected sign lacks its basis, nothing is in use, or no answers reach the
+    limit; ChangedMeanwhileError when somebody was quicker.
+    """
+    if not may_publish_criteria(by):
+        raise PermissionDenied
+    return _publish(criteria, limit=limit, note=note, seen=seen, by=by, now=now)
+
+
+def _publish(
+    criteria: Sequence[CriterionWords], *, limit: int, note: str, seen: int, by: User, now: datetime
+) -> CriteriaEdition:
+    bases = bases_in_force(by.municipality_id)
+    named = {each.code: bases[each.code].text if each.code in bases else "" for each in criteria}
+    problems = problems_of(
+        [WrittenCriterion(each.code, each.weight, each.in_use, each.protected, named[each.code]) for each in criteria],
+        limit,
+    )
+    if problems:
+        raise CriteriaRefusedError(problems)
+    newest = CriteriaEdition.objects.newest(by.municipality_id)
+    if (newest.number if newest else 0) != seen:
+        raise ChangedMeanwhileError
+    try:
+        with transaction.atomic():
+            edition = CriteriaEdition.objects.create(
+                municipality_id=by.municipality_id, number=seen + 1, limit=limit, note=note.strip(),
+                published_at=now, published_by=by,
+            )  # fmt: skip
+            _write(edition, criteria, named)
+            record_change("screening_criteria.published", by=by, of=edition, number=edition.number)
+    except IntegrityError as raced:
+        raise ChangedMeanwhileError from raced
+    return edition
+
+
+def _write(edition: CriteriaEdition, criteria: Sequence[CriterionWords], bases: dict[str, str]) -> None:
+    """A basis stands on a criterion only while it is protected and counts."""
+    RiskCriterion.objects.bulk_create(
+        RiskCriterion(
+            edition=edition, position=place, code=each.code, text=each.text.strip(), help=each.help.strip(),
+            said=each.said.strip(), said_en=each.said_en.strip(), weight=each.weight, kind=each.kind,
+            source=each.source.strip(), protected=each.protected, in_use=each.in_use,
+            basis=bases[each.code] if each.protected and each.in_use else "",
+        )
+        for place, each in enumerate(criteria)
+    )  # fmt: skip
+
+
+def words_of(edition: CriteriaEdition) -> list[CriterionWords]:
+    """The criteria of an edition as they were typed."""
+    return [
+        CriterionWords(*(getattr(one, name) for name in CriterionWords.__slots__)) for one in edition.criteria.all()
+    ]
+
+
+@transaction.atomic
+def write_basis(code: str, text: str, dated: date, *, by: User, now: datetime) -> LegalBasis:
+    """A manager writes why a protected criterion may count; a new one takes the place of the one that held."""
+    if not may_switch(by):
+        raise PermissionDenied
+    held = LegalBasis.objects.filter(municipality_id=by.municipality_id, code=code, withdrawn_at=None)
+    held.update(withdrawn_at=now, withdrawn_by=by)
+    basis = LegalBasis.objects.create(
+        municipality_id=by.municipality_id, code=code, text=text.strip(), dated=dated, written_by=by, written_at=now
+    )
+    record_change("screening_basis.written", by=by, of=basis, code=code)
+    return basis
+
+
+@transaction.atomic
+def withdraw_basis(code: str, *, by: User, now: datetime) -> None:
+    """Take a basis back; the criterion stops counting at once."""
+    if not may_switch(by):
+        raise PermissionDenied
+    basis = bases_in_force(by.municipality_id).get(code)
+    if basis is None:
+        return
+    basis.withdrawn_at, basis.withdrawn_by = now, by
+    basis.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    record_change("screening_basis.withdrawn", by=by, of=basis, code=code)
+    edition = CriteriaEdition.objects.newest(by.municipality_id)
+    if edition is None or not any(each.code == code for each in edition.asked):
+        return
+    criteria = [replace(each, in_use=each.in_use and each.code != code) for each in words_of(edition)]
+    reach = sum(each.weight for each in criteria if each.in_use)
+    note = "Et beskyttet kendetegn tæller ikke længere med"
+    _publish(criteria, limit=min(edition.limit, reach), note=note, seen=edition.number, by=by, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class CardWords:
+    """What a model card says."""
+
+    purpose: str
+    weights_from: str
+    author: str
+    dated: date
+    limits: str
+    legal_basis: str
+
+
+def write_card(words: CardWords, *, seen: int, by: User, now: datetime) -> ModelCard:
+    """Make *words* the newest model card. *seen* is the number one started from."""
+    if not may_switch(by):
+        raise PermissionDenied
+    try:
+        with transaction.atomic():
+            card = ModelCard.objects.create(
+                municipality_id=by.municipality_id, number=seen + 1, written_by=by, written_at=now,
+                **{name: getattr(words, name) for name in CardWords.__slots__},
+            )  # fmt: skip
+            record_change("model_card.written", by=by, of=card, number=card.number)
+    except IntegrityError as raced:
+        raise ChangedMeanwhileError from raced
+    return card
+
+
+def switch_on(legal_basis: str, *, by: User, now: datetime) -> ScreeningUse:
+    """Take the tool into use. Raises NoModelCardError without a card, ChangedMeanwhileError when it already is."""
+    if not may_switch(by):
+        raise PermissionDenied
+    card = ModelCard.objects.filter(municipality_id=by.municipality_id).order_by("-number").first()
+    if card is None or not legal_basis.strip():
+        raise NoModelCardError
+    try:
+        with transaction.atomic():
+            use = ScreeningUse.objects.create(
+                municipality_id=by.municipality_id, card=card, legal_basis=legal_basis.strip(),
+                switched_on_at=now, switched_on_by=by,
+            )  # fmt: skip
+            record_change("screening.switched_on", by=by, of=use)
+    except IntegrityError as raced:
+        raise ChangedMeanwhileError from raced
+    return use
+
+
+@transaction.atomic
+def switch_off(*, by: User, now: datetime) -> None:
+    """Stop screening; what was decided stays readable."""
+    if not may_switch(by):
+        raise PermissionDenied
+    for use in ScreeningUse.objects.running().filter(municipality_id=by.municipality_id):
+        use.switched_off_at, use.switched_off_by = now, by
+        use.save(update_fields=["switched_off_at", "switched_off_by"])
+        record_change("screening.switched_off", by=by, of=use)
