@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jobfokus.conversations.urls")),
     path("", include("jobfokus.labourmarket.urls")),
     path("", include("jobfokus.employers.urls")),
+    path("", include("jobfokus.exchange.urls")),
     path("", include("jobfokus.common.urls")),
     path("konto/", include("jobfokus.accounts.urls")),
 ]

@@ -203,6 +203,8 @@ STORAGES = {
 MEDIA_ROOT = env.path("JOBFOKUS_FILES", default=str(VAR_DIR / "files"))
 # Where the case system leaves its nightly extract (manage.py import_folder).
 IMPORT_FOLDER = env.str("JOBFOKUS_IMPORT_FOLDER", default="")
+# A mail server that does not answer must not hold the worker for longer than it may hold a message (exchange.rules).
+EMAIL_TIMEOUT = 30
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

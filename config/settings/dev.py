@@ -27,3 +27,5 @@ SECOND_FACTOR_REQUIRED = False
 DEMO = True
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
+DEFAULT_FROM_EMAIL = "Jobfokus <jobfokus@ryvang.example>"
+SITE_ADDRESS = f"http://127.0.0.1:{env.int('PORT', default=8000)}"

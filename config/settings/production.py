@@ -32,3 +32,14 @@ CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"
 LANGUAGE_COOKIE_SECURE = True
+# Where a link in a mail leads to.
+SITE_ADDRESS = f"https://{ALLOWED_HOSTS[0]}"
+# The mail server. Until it answers, messages wait in the outbox.
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = env.str("JOBFOKUS_MAIL_SERVER", default="localhost")
+EMAIL_PORT = env.int("JOBFOKUS_MAIL_PORT", default=25)
+EMAIL_HOST_USER = env.str("JOBFOKUS_MAIL_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("JOBFOKUS_MAIL_PASSWORD", default="")
+EMAIL_USE_TLS = env.str("JOBFOKUS_MAIL_SECURITY", default="") == "starttls"
+EMAIL_USE_SSL = env.str("JOBFOKUS_MAIL_SECURITY", default="") == "tls"
+DEFAULT_FROM_EMAIL = env.str("JOBFOKUS_MAIL_FROM", default=f"Jobfokus <jobfokus@{ALLOWED_HOSTS[0]}>")

@@ -157,6 +157,12 @@ SETTINGS: dict[str, ShippedSetting] = {
         26, "Uger efter en lukning eller massefyring, hvor nye sager følges som dens", "Product choice (A4)"
     ),
     "log.keep_months": ShippedSetting(24, "Måneder hændelsesloggen gemmes", "Trust: privacy"),
+    "mail.from_hour": ShippedSetting(
+        9, "Tidligste time på dagen, vi sender mail", "Trust: nobody is written to at night"
+    ),
+    "mail.until_hour": ShippedSetting(
+        22, "Timen på dagen, hvor vi holder op med at sende mail", "Trust: nobody is written to at night"
+    ),
     "import.keep_days": ShippedSetting(30, "Dage et indlæst udtræk gemmes til fortrydelse", "Trust: input"),
 }
 

@@ -19,3 +19,21 @@ class RowKind(TextChoices):
     HANDOVER = "handover", "Overdragelse"
     SAME = "same", "Uændret"
     PROBLEM = "problem", "Problem"
+
+
+class MessageKind(TextChoices):
+    """What a message is about; the administrator's list names it."""
+
+    OPENINGS_PASSED_ON = "passed_on", "Åbninger til en a-kasse"
+    WEEKLY_MAIL = "weekly_mail", "Ugens åbninger"
+    ENQUIRY_CONFIRMED = "enquiry", "Svar til en virksomhed"
+
+
+class MessageState(TextChoices):
+    """Where a message stands on its way out."""
+
+    WAITING = "waiting", "Venter"
+    SENDING = "sending", "Er ved at blive sendt"
+    SENT = "sent", "Sendt"
+    REFUSED = "refused", "Afvist"
+    WITHDRAWN = "withdrawn", "Trukket tilbage"

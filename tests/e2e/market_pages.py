@@ -66,6 +66,7 @@ OPENING = (*HEARD, link("employers:opening_page"))
 EDIT_COMPANY = (*HEARD, link("employers:edit_company"))
 
 EMPLOYERS = [
+    page("exchange:message_list", "admin", at("/"), link("exchange:message_list")),
     page("employers:opening_list", CONSULTANT, *HEARD, link("employers:opening_list")),
     page("employers:opening_list", CONSULTANT, at("/aabninger/?vis=faerdige"), state="nothing there"),
     page("employers:opening_page", CONSULTANT, *OPENING),

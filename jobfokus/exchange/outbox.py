@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The outbox: a message is a row in the transaction of what caused it; ``sending`` lets it leave."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from jobfokus.accounts.models import User
+from jobfokus.exchange.access import may_look_after
+from jobfokus.exchange.choices import MessageKind, MessageState
+from jobfokus.exchange.conflicts import ChangedMeanwhileError
+from jobfokus.exchange.models import Message
+from jobfokus.privacy.log import record_change
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What somebody is to read. The subject is seen by others than the reader: it names no person.
+
+    The same *key* is the same message, however often it is put into the outbox; without one each letter is its own.
+    """
+
+    kind: MessageKind
+    to: str
+    subject: str
+    text: str
+    html: str = ""
+    key: str = ""
+    about: UUID | None = None
+    unsubscribe_url: str = ""
+
+
+def put_in_outbox(letter: Letter, *, municipality_id: int, by: User | None, now: datetime) -> Message:
+    """Write the message beside what caused it: both are kept, or neither."""
+    return Message.objects.get_or_create(
+        municipality_id=municipality_id,
+        key=letter.key or f"{letter.kind}:{uuid4()}",
+        defaults={
+            "kind": letter.kind,
+            "to": letter.to,
+            "subject": " ".join(letter.subject.split())[:200],
+            "text": letter.text,
+            "html": letter.html,
+            "unsubscribe_url": letter.unsubscribe_url,
+            "about_uuid": letter.about,
+            "due_at": now,
+            "created_by": by,
+            "created_at": now,
+        },
+    )[0]
+
+
+def withdraw_messages(about: UUID) -> int:
+    """Take back what still waits about something that is not so any more; what has left stays. Returns how many."""
+    waiting = Message.objects.filter(about_uuid=about, state=MessageState.WAITING)
+    return waiting.update(state=MessageState.WITHDRAWN)
+
+
+def send_again(message: Message, *, seen: int, by: User, now: datetime) -> None:
+    """Try a refused message once more: the address was mended at the other end, or the mail server was set up."""
+    if not may_look_after(by, message):
+        raise PermissionDenied
+    with transaction.atomic():
+        refused = Message.objects.filter(pk=message.pk, version=seen, state=MessageState.REFUSED)
+        if not refused.update(state=MessageState.WAITING, due_at=now, trouble="", version=seen + 1):
+            raise ChangedMeanwhileError
+        record_change("message.sent_again", by=by, of=message)
+
+
+def full_address(path: str) -> str:
+    """A path as an address that can be opened from a mail."""
+    return f"{settings.SITE_ADDRESS}{path}"
