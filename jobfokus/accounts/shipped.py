@@ -48,6 +48,12 @@ SETTINGS: dict[str, ShippedSetting] = {
     "case.reopen_weeks": ShippedSetting(
         4, "Uger hvor en afsluttet sag genåbnes ved ny ledighed", "Product choice (K1, H6)"
     ),
+    "long_term.percent": ShippedSetting(
+        80, "Procent af de seneste 52 uger på ydelse, før en borger er langtidsledig", "Guide on long-term unemployment"
+    ),
+    "long_term.soon_weeks": ShippedSetting(
+        8, "Uger før en borger bliver langtidsledig, hvor sagen står på listen over dem", "Product choice (K4)"
+    ),
     "conversation.passed_hours": ShippedSetting(0, "Timer efter mødetid før udfaldet mangler", "Product choice (H1)"),
     "plan.default_mix": ShippedSetting(
         [[1, 9, 2, 1], [9, 6, 3, 2], [17, 5, 4, 3], [27, 4, 4, 4]],

@@ -13,7 +13,6 @@ from jobfokus.journey.choices import Column, Only, Scope
 from jobfokus.journey.models import CaseListColumns, SavedFilter
 from jobfokus.journey.rules.asking import Asked
 
-SILENT = "job_log.silent_days"
 USUAL = (Column.WEEK, Column.GROUP, Column.OWNER, Column.LAST, Column.NEXT)
 # The person always stands first; the rest may be chosen.
 CHOOSABLE = tuple(column for column in Column if column != Column.WHO)
@@ -48,7 +47,7 @@ def choices_of(user: User, today: date) -> Choices:
     """One statement."""
     found = read_together(
         {
-            "settings": own_settings(user.municipality_id, [SILENT], today),
+            "settings": own_settings(user.municipality_id, AsOf.KEYS, today),
             "columns": (CaseListColumns.objects.filter(user=user), ("columns",)),
             "teams": (Team.objects.led_by(user), ("uuid", "name")),
             "saved": (SavedFilter.objects.visible_to(user), SAVED),
@@ -56,7 +55,7 @@ def choices_of(user: User, today: date) -> Choices:
     )
     columns = found["columns"][0]["columns"].split(",") if found["columns"] else USUAL
     return Choices(
-        as_of=AsOf(today, values_held([SILENT], found["settings"])[SILENT]),
+        as_of=AsOf.from_settings(today, values_held(AsOf.KEYS, found["settings"])),
         columns=tuple(column for column in CHOOSABLE if column in columns),
         saved=[kept(row, user) for row in sorted(found["saved"], key=lambda row: row["pk"])],
         teams=[(UUID(row["uuid"]), row["name"]) for row in sorted(found["teams"], key=lambda row: row["name"])],

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """The caseload (sagsstamme): whose cases, which of them, in which order, as rows ready to print."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Collate
@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from jobfokus.accounts.models import User
 from jobfokus.accounts.rules import Authority
-from jobfokus.citizens.models import Case, CaseQuerySet, log_is_silent
+from jobfokus.citizens.models import Case, CaseQuerySet, becomes_long_term, is_long_term, log_is_silent
+from jobfokus.citizens.rules.long_term import days_needed
 from jobfokus.common import days
 from jobfokus.common.sorting import DANISH
 from jobfokus.conversations.models import Agreement, Conversation
@@ -46,10 +47,23 @@ def in_scope(user: User, scope: str) -> CaseQuerySet:
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """The day the filters are asked on, and after how many days a job log is silent."""
+    """The day the filters are asked on, and the municipality's limits: when a job log is silent, who is long-term."""
+
+    KEYS: ClassVar[tuple[str, ...]] = ("job_log.silent_days", "long_term.percent", "long_term.soon_weeks")
 
     today: date
     silent_days: int
+    long_term_percent: int
+    soon_weeks: int
+
+    @classmethod
+    def from_settings(cls, today: date, held: Mapping[str, Any]) -> Self:
+        """From settings that somebody has read already, with others."""
+        return cls(today, *(held[key] for key in cls.KEYS))
+
+    @property
+    def long_term_days(self) -> int:
+        return days_needed(self.long_term_percent)
 
 
 def plan_of_case() -> JobPlanQuerySet:
@@ -72,6 +86,8 @@ CONDITIONS: dict[Only, Callable[[AsOf], Q]] = {
     Only.PLAN_LACKING: lambda as_of: ~Q(Exists(plan_of_case().complete())),
     Only.SHIFT_PASSED: lambda as_of: Q(Exists(plan_of_case().shift_passed(as_of.today))),
     Only.NO_GOAL: lambda as_of: ~Q(Exists(plan_of_case().with_concrete_goal())),
+    Only.LONG_TERM: lambda as_of: is_long_term(as_of.today, as_of.long_term_days),
+    Only.SOON_LONG_TERM: lambda as_of: becomes_long_term(as_of.today, as_of.soon_weeks, as_of.long_term_days),
 }
 
 ORDER: dict[str, tuple[str, ...]] = {

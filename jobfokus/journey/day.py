@@ -101,8 +101,8 @@ def day_of(user: User, now: datetime) -> Day:
     if authority.works_cases:
         day.due = due_for(user, today)
         sort_appointments(day, appointments(user, now), days.short(today))
-    if authority.led_teams:
-        day.figures = figures_of(user, caseload.AsOf(today, day.news.silent_days))
+    if authority.led_teams and day.news.as_of:
+        day.figures = figures_of(user, day.news.as_of)
     return day
 
 

@@ -26,10 +26,10 @@ from jobfokus.exchange.choices import BatchState
 from jobfokus.exchange.import_page import rows_told
 from jobfokus.exchange.models import ImportBatch
 from jobfokus.exchange.rules import CASELOAD, CONTACTS, JOB_LOG
-from jobfokus.journey.case_choices import SILENT
+from jobfokus.journey.caseload import AsOf
 from jobfokus.plans.models import JobPlan, LineFunction
 
-SETTINGS = (*OpeningLimits.KEYS, SILENT)
+SETTINGS = (*OpeningLimits.KEYS, *AsOf.KEYS)
 MOST = 30
 # So many entries of logs are read to tell of; a person is told once, however many there are.
 MOST_READ = 150
@@ -59,7 +59,7 @@ class News:
     imports: list[dict[str, Any]] = field(default_factory=list)
     overdue: list[OpeningLine] = field(default_factory=list)
     fresh: list[OpeningLine] = field(default_factory=list)
-    silent_days: int = 0
+    as_of: AsOf | None = None
 
     @property
     def citizen_ids(self) -> list[int]:
@@ -99,7 +99,7 @@ def news_of(user: User, now: datetime) -> News:
         imports=[import_row(row) for row in _newest(found["imports"], "committed_at")],
         overdue=[line for row, line in lines if row["responsible_id"] == user.pk and line.mark != "ok"],
         fresh=[line for row, line in lines if row["opened_on"] == today.isoformat()],
-        silent_days=held[SILENT],
+        as_of=AsOf.from_settings(today, held),
     )
 
 

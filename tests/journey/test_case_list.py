@@ -121,12 +121,12 @@ def test_a_protected_person_is_marked_and_shows_no_address(client, world):
 
 def cases_of_each_kind(world):
     """One case that answers no filter, and one for each filter that answers only that one."""
-    made = {}
+    made, weeks = {}, {Only.LONG_TERM: 42, Only.SOON_LONG_TERM: 34}
     for word in [None, *Only]:
         case = CaseFactory(
             team=world.team,
             owner=world.caseworker,
-            started_on=TODAY - timedelta(days=60),
+            started_on=TODAY - timedelta(weeks=weeks.get(word, 9)),
             last_conversation_on=None if word == Only.NO_FIRST else date(2026, 11, 2),
             next_conversation_at=None if word == Only.NO_NEXT else NOW + timedelta(days=1),
         )
@@ -187,7 +187,7 @@ def test_filters_combine_and_say_so_when_nothing_is_left(client, world):
 
 def names(world, column, *, descending=False):
     cases = caseload.in_scope(world.caseworker, Scope.MINE)
-    as_of = caseload.AsOf(TODAY, silent_days=30)
+    as_of = caseload.AsOf(TODAY, silent_days=30, long_term_percent=80, soon_weeks=8)
     rows = caseload.rows_of(cases, Asked("mine", column=column, descending=descending), USUAL, as_of, NOW)
     return [row.who.split(",")[0] for row in rows]
 

@@ -29,6 +29,7 @@ from jobfokus.citizens.models.cv import (
 )
 from jobfokus.citizens.models.job_log import JobLogComment, JobLogEntry, JobLogQuerySet, entry_key, log_is_silent
 from jobfokus.citizens.models.lists import Benefit, ExitReason, TargetGroup
+from jobfokus.citizens.models.long_term import becomes_long_term, cases_counted_with, is_long_term
 
 __all__ = [
     "Benefit",
@@ -58,7 +59,10 @@ __all__ = [
     "Reminder",
     "SoughtFunction",
     "TargetGroup",
+    "becomes_long_term",
+    "cases_counted_with",
     "end_of_day",
     "entry_key",
+    "is_long_term",
     "log_is_silent",
 ]
