@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The citizen's page: one case with what matters now, read across rooms and made ready to print.
 
-Nine statements at most stand behind the page, whatever the case holds; history that is seldom asked for is a page of
+Seven statements at most stand behind the page, whatever the case holds; history that is seldom asked for is a page of
 its own.
 """
 
@@ -16,14 +16,14 @@ from django.utils import timezone
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.choices import Track
-from jobfokus.citizens.models import Case, CaseHolder, CaseStanding, Citizen, CitizenCpr, JobLogEntry, Reminder
+from jobfokus.citizens.models import Case, CaseHolder, CaseStanding, Citizen, CitizenCpr, JobLogEntry
 from jobfokus.citizens.rules import mask_cpr
 from jobfokus.common import days
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.conversations.rules import may_take_back
 from jobfokus.plans.choices import PlanState
-from jobfokus.plans.models import JobPlan, Milestone
+from jobfokus.plans.models import JobPlan
 
 SHOWN_CONVERSATIONS = 20
 
@@ -179,24 +179,6 @@ def plan_of(case: Case, today: date) -> PlanSummary | None:
             tracks[letter].functions.append(function)
     mark = "ok" if state == PlanState.CONFIRMED else "warn"
     return PlanSummary(uuid, str(PlanState(state).label), mark, list(tracks.values()))
-
-
-def milestones_of(case: Case) -> list[dict[str, Any]]:
-    """The steps on the way, in the order of the plan."""
-    return [
-        {"text": text, "due": days.short(due_on), "reached": days.short(reached_on)}
-        for text, due_on, reached_on in Milestone.objects.filter(case=case).values_list("text", "due_on", "reached_on")
-    ]
-
-
-def reminders_of(case: Case, user: User) -> list[dict[str, Any]]:
-    """Mine and not done: a reminder is private, also to a stand-in."""
-    return [
-        {"uuid": uuid, "text": text, "due": days.short(due_on)}
-        for uuid, text, due_on in Reminder.objects.filter(case=case, user=user, done_at=None)
-        .order_by("due_on", "pk")
-        .values_list("uuid", "text", "due_on")
-    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from random import Random
 
 import pytest
 
+from jobfokus.citizens.choices import ExitMark
+from jobfokus.citizens.long_term import long_term_outcomes
 from jobfokus.citizens.models import Case, becomes_long_term, cases_counted_with, is_long_term
 from jobfokus.citizens.rules.long_term import Stretch, became_long_term, benefit_year, days_needed, long_term_from
 from tests.citizens.factories import CaseFactory, CitizenFactory, ExitReasonFactory
@@ -105,3 +107,35 @@ def test_a_restricted_case_tells_nothing_of_itself_on_another(world):
 def test_long_term_is_asked_in_one_statement(world, django_assert_num_queries):
     with django_assert_num_queries(1):
         list(Case.objects.filter(is_long_term(TODAY, 292)))
+
+
+def left(world, weeks, mark=ExitMark.EVENT, days_ago=400):
+    """A case that began so many days ago and ended after *weeks*."""
+    reason = ExitReasonFactory(municipality=world.municipality, name=mark, mark=mark)
+    ended = ago(days_ago) + timedelta(weeks=weeks)
+    return CaseFactory(team=world.team, started_on=ago(days_ago), ended_on=ended, exit_reason=reason)
+
+
+def test_what_became_of_cases_is_known_after_52_weeks_and_not_of_those_who_left_for_another_cause(world):
+    expected = {
+        left(world, 10): False,
+        left(world, 45): True,
+        left(world, 10, ExitMark.CENSORED): None,
+        left(world, 45, ExitMark.CENSORED): True,
+        left(world, 10, days_ago=300): None,
+        CaseFactory(team=world.team, started_on=ago(400)): True,
+        CaseFactory(team=world.team, started_on=ago(363)): None,
+    }
+    back = left(world, 10)
+    CaseFactory(team=world.team, citizen=back.citizen, started_on=back.ended_on + timedelta(weeks=6))
+    cases = Case.objects.filter(team=world.team).exclude(pk=world.case.pk)
+    found = long_term_outcomes(cases, TODAY, 80)
+    assert {case: found[case.pk] for case in expected} == expected
+    assert found[back.pk] is True
+
+
+def test_outcomes_cost_the_same_for_one_and_for_thirty(world, django_assert_num_queries):
+    for _ in range(30):
+        left(world, 10)
+    with django_assert_num_queries(2):
+        assert len(long_term_outcomes(Case.objects.filter(team=world.team), TODAY, 80)) == 31

@@ -17,7 +17,7 @@ from jobfokus.plans.choices import PlanState
 from jobfokus.plans.models import Milestone
 from jobfokus.privacy.models import LogEntry
 from tests.accounts.factories import user_with
-from tests.citizens.factories import CaseFactory, ExitReasonFactory
+from tests.citizens.factories import BenefitFactory, CaseFactory, ExitReasonFactory
 from tests.journey.factories import (
     NOW,
     TODAY,
@@ -266,6 +266,64 @@ def test_history_shows_earlier_spells_holders_and_standings(client, world):
         assert words in answer
 
 
+def earlier(world, number, *, start, end, **fields):
+    reason = ExitReasonFactory(municipality=world.municipality)
+    return CaseFactory(
+        **{"team": world.team, "citizen": world.case.citizen} | fields,
+        number=number, started_on=TODAY - timedelta(days=start), ended_on=TODAY - timedelta(days=end),
+        exit_reason=reason,
+    )  # fmt: skip
+
+
+def history(client, world):
+    client.force_login(world.caseworker)
+    return " ".join(text(client.get(reverse("journey:case_history", args=[world.case.uuid]))).split())
+
+
+def test_the_page_tells_weeks_on_benefit_across_cases_and_when_they_make_long_term(client, world):
+    Case.objects.filter(pk=world.case.pk).update(started_on=TODAY - timedelta(days=70))
+    assert "10 af de seneste 52 uger" in text(page(client, world.caseworker, world.case))
+    earlier(world, "S-FOER", start=400, end=140)
+    answer = text(page(client, world.caseworker, world.case))
+    assert "42 af de seneste 52 uger" in answer
+    assert "Langtidsledig" in answer
+    assert "hvis forløbet fortsætter" not in answer
+
+
+def test_history_shows_what_each_case_gave_to_the_weeks_on_benefit(client, world):
+    Case.objects.filter(pk=world.case.pk).update(started_on=TODAY - timedelta(days=70))
+    old = earlier(world, "S-FOER", start=300, end=200)
+    grants = {"target_group": old.target_group}
+    for since, name in ((300, "Sygedagpenge"), (250, "Dagpenge")):
+        CaseStanding.objects.create(
+            case=old, since=TODAY - timedelta(days=since), until=TODAY - timedelta(days=200),
+            benefit=BenefitFactory(municipality=world.municipality, name=name), **grants,
+        )  # fmt: skip
+    answer = history(client, world)
+    assert "24,3 af de seneste 52 uger" in answer
+    assert 'Sygedagpenge, Dagpenge</td><td class="number">14,3</td>' in answer
+    assert "Bliver langtidsledig" in answer
+    assert "Grænsen er 80 %: 41,7 af 52 uger." in answer
+
+
+def test_weeks_of_cases_one_may_not_open_count_without_being_told_of(client, world):
+    Case.objects.filter(pk=world.case.pk).update(started_on=TODAY - timedelta(days=70))
+    earlier(world, "S-ANDRE", start=170, end=100, team=world.other_team)
+    earlier(world, "S-HEMMELIG", start=300, end=230, restricted=True)
+    answer = history(client, world)
+    assert "20 af de seneste 52 uger" in answer
+    assert 'Forløb, du ikke kan åbne</th><td></td><td></td><td class="number">10</td>' in answer
+    assert "S-ANDRE" not in answer
+    assert "S-HEMMELIG" not in answer
+
+
+def test_a_closed_case_is_counted_on_its_last_day(client, world):
+    old = earlier(world, "S-FOER", start=400, end=50)
+    answer = text(page(client, world.caseworker, old))
+    assert "50 af 52 uger" in answer
+    assert "hvis forløbet fortsætter" not in answer
+
+
 def test_an_earlier_spell_in_another_team_is_not_told_of(client, world):
     reason = ExitReasonFactory(municipality=world.municipality)
     CaseFactory(
@@ -309,10 +367,10 @@ def test_the_page_costs_the_same_for_one_and_thirty_of_everything(client, world,
     plan_for(world.case, functions={"A": ["Lager"]})
     fill(world, 1)
     client.force_login(world.caseworker)
-    with django_assert_max_num_queries(10) as few:
+    with django_assert_max_num_queries(9) as few:
         client.get(address(world.case, turned=turned))
     fill(world, 30)
-    with django_assert_max_num_queries(10) as many:
+    with django_assert_max_num_queries(9) as many:
         client.get(address(world.case, turned=turned))
     assert len(few) == len(many)
 

@@ -17,16 +17,16 @@ class DaysFrom(models.Func):
 
     arity = 2
     output_field = models.IntegerField()
-    template = "((%(expressions)s))"
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
-        return self.as_sql(compiler, connection, template="(-(%(expressions)s))", arg_joiner=" - ", **context)
+    arg_joiner = " - "
+    template = "(-(%(expressions)s))"
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
-        days = self.copy()
-        days.set_source_expressions([models.Func(each, function="julianday") for each in self.get_source_expressions()])
-        whole = "CAST(-(%(expressions)s) AS integer)"
-        return super(DaysFrom, days).as_sql(compiler, connection, template=whole, arg_joiner=" - ", **context)
+        """There a date is text: made a number first."""
+        numbered = self.copy()
+        numbered.set_source_expressions(
+            [models.Func(day, function="julianday") for day in self.get_source_expressions()]
+        )
+        return numbered.as_sql(compiler, connection, template="CAST(-(%(expressions)s) AS integer)", **context)
 
 
 def cases_counted_with(case: Case) -> CaseQuerySet:
@@ -60,7 +60,8 @@ def _days_before(day: date) -> models.QuerySet[Any, Any]:
     before = Case.objects.filter(
         citizen_id=outer("citizen_id"), started_on__lt=outer("started_on"), restricted__lte=outer(outer("restricted"))
     )
-    latest = before.order_by().annotate(latest=_only("MAX", Coalesce("ended_on", "started_on"))).values("latest")
+    ends = models.Func(Coalesce("ended_on", "started_on"), function="MAX")
+    latest = before.order_by().annotate(latest=ends).values("latest")
     start = Greatest("started_on", Coalesce(models.Subquery(latest), _day(year)), _day(year))
     end = Least(Coalesce("ended_on", outer("started_on")), outer("started_on"))
     days = Greatest(DaysFrom(start, end), 0, output_field=models.IntegerField())
@@ -68,12 +69,8 @@ def _days_before(day: date) -> models.QuerySet[Any, Any]:
         citizen_id=outer("citizen_id"), started_on__lt=outer("started_on"), restricted__lte=outer("restricted"),
         ended_on__gt=year,
     )  # fmt: skip
-    return earlier.order_by().annotate(days=_only("SUM", days)).values("days")
-
-
-def _only(function: str, of: Any) -> models.Func:
-    """An aggregate over all rows of a subquery, without a group."""
-    return models.Func(of, function=function, output_field=None if function == "MAX" else models.IntegerField())
+    # A plain function where Django's own aggregates would group the rows.
+    return earlier.order_by().annotate(days=models.Func(days, function="SUM")).values("days")
 
 
 def _day(day: date) -> models.Value:

@@ -16,11 +16,14 @@ from jobfokus.citizens.access import may_write_case
 from jobfokus.citizens.actions.reach import reveal_contact, reveal_cpr
 from jobfokus.citizens.models import Case, Reminder
 from jobfokus.common.pages import render_page
+from jobfokus.common.together import read_together
 from jobfokus.conversations.shared import shared_path
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.once import once
 from jobfokus.journey import citizen_page
 from jobfokus.journey.actions import notes
+from jobfokus.journey.benefit_weeks import benefit_questions, benefit_weeks
+from jobfokus.journey.case_side import case_side
 from jobfokus.journey.forms.case_page import MattersNowForm, ReminderForm, RevealForm
 from jobfokus.privacy.log import record_sight
 
@@ -49,7 +52,7 @@ def show(request: HttpRequest, case: Case, *, status: int = 200, **more: Any) ->
     """The staff page of a case; *more* are forms with mistakes, or what was just revealed."""
     now, today = timezone.now(), timezone.localdate()
     record_sight(request, case.citizen_id, of=case, verb="case_seen")
-    head = citizen_page.head_of(case, today)
+    head, side = citizen_page.head_of(case, today), case_side(case, request.user, today)
     context = {
         "case": case,
         "crumbs": [("Sager", reverse("journey:case_list")), ("Sag", "")],
@@ -58,10 +61,11 @@ def show(request: HttpRequest, case: Case, *, status: int = 200, **more: Any) ->
         "meetings": citizen_page.meetings_of(case, now),
         "promises": citizen_page.promises_of(case, today),
         "plan": citizen_page.plan_of(case, today),
-        "milestones": citizen_page.milestones_of(case),
         "cv_saved": citizen_page.cv_saved(case),
         "logged_last": citizen_page.logged_last(case),
-        "reminders": citizen_page.reminders_of(case, request.user),
+        "milestones": side.milestones,
+        "reminders": side.reminders,
+        "benefit_weeks": side.benefit_weeks,
         "may_write": may_write_case(request.user, case, today),
         "matters_form": MattersNowForm(initial={"matters_now": case.matters_now, "seen": case.matters_now}),
         "reminder_form": ReminderForm(prefix="husk"),
@@ -78,14 +82,19 @@ def show(request: HttpRequest, case: Case, *, status: int = 200, **more: Any) ->
 @readers
 def case_history(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Earlier spells, who held the case, and which group and benefit it had."""
-    case = citizen_page.case_for(request.user, uuid)
+    case, today = citizen_page.case_for(request.user, uuid), timezone.localdate()
     record_sight(request, case.citizen_id, of=case, verb="case_history_seen")
     crumbs = [
         ("Sager", reverse("journey:case_list")),
         ("Sag", reverse("journey:case_page", args=[uuid])),
         ("Historik", ""),
     ]
-    context = {"case": case, "crumbs": crumbs, "history": citizen_page.history_of(case, request.user)}
+    context = {
+        "case": case,
+        "crumbs": crumbs,
+        "history": citizen_page.history_of(case, request.user),
+        "benefit_weeks": benefit_weeks(case, today, read_together(benefit_questions(case, request.user, today))),
+    }
     return render_page(request, "journey/case_history.html", context)
 
 
