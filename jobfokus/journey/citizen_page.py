@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The citizen's page: one case with what matters now, read across rooms and made ready to print.
 
-Seven statements at most stand behind the page, whatever the case holds; history that is seldom asked for is a page of
+Nine statements at most stand behind the page, whatever the case holds; history that is seldom asked for is a page of
 its own.
 """
 
