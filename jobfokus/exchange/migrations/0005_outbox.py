@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_first'),
-        ('exchange', '0003_streamed_imports_and_subjects'),
+        ('exchange', '0004_undo_by_subject'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
