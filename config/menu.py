@@ -30,6 +30,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Guider", "conversations:guide_list", (*CASE_WORK, "manager")),
     Entry("Varighed", "steering:survival", ("team_leader", "manager")),
     Entry("Kapacitet", "steering:capacity", (*CASE_WORK, "manager")),
+    Entry("Strategi", "steering:strategy_list", ("team_leader", "manager")),
     Entry("Post", "exchange:message_list", ("administrator",)),
     Entry("Lister", "labourmarket:function_list", ("administrator", "employer_consultant", "team_leader", "manager")),
 )

@@ -162,6 +162,9 @@ SETTINGS: dict[str, ShippedSetting] = {
     "event.cohort_weeks": ShippedSetting(
         26, "Uger efter en lukning eller massefyring, hvor nye sager følges som dens", "Product choice (A4)"
     ),
+    "strategy.look_again_weeks": ShippedSetting(
+        26, "Strategi: uger, før I ser på valget igen", "Product choice (T1): no source gives a number"
+    ),
     "log.keep_months": ShippedSetting(24, "Måneder hændelsesloggen gemmes", "Trust: privacy"),
     "mail.from_hour": ShippedSetting(
         9, "Tidligste time på dagen, vi sender mail", "Trust: nobody is written to at night"

@@ -19,6 +19,7 @@ from jobfokus.demo.searching import Employed, LogFile
 from jobfokus.demo.spells import drawn_spells
 from jobfokus.demo.steering import calculate
 from jobfokus.demo.stories import STORIES, Story
+from jobfokus.demo.strategies import choose_strategies
 from jobfokus.demo.telling import Teller
 from jobfokus.demo.town import MAIN, STAND_IN_FOR, Place, found
 from jobfokus.demo.trades import TRADES
@@ -55,6 +56,7 @@ def load(
     log_file.import_it(place)
     send_away(place, STAND_IN_FOR, MAIN, today=today)
     calculate(place, today)
+    choose_strategies(place, today)
     DemoLoad.objects.create(today=today, seed=seed)
     return place
 

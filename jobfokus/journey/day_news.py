@@ -27,9 +27,11 @@ from jobfokus.exchange.import_page import rows_told
 from jobfokus.exchange.models import ImportBatch
 from jobfokus.exchange.rules import CASELOAD, CONTACTS, JOB_LOG
 from jobfokus.journey.caseload import AsOf
+from jobfokus.journey.effort import EffortLine, cases_with_strategy, choices_begun, effort_lines, to_look_at
 from jobfokus.plans.models import JobPlan, LineFunction
 
 SETTINGS = (*OpeningLimits.KEYS, *AsOf.KEYS)
+SECTIONS = ("given", "logged", "fitting", "cases", "strategies", "opened", "imports", "openings")
 MOST = 30
 # So many entries of logs are read to tell of; a person is told once, however many there are.
 MOST_READ = 150
@@ -59,6 +61,8 @@ class News:
     imports: list[dict[str, Any]] = field(default_factory=list)
     overdue: list[OpeningLine] = field(default_factory=list)
     fresh: list[OpeningLine] = field(default_factory=list)
+    efforts: list[EffortLine] = field(default_factory=list)
+    strategies: list[dict[str, str]] = field(default_factory=list)
     as_of: AsOf | None = None
 
     @property
@@ -81,12 +85,15 @@ def news_of(user: User, now: datetime) -> News:
             "given": _given(user, today),
             "logged": _logged(user, yesterday),
             "fitting": _fitting(user, today),
+            "cases": cases_with_strategy(_mine(user), user.municipality_id),
         }
+    if authority.holds("caseworker", "manager"):
+        questions["strategies"] = choices_begun(user.municipality_id, today)
     if authority.led_teams:
         questions |= {"opened": _opened(user, yesterday), "imports": _imports(user, yesterday)}
     if authority.holds("employer_consultant"):
         questions["openings"] = _openings(user, today)
-    found: dict[str, list[Row]] = {name: [] for name in ("given", "logged", "fitting", "opened", "imports", "openings")}
+    found: dict[str, list[Row]] = {name: [] for name in SECTIONS}
     found |= read_together(questions)
     held = values_held(SETTINGS, found["settings"])
     limits = OpeningLimits.from_settings(held)
@@ -99,6 +106,8 @@ def news_of(user: User, now: datetime) -> News:
         imports=[import_row(row) for row in _newest(found["imports"], "committed_at")],
         overdue=[line for row, line in lines if row["responsible_id"] == user.pk and line.mark != "ok"],
         fresh=[line for row, line in lines if row["opened_on"] == today.isoformat()],
+        efforts=effort_lines(found["strategies"], found["cases"], today),
+        strategies=to_look_at(found["strategies"], today) if authority.holds("manager") else [],
         as_of=AsOf.from_settings(today, held),
     )
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A screening follows its case. Archetypes are about nobody; what an event touched points at cases."""
+"""Screenings and help given at once follow their case. Archetypes name nobody; what an event touched names cases."""
 
 from jobfokus.privacy.choices import Handling
 from jobfokus.privacy.personal import PersonalTable
@@ -10,5 +10,6 @@ TABLES = [
     PersonalTable(models.Screening, "case__citizen_id", Handling.DELIVER, 60),
     PersonalTable(models.ScreeningAnswer, "screening__case__citizen_id", Handling.DELIVER, 60),
     PersonalTable(models.Objection, "screening__case__citizen_id", Handling.DELIVER, 60),
+    PersonalTable(models.ConcreteNeed, "case__citizen_id", Handling.DELIVER, 60),
     PersonalTable(models.Participant, "case__citizen_id", Handling.DELIVER, 60),
 ]

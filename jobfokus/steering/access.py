@@ -22,3 +22,8 @@ def may_keep_scenario(user: User, team: Team | None) -> bool:
 def may_remove_scenario(user: User, scenario: CapacityScenario) -> bool:
     """Who made it."""
     return may_steer(user) and scenario.made_by_id == user.pk
+
+
+def may_choose_strategy(user: User) -> bool:
+    """Choose how an effort is spent on a target group (T1): the manager; leaders read."""
+    return user.authority.holds("manager")

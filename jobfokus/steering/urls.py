@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.steering.views import capacity, scenarios, survival
+from jobfokus.steering.views import capacity, scenarios, strategies, survival
 
 app_name = "steering"
 urlpatterns = [
@@ -11,5 +11,8 @@ urlpatterns = [
     path("kapacitet/regneark/", capacity.sheet, name="capacity_sheet"),
     path("kapacitet/dag/", capacity.day_sheet, name="day_sheet"),
     path("kapacitet/<uuid:uuid>/fjern/", scenarios.remove, name="remove_scenario"),
+    path("strategi/", strategies.strategy_list, name="strategy_list"),
+    path("strategi/<uuid:uuid>/", strategies.strategy_page, name="strategy_page"),
+    path("strategi/<uuid:uuid>/vaelg/", strategies.strategy_choose, name="strategy_choose"),
     path("varighed/", survival.survival, name="survival"),
 ]

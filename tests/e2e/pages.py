@@ -100,6 +100,8 @@ JOURNEY = [
     refused("journey:case_page", CASEWORKER, *CASE, unfold("Vis hele cpr-nummeret"), mistaken("Vis cpr-nummer")),
     page("journey:case_history", CASEWORKER, *CASE, link("journey:case_history")),
     page("journey:prepare", CASEWORKER, *MEETING),
+    page("screening:case_need", CASEWORKER, *CASE, link("screening:case_need")),
+    refused("screening:case_need", CASEWORKER, *CASE, link("screening:case_need"), mistaken("Gem hjælpen")),
     page("journey:search", CASEWORKER, at("/soeg/")),
     page("journey:search", CASEWORKER, at("/soeg/"), write("Navn", "a"), press("Søg"), state="found"),
     page("journey:search", CASEWORKER, at("/soeg/"), write("Navn", "Qq"), press("Søg"), state="nobody"),

@@ -9,6 +9,8 @@ def tick_all(tab):
 
 
 CAPACITY = (at("/"), link("steering:capacity"))
+STRATEGY = (at("/"), link("steering:strategy_list"))
+GROUP = (*STRATEGY, link("steering:strategy_page"))
 STEERING = [
     page("steering:capacity", LEADER, *CAPACITY),
     page("steering:capacity", MANAGER, *CAPACITY, press("Hent vores tal"), state="our figures"),
@@ -21,5 +23,9 @@ STEERING = [
     page("steering:survival", LEADER, at("/"), link("steering:survival")),
     page("steering:survival", MANAGER, at("/varighed/?sammenlign=1&b-age=0"), state="compared"),
     refused("steering:survival", LEADER, at("/varighed/?a-since=snart"), WRONG),
+    page("steering:strategy_list", MANAGER, *STRATEGY),
+    page("steering:strategy_page", MANAGER, *GROUP),
+    page("steering:strategy_choose", MANAGER, *GROUP, link("steering:strategy_choose")),
+    refused("steering:strategy_choose", MANAGER, *GROUP, link("steering:strategy_choose"), press("Gem valget"), WRONG),
     refused("steering:day_sheet", LEADER, at("/kapacitet/dag/?long_times=mange"), WRONG),
 ]

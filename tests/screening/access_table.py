@@ -1,4 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
-from tests.access import Row
+from tests.access import CASE_READERS, CASE_WRITERS, Row
 
-ROWS: list[Row] = []
+HELPED = {"need": "Mangler CV til fredag", "help": "Skriver det sammen i dag"}
+
+ROWS: list[Row] = [
+    Row("screening:case_need", CASE_READERS, lambda stage: {"uuid": stage.case.uuid}),
+    Row(
+        "screening:case_need", CASE_WRITERS, lambda stage: {"uuid": stage.case.uuid}, method="POST",
+        data=lambda stage: HELPED,
+    ),
+]  # fmt: skip

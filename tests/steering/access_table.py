@@ -16,6 +16,17 @@ def of_scenario(stage: Stage):
     return {"uuid": kept.uuid}
 
 
+def of_group(stage: Stage):
+    return {"uuid": stage.case.target_group.uuid}
+
+
+CHOSEN = {
+    "strategy": "selection", "starts_on": "01-01-2090", "planned_percent": "30", "wait_weeks": "39",
+    "intensive_rhythm": "12", "reason": "Prøve", "look_again_on": "01-06-2090",
+}  # fmt: skip
+ONLY_MANAGERS = _everywhere("ONLY_MANAGERS", MANAGERS)
+
+
 ROWS = [
     Row("steering:capacity", READERS),
     Row("steering:keep_scenario", STEERERS, method="POST", data=lambda stage: TYPED | {"name": "330 borgere"}),
@@ -23,5 +34,9 @@ ROWS = [
     Row("steering:capacity_sheet", READERS),
     Row("steering:day_sheet", READERS),
     Row("steering:survival", STEERERS),
+    Row("steering:strategy_list", STEERERS),
+    Row("steering:strategy_page", STEERERS, of_group),
+    Row("steering:strategy_choose", ONLY_MANAGERS, of_group),
+    Row("steering:strategy_choose", ONLY_MANAGERS, of_group, method="POST", data=lambda stage: CHOSEN),
     Row("steering:remove_scenario", ONLY_MAKER, of_scenario, method="POST"),
 ]

@@ -18,6 +18,7 @@ from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation
 from jobfokus.conversations.rows import KINDS
 from jobfokus.employers.choices import OpeningKind
 from jobfokus.journey.citizen_page import TrackSummary
+from jobfokus.journey.effort import prompt_for
 from jobfokus.journey.preparing.figures import figure_lines
 from jobfokus.journey.preparing.finding import Findings
 from jobfokus.journey.preparing.reading import NOTES, Reading, ReadPlan
@@ -128,6 +129,7 @@ def prepared(conversation: Conversation, reading: Reading, found: Findings, toda
         "openings": [opening_of(row) for row in new_openings(reading, found.since)[:MOST_SHOWN]],
         "more_openings": max(len(new_openings(reading, found.since)) - MOST_SHOWN, 0),
         "praise": [praise_line(one) for one in found.praise],
+        "prompt": prompt_for(conversation.case, reading.strategies, timezone.localdate(conversation.planned_at)),
         "differences": [] if Figure.CV_AND_LOG in figures else difference_lines(found.search),
     }
 

@@ -17,6 +17,7 @@ from jobfokus.common.together import Question, Row, moment, read_together
 from jobfokus.conversations.choices import AgreementState, PointOrigin, Strikable
 from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation, Topic
 from jobfokus.employers.models import JobOpening
+from jobfokus.journey.effort import choices_begun
 from jobfokus.plans.models import CompanyListItem, JobPlan, JobPlanLine, LineFunction, WeeklyMix
 from jobfokus.plans.progress import Agreed
 from jobfokus.plans.rules.content import Line, Mix, PlanContent
@@ -52,6 +53,7 @@ class Reading:
     plan: ReadPlan | None
     person: Row
     topic: Topic | None
+    strategies: list[Row]
 
     @property
     def last_on(self) -> date | None:
@@ -72,6 +74,7 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
     """Everything of the case that is asked in one statement."""
     case = conversation.case
     held = Conversation.objects.filter(case=case).held().order_by("-planned_at", "-pk")
+    strategies, fields = choices_begun(case.municipality_id, today)
     found = read_together(
         {
             "points": _points(conversation),
@@ -83,6 +86,7 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
             "lines": _lines(case),
             "person": (Case.objects.filter(pk=case.pk), PERSON),
             "topic": (Topic.objects.filter(pk=conversation.topic_id or 0), ("name", "figures")),
+            "strategies": (strategies.filter(target_group=case.target_group_id), fields),
             "mixes": (_of_plan(WeeklyMix.objects.filter(since__lte=today), case), ("pk", "since", *"abc", "shift_on")),
         }
     )
@@ -96,6 +100,7 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
         plan=_plan(found) if found["plan"] else None,
         person=found["person"][0],
         topic=Topic(**found["topic"][0]) if found["topic"] else None,
+        strategies=found["strategies"],
     )
 
 

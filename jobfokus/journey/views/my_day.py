@@ -24,7 +24,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
             return redirect("portal:min_plan")
         raise Http404
     has_day = authority.works_cases or authority.holds("employer_consultant")
-    day = day_of(request.user, now) if has_day else Day()
+    day = day_of(request.user, now) if has_day or authority.holds("manager") else Day()
     if day.citizen_ids:
         record_sight(request, day.citizen_ids, kind=EntryKind.LISTED, verb="day_listed")
     context = {

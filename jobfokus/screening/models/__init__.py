@@ -10,6 +10,7 @@ from jobfokus.screening.models.criteria import (
 )
 from jobfokus.screening.models.events import TouchedCase
 from jobfokus.screening.models.meetings import GroupMeeting, Participant
+from jobfokus.screening.models.needs import ConcreteNeed
 from jobfokus.screening.models.screenings import (
     Objection,
     Screening,
@@ -23,6 +24,7 @@ from jobfokus.screening.models.strategy import StrategyChoice
 __all__ = [
     "Archetype",
     "ArchetypeVersion",
+    "ConcreteNeed",
     "CriteriaEdition",
     "DevelopmentMeeting",
     "EventAnswer",

@@ -8,10 +8,11 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
-from jobfokus.accounts.models import Municipality, User
+from jobfokus.accounts.models import Municipality, Team, User
 from jobfokus.citizens.models import TargetGroup
 from jobfokus.common.models import Identified
 from jobfokus.screening.choices import Strategy
+from jobfokus.screening.rules.effort import EffortPlan
 
 
 class StrategyChoiceQuerySet(models.QuerySet["StrategyChoice"]):
@@ -31,7 +32,8 @@ class StrategyChoice(Identified):
     """A dated choice for one target group (T1); the newest that has begun holds.
 
     ``planned_percent`` is the share, 0–100, planned for the intensive effort. Under deadweight that effort begins in
-    ``wait_weeks``; under the two others at once. ``intensive_rhythm`` is conversations a year.
+    ``wait_weeks``; under the two others at once. ``intensive_rhythm`` is conversations a year; ``intensive_team`` holds
+    the intensive effort, where one team does.
     """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
@@ -46,6 +48,9 @@ class StrategyChoice(Identified):
     wait_weeks = models.PositiveSmallIntegerField("uger, før den intensive indsats begynder", default=39)
     intensive_rhythm = models.PositiveSmallIntegerField(
         "samtaler om året i den intensive indsats", default=12, validators=[MinValueValidator(1)]
+    )
+    intensive_team = models.ForeignKey(
+        Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="team med indsatsen"
     )
     reason = models.TextField("begrundelse", max_length=1000)
     look_again_on = models.DateField("se på det igen")
@@ -68,6 +73,10 @@ class StrategyChoice(Identified):
             ),
         ]
         indexes = [models.Index(fields=["municipality", "starts_on"], name="strategy_by_day")]
+
+    @property
+    def plan(self) -> EffortPlan:
+        return EffortPlan(Strategy(self.strategy), self.wait_weeks, self.intensive_rhythm)
 
     def __str__(self) -> str:
         return f"{self.get_strategy_display()} fra {self.starts_on:%d.%m.%Y}"

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which strategies Ryvang's manager has chosen for its target groups, and the help that was given at once."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from jobfokus.citizens.models import Case, TargetGroup
+from jobfokus.demo.stories import CASH, FLEX_READY, UNEMPLOYED
+from jobfokus.demo.town import LONG, Place
+from jobfokus.screening.actions.needs import record_need
+from jobfokus.screening.choices import Strategy
+from jobfokus.steering.actions.strategies import Choosing, choose_strategy
+
+HALF_A_YEAR = timedelta(weeks=26)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A choice the manager made so many days ago."""
+
+    group: str
+    days: int
+    strategy: Strategy
+    percent: int
+    rhythm: int
+    reason: str
+    team: str | None = None
+    wait_weeks: int = 39
+
+
+CHOICES = (
+    Chosen(
+        UNEMPLOYED, 400, Strategy.DEADWEIGHT, 25, 12,
+        "De fleste på dagpenge finder selv job. Vi bruger kræfterne, hvor de mangler mest.",
+    ),
+    Chosen(
+        UNEMPLOYED, 75, Strategy.SELECTION, 30, 12,
+        "Sagerne i Team Langtidsledige er blevet tungere. Vi vil finde dem, der har brug for os, fra begyndelsen.",
+        LONG,
+    ),
+    Chosen(
+        CASH, 220, Strategy.CATCH_ALL, 45, 12,
+        "Målgruppen er lille, og mange bliver længe. Alle får fart på fra første uge.",
+    ),
+    Chosen(
+        FLEX_READY, 182, Strategy.DEADWEIGHT, 50, 12,
+        "Vi samler kræfterne om dem, der endnu ikke har fundet et fleksjob efter et halvt år.",
+        wait_weeks=26,
+    ),
+)  # fmt: skip
+NEEDS = (
+    ("Mangler et CV til en stilling, der lukker på fredag", "Skrev det sammen over telefonen"),
+    ("Arbejdsgiveren vil vide, hvad et fleksjob koster", "Ringede til arbejdsgiveren samme dag"),
+    ("Skal vide, om skånehensynet gælder i praktik", "Sendte borgeren svaret og aftalte et opkald"),
+    ("Ved ikke, hvordan ansøgningen sendes digitalt", "Sad sammen ved skærmen i en halv time"),
+    ("Bussen passer ikke med mødetiden på jobbet", "Fandt en rute og talte med virksomheden"),
+    ("Vil søge et job, men mangler en reference", "Fik fat i den tidligere leder"),
+)
+
+
+def choose_strategies(place: Place, today: date) -> None:
+    """Make the choices on their days, and write down the help that was given at once where the effort waits."""
+    groups = {group.name: group for group in TargetGroup.objects.filter(municipality=place.municipality)}
+    for chosen in CHOICES:
+        on = today - timedelta(days=chosen.days)
+        choosing = Choosing(
+            strategy=chosen.strategy,
+            starts_on=on,
+            planned_percent=chosen.percent,
+            wait_weeks=chosen.wait_weeks,
+            intensive_rhythm=chosen.rhythm,
+            reason=chosen.reason,
+            look_again_on=on + HALF_A_YEAR,
+            intensive_team=place.teams[chosen.team] if chosen.team else None,
+        )
+        now = timezone.make_aware(datetime.combine(on, time(8)))
+        choose_strategy(groups[chosen.group], choosing, by=place.users["vibeke"], now=now)
+    cases = Case.objects.filter(target_group=groups[FLEX_READY], owner__isnull=False, restricted=False).active()
+    for number, case in enumerate(cases.order_by("pk").select_related("owner")[: len(NEEDS)]):
+        need, help = NEEDS[number]
+        record_need(case, need=need, help=help, by=case.owner, on=today - timedelta(days=5 * number))

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What the chosen strategies ask of a caseworker: prompts on My day and while preparing (T1)."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from jobfokus.citizens.models import Case, CaseQuerySet
+from jobfokus.common import days
+from jobfokus.common.together import Question, Row, moment
+from jobfokus.screening.choices import Strategy
+from jobfokus.screening.models import StrategyChoice
+from jobfokus.screening.rules.effort import Effort, EffortPlan, behind_rhythm, effort_of
+
+CHOICE = ("pk", "uuid", "target_group_id", "target_group__name", "target_group__uuid", "strategy", "starts_on",
+          "wait_weeks", "intensive_rhythm", "intensive_team_id", "intensive_team__name", "look_again_on")  # fmt: skip
+CASE = ("target_group_id", "started_on", "last_conversation_on", "next_conversation_at")
+DAYS_A_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class EffortLine:
+    """A target group on a caseworker's day: how the cases in it stand under its strategy."""
+
+    group: str
+    strategy: str
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What the strategy asks in one conversation."""
+
+    heading: str
+    text: str
+    help_now: bool
+
+
+def choices_begun(municipality_id: int, today: date) -> Question:
+    """All choices that have begun; ``in_force`` keeps the newest of each group."""
+    return StrategyChoice.objects.filter(municipality_id=municipality_id, starts_on__lte=today), CHOICE
+
+
+def cases_with_strategy(mine: CaseQuerySet, municipality_id: int) -> Question:
+    """My running cases in the groups that have a strategy."""
+    groups = StrategyChoice.objects.filter(municipality_id=municipality_id).order_by().values("target_group_id")
+    return mine.filter(target_group__in=groups), CASE
+
+
+def in_force(rows: Iterable[Row]) -> list[Row]:
+    """The newest choice of each target group, by the groups' names."""
+    newest = {row["target_group_id"]: row for row in sorted(rows, key=lambda row: (row["starts_on"], row["pk"]))}
+    return sorted(newest.values(), key=lambda row: row["target_group__name"])
+
+
+def plan_of(row: Row) -> EffortPlan:
+    return EffortPlan(Strategy(row["strategy"]), row["wait_weeks"], row["intensive_rhythm"])
+
+
+def effort_lines(choices: Iterable[Row], cases: Iterable[Row], today: date) -> list[EffortLine]:
+    """One line for each target group that the caseworker has cases in."""
+    by_group: dict[int, list[Row]] = {}
+    for case in cases:
+        by_group.setdefault(case["target_group_id"], []).append(case)
+    return [
+        EffortLine(
+            group=choice["target_group__name"],
+            strategy=str(Strategy(choice["strategy"]).label),
+            told=told_of(plan_of(choice), by_group[choice["target_group_id"]], today),
+        )
+        for choice in in_force(choices)
+        if choice["target_group_id"] in by_group
+    ]
+
+
+def told_of(plan: EffortPlan, cases: list[Row], today: date) -> tuple[str, ...]:
+    """How many cases stand where, and how many are behind the intensive rhythm."""
+    found: Counter[Effort] = Counter()
+    behind = 0
+    for case in cases:
+        started_on = date.fromisoformat(case["started_on"])
+        effort = effort_of(plan, (today - started_on).days // DAYS_A_WEEK, None)
+        found[effort] += 1
+        if effort == Effort.INTENSIVE:
+            behind += behind_rhythm(plan, started_on, _day(case["last_conversation_on"]), _local(case), today)
+    lines = [
+        (found[Effort.SCREEN], "mangler screening: tag den i den første samtale"),
+        (found[Effort.INTENSIVE], f"i den intensive indsats: samtale mindst hver {plan.days_between}. dag"),
+        (behind, "af dem er bagefter rytmen: aftal den næste samtale"),
+        (found[Effort.ALONE], "klarer sig selv efter screeningen"),
+        (found[Effort.WAITING], f"venter til uge {plan.wait_weeks}: hjælp straks ved et konkret behov"),
+    ]
+    return tuple(f"{count} {words}" for count, words in lines if count)
+
+
+def to_look_at(choices: Iterable[Row], today: date) -> list[dict[str, str]]:
+    """The choices whose day to be looked at again has come, for the manager."""
+    return [
+        {
+            "url": reverse("steering:strategy_page", args=[UUID(row["target_group__uuid"])]),
+            "what": f"{row['target_group__name']}: {Strategy(row['strategy']).label}",
+            "told": f"Se på valget igen, aftalt {days.short(date.fromisoformat(row['look_again_on']))}",
+        }
+        for row in in_force(choices)
+        if row["look_again_on"] <= today.isoformat()
+    ]
+
+
+def prompt_for(case: Case, choices: Iterable[Row], on: date) -> Prompt | None:
+    """What the strategy asks in a conversation held *on* a day; nothing where none is chosen."""
+    found = in_force(choices)
+    if not found:
+        return None
+    plan, row = plan_of(found[0]), found[0]
+    effort = effort_of(plan, max((on - case.started_on).days, 0) // DAYS_A_WEEK, None)
+    return Prompt(HEADINGS[effort], text_of(effort, plan, row, case), help_now=effort != Effort.INTENSIVE)
+
+
+HEADINGS = {
+    Effort.INTENSIVE: "Intensiv indsats",
+    Effort.SCREEN: "Screen i den første samtale",
+    Effort.WAITING: "Mindst muligt, og hjælp straks",
+    Effort.ALONE: "Klarer sig selv",
+}
+
+
+def text_of(effort: Effort, plan: EffortPlan, row: Row, case: Case) -> str:
+    if effort == Effort.INTENSIVE:
+        text = f"Aftal den næste samtale inden {plan.days_between} dage."
+        elsewhere = row["intensive_team_id"] not in (None, case.team_id)
+        return f"{text} Indsatsen hører til i {row['intensive_team__name']}." if elsewhere else text
+    if effort == Effort.SCREEN:
+        return "Så ved I, om den intensive indsats skal begynde nu."
+    return f"Den intensive indsats begynder efter {plan.wait_weeks} uger. Står noget konkret i vejen, så hjælp nu."
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _local(case: Row) -> date | None:
+    at = moment(case["next_conversation_at"])
+    return timezone.localdate(at) if at else None

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which strategy holds for each target group, what follows from it, and the manager's choice (T1)."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from jobfokus.accounts.access import for_roles
+from jobfokus.accounts.models import User
+from jobfokus.accounts.shipped import setting
+from jobfokus.citizens.models import TargetGroup
+from jobfokus.common import days
+from jobfokus.common.pages import render_page
+from jobfokus.exchange.once import once
+from jobfokus.screening.models import StrategyChoice
+from jobfokus.steering.access import may_choose_strategy
+from jobfokus.steering.actions.strategies import choose_strategy
+from jobfokus.steering.forms.strategies import ChooseForm
+from jobfokus.steering.models import STEERERS
+from jobfokus.steering.spells import Whose, share_at_week
+from jobfokus.steering.strategy_risks import risks_of
+from jobfokus.steering.strategy_words import MEANS, follows_from, history_row, in_short
+
+USUAL_WAIT, USUAL_RHYTHM = 39, 12
+
+
+def groups_of(user: User) -> models.QuerySet[TargetGroup]:
+    """The target groups of one's municipality that are in use."""
+    return TargetGroup.objects.filter(municipality_id=user.municipality_id, retired_on=None)
+
+
+@require_GET
+@for_roles(*STEERERS)
+def strategy_list(request: HttpRequest) -> HttpResponse:
+    """Every target group with the strategy that holds for it."""
+    today, user = timezone.localdate(), request.user
+    chosen = StrategyChoice.objects.in_force(user.municipality_id, today)
+    rows = [group_row(group, chosen.get(group.pk), today) for group in groups_of(user)]
+    return render_page(request, "steering/strategy_list.html", {"rows": rows, "may_choose": may_choose_strategy(user)})
+
+
+def group_row(group: TargetGroup, choice: StrategyChoice | None, today: date) -> dict[str, Any]:
+    row = {"uuid": group.uuid, "name": group.name, "strategy": "", "short": "", "since": "", "again": "", "due": False}
+    if choice is None:
+        return row
+    return row | {
+        "strategy": str(choice.get_strategy_display()),
+        "short": in_short(choice),
+        "since": days.short(choice.starts_on),
+        "again": days.short(choice.look_again_on),
+        "due": choice.look_again_on <= today,
+    }
+
+
+@require_GET
+@for_roles(*STEERERS)
+def strategy_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One target group: the strategy, what follows from it, what it risks, and all choices there have been."""
+    today, user = timezone.localdate(), request.user
+    group = get_object_or_404(groups_of(user), uuid=uuid)
+    found = StrategyChoice.objects.visible_to(user).filter(target_group=group)
+    choices = list(found.select_related("chosen_by", "intensive_team"))
+    choice = next((each for each in choices if each.starts_on <= today), None)
+    context: dict[str, Any] = {
+        "group": group,
+        "choice": choice,
+        "may_choose": may_choose_strategy(user),
+        "history": [history_row(each) for each in choices],
+        "crumbs": crumbs(group.name),
+    }
+    if choice:
+        context |= group_row(group, choice, today) | {
+            "means": MEANS[choice.plan.strategy],
+            "follows": follows_from(choice),
+            "risks": risks_of(choice, today),
+        }
+    return render_page(request, "steering/strategy_page.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@for_roles("manager")
+@once
+def strategy_choose(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The manager chooses a strategy for a target group."""
+    user = request.user
+    group = get_object_or_404(groups_of(user), uuid=uuid)
+    form = ChooseForm(request.POST or None, user=user, initial=proposed(group, timezone.localdate()))
+    if request.method == "POST" and form.is_valid():
+        try:
+            choice = choose_strategy(group, form.choosing, by=user, now=timezone.now())
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        else:
+            day = days.short(choice.starts_on)
+            messages.success(request, f"{group.name}: {choice.get_strategy_display()} gælder fra {day}.")
+            return redirect("steering:strategy_page", uuid=group.uuid)
+    context = {"group": group, "form": form, "means": MEANS, "crumbs": crumbs(group.name, group.uuid, "Vælg strategi")}
+    return render_page(request, "steering/strategy_choose.html", context, status=422 if form.errors else 200)
+
+
+def proposed(group: TargetGroup, today: date) -> dict[str, Any]:
+    """What the form starts from: what holds now, and the share of the group that is still here at week 39 (K2)."""
+    choice = StrategyChoice.objects.in_force(group.municipality_id, today).get(group.pk)
+    share = share_at_week(Whose(group.municipality_id, target_group_id=group.pk), today)
+    usual = setting(group.municipality_id, "capacity.intensive_percent", today)
+    weeks = setting(group.municipality_id, "strategy.look_again_weeks", today)
+    return {
+        "strategy": choice.strategy if choice else "",
+        "starts_on": today,
+        "planned_percent": round(share.share * 100) if share else usual,
+        "wait_weeks": choice.wait_weeks if choice else USUAL_WAIT,
+        "intensive_rhythm": choice.intensive_rhythm if choice else USUAL_RHYTHM,
+        "intensive_team": choice.intensive_team if choice else None,
+        "look_again_on": today + timedelta(weeks=weeks),
+    }
+
+
+def crumbs(group: str, uuid: UUID | None = None, here: str = "") -> list[tuple[str, str]]:
+    """The way back: all target groups, and the group where one is deeper."""
+    way = [("Strategi", reverse("steering:strategy_list"))]
+    if not here:
+        return [*way, (group, "")]
+    return [*way, (group, reverse("steering:strategy_page", args=[uuid])), (here, "")]
