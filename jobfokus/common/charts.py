@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """Figures drawn on the server: always a picture, a table, one sentence and a file to take home. No Django in here.
 
-A view makes a ``Chart`` and the piece ``<c-chart :chart="chart" />`` prints it. Nothing is told by colour alone.
+A view makes a ``Chart`` and the piece ``<c-chart :chart="chart" />`` prints it. Nothing is told by colour alone. What
+holds many words is drawn twice, wide and narrow, and the style sheet shows the one there is room for: a wide picture
+that is shrunk to a phone has letters nobody can read.
 """
 
 import csv
@@ -17,6 +19,8 @@ STACKS, NAME, BAR, LINE, NARROW = 420, 60, 20, 18, 10
 # The names before the bars: so wide is a letter, and so long may a name be; the table has it whole.
 LETTER, LONGEST = 8, 24
 LETTERS, NAME_LINE = 26, 15
+# The narrow drawing: as wide as a phone of 320 px leaves, names above the bars.
+PHONE, PHONE_LETTERS, PHONE_BAR = 288, 38, 20
 SPARK_WIDTH, SPARK_HEIGHT, MARGIN = 160, 40, 4
 _RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
 
@@ -43,13 +47,14 @@ class StackGroup:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A figure ready to print. *svg* is safe markup of our own making."""
+    """A figure ready to print. *svg* is safe markup of our own making, *narrow* the same drawn for a phone."""
 
     title: str
     sentence: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     svg: str
+    narrow: str = ""
 
     @property
     def download(self) -> str:
@@ -72,22 +77,34 @@ def number(value: float) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
-def _frame(width: float, height: float, title: str, sentence: str, drawing: str, css: str = "chart-wide") -> str:
+def frame(width: float, height: float, title: str, sentence: str, drawing: str, css: str = "chart-wide") -> str:
+    """A drawing as a picture with its words."""
     said = f"{escape(title)}. {escape(sentence)}"
     box = f'class="{css}" viewBox="0 0 {width:g} {height:g}"'
     return f'<svg {box} role="img" aria-label="{said}" focusable="false">{drawing}</svg>'
 
 
-def _chart(title: str, sentence: str, columns: tuple[str, str], points: Points, svg: str) -> Chart:
-    return Chart(title, sentence, columns, tuple((label, number(value)) for label, value in points), svg)
+def _chart(title: str, sentence: str, columns: tuple[str, str], points: Points, svg: str, narrow: str = "") -> Chart:
+    return Chart(title, sentence, columns, tuple((label, number(value)) for label, value in points), svg, narrow)
+
+
+def on_lines(label: str, letters: int) -> list[str]:
+    """A name on one line or two; the table has it whole."""
+    return wrap(label, letters, max_lines=2, placeholder=" …") or [""]
 
 
 def _name(label: str, middle: float) -> str:
-    """The name of a bar beside it, on two lines where it is too long for one; the table has it whole."""
-    lines = wrap(label, LETTERS, max_lines=2, placeholder=" …") or [""]
-    first = middle + 5 - (len(lines) - 1) * NAME_LINE / 2
+    """The name of a bar beside it."""
+    lines = on_lines(label, LETTERS)
+    return written(lines, 0, middle + 5 - (len(lines) - 1) * NAME_LINE / 2)
+
+
+def written(lines: Sequence[str], left: float, first: float, css: str = "") -> str:
+    """Lines of text below each other, the first one standing on *first*."""
+    kind = f' class="{css}"' if css else ""
     return "".join(
-        f'<text x="0" y="{first + place * NAME_LINE:g}">{escape(line)}</text>' for place, line in enumerate(lines)
+        f'<text{kind} x="{left:g}" y="{first + place * NAME_LINE:g}">{escape(line)}</text>'
+        for place, line in enumerate(lines)
     )
 
 
@@ -105,7 +122,23 @@ def bars(title: str, sentence: str, columns: tuple[str, str], points: Points) ->
         )
     height = max(len(points), 1) * ROW
     axis = f'<line class="chart-axis" x1="{LABEL}" y1="0" x2="{LABEL}" y2="{height}"/>'
-    return _chart(title, sentence, columns, points, _frame(WIDTH, height, title, sentence, "".join(drawn) + axis))
+    wide = frame(WIDTH, height, title, sentence, "".join(drawn) + axis)
+    return _chart(title, sentence, columns, points, wide, _narrow_bars(title, sentence, points, largest))
+
+
+def _narrow_bars(title: str, sentence: str, points: Points, largest: float) -> str:
+    """Each name above its bar."""
+    drawn, top = [], 0.0
+    for label, value in points:
+        lines, length = on_lines(label, PHONE_LETTERS), (PHONE - VALUE) * value / largest
+        bar = top + len(lines) * NAME_LINE + 5
+        drawn.append(
+            f"{written(lines, 0, top + 13)}"
+            f'<rect class="chart-bar" x="0" y="{bar:g}" width="{length:.1f}" height="{PHONE_BAR}" rx="2"/>'
+            f'<text x="{length + 8:.1f}" y="{bar + 15:g}">{number(value)}</text>'
+        )
+        top = bar + PHONE_BAR + NARROW
+    return frame(PHONE, max(top, ROW), title, sentence, "".join(drawn), "chart-narrow")
 
 
 def stacks(
@@ -131,14 +164,39 @@ def stacks(
             drawn.append(f'<text x="0" y="{top + 12:g}">{escape(group.note)}</text>')
             top += LINE
         top += LINE
-    svg = _frame(STACKS - NAME + room, max(top, ROW), title, sentence, "".join(drawn), "chart-stacks")
-    return Chart(title, sentence, columns, rows, svg)
+    svg = frame(STACKS - NAME + room, max(top, ROW), title, sentence, "".join(drawn), "chart-wide chart-stacks")
+    return Chart(title, sentence, columns, rows, svg, _narrow_stacks(title, sentence, groups, totals))
+
+
+def _narrow_stacks(title: str, sentence: str, groups: Sequence[StackGroup], totals: Sequence[float]) -> str:
+    """Each name above its bar, and the heading above them all."""
+    scale, drawn, top = (PHONE - VALUE) / (max(totals, default=0) or 1), [], 0.0
+    for group in groups:
+        lines = on_lines(group.heading, PHONE_LETTERS)
+        drawn.append(written(lines, 0, top + 14, "chart-heading"))
+        top += len(lines) * NAME_LINE + 7
+        for stack in group.stacks:
+            lines = on_lines(stack.name, PHONE_LETTERS) if stack.name != group.heading else []
+            drawn.append(written(lines, 0, top + 12))
+            top += len(lines) * NAME_LINE + 3
+            drawn.append(_parts(stack, 0, top, scale))
+            top += BAR + 6
+        if group.note:
+            lines = on_lines(group.note, PHONE_LETTERS)
+            drawn.append(written(lines, 0, top + 12))
+            top += len(lines) * NAME_LINE
+        top += LINE
+    return frame(PHONE, max(top, ROW), title, sentence, "".join(drawn), "chart-narrow")
 
 
 def _stack(stack: Stack, room: float, top: float, scale: float) -> str:
-    left, middle = float(room), top + BAR / 2 + 5
     name = stack.name if len(stack.name) <= LONGEST else stack.name[: LONGEST - 1] + "…"
-    drawn = [f'<text x="0" y="{middle:g}">{escape(name)}</text>']
+    return f'<text x="0" y="{top + BAR / 2 + 5:g}">{escape(name)}</text>{_parts(stack, float(room), top, scale)}'
+
+
+def _parts(stack: Stack, left: float, top: float, scale: float) -> str:
+    """The parts end to end, and their sum."""
+    drawn, middle = [], top + BAR / 2 + 5
     for place, (name, value) in enumerate(stack.parts, start=1):
         length = scale * value
         kind = "hollow" if stack.hollow else f"part-{place}"
@@ -168,4 +226,4 @@ def sparkline(title: str, sentence: str, columns: tuple[str, str], points: Point
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     dot = f'<circle class="chart-bar" cx="{places[-1][0]:.1f}" cy="{places[-1][1]:.1f}" r="3"/>' if places else ""
     drawing = f'<polyline class="chart-line" points="{path}"/>{dot}'
-    return _chart(title, sentence, columns, points, _frame(SPARK_WIDTH, SPARK_HEIGHT, title, sentence, drawing))
+    return _chart(title, sentence, columns, points, frame(SPARK_WIDTH, SPARK_HEIGHT, title, sentence, drawing))

@@ -6,12 +6,27 @@ The first curve is drawn whole, the second dashed, and each is named beside a pi
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
-from jobfokus.common.charts import Chart, number
+from jobfokus.common.charts import NAME_LINE, PHONE, Chart, frame, number, on_lines, written
 
-WIDTH, HEIGHT, LEFT, BELOW, ABOVE, RIGHT = 640, 300, 48, 26, 12, 16
-RISK_ROW = 20
+RISK_ROW, ABOVE, BELOW, LETTER = 20, 12, 26, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """How large the picture is, and how much of it lies left and right of the curves."""
+
+    css: str
+    width: float
+    height: float
+    left: float
+    right: float
+    week: str
+    letters: int
+
+
+WIDE = Paper("chart-wide", 640, 288, 48, 16, "uge ", 60)
+NARROW = Paper("chart-narrow", PHONE, 210, 42, 14, "", 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,87 +50,119 @@ def step_curves(
     marks: Sequence[int],
 ) -> Chart:
     """The curves over the weeks, with lines at the weeks in *marks* and the number left below them."""
+    pictures = [_picture(paper, title, sentence, curves, marks) for paper in (WIDE, NARROW)]
+    return Chart(title, sentence, columns, rows, *pictures)
+
+
+def _picture(paper: Paper, title: str, sentence: str, curves: Sequence[StepCurve], marks: Sequence[int]) -> str:
+    """Names on top, the curves below them, and at the foot how many are left."""
     weeks = max((len(curve.shares) for curve in curves), default=1)
-    wide = (WIDTH - LEFT - RIGHT) / max(weeks - 1, 1)
-    drawn = _axes(marks, weeks, wide)
-    below = HEIGHT + BELOW
+    names, top = _legend(paper, curves)
+    plot = Plot(paper, top + ABOVE, (paper.width - paper.left - paper.right) / max(weeks - 1, 1))
+    drawn, below = names + _axes(plot, marks, weeks), plot.bottom + BELOW
     for place, curve in enumerate(curves, start=1):
-        drawn += _band(curve, wide, place) + _line(curve, wide, place) + _left(curve, marks, wide, place, below)
+        drawn += _band(plot, curve, place) + _line(plot, curve, place) + _left(plot, curve, marks, place, below)
         below += RISK_ROW
-    drawn += _legend(curves)
-    svg = (
-        f'<svg viewBox="0 0 {WIDTH} {below + 8:g}" role="img" aria-label="{escape(title)}. {escape(sentence)}" '
-        f'focusable="false">{drawn}</svg>'
-    )
-    return Chart(title, sentence, columns, rows, svg)
+    return frame(paper.width, below + 8, title, sentence, drawn, paper.css)
 
 
-def _x(week: float, wide: float) -> float:
-    return LEFT + week * wide
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Where a share at a week is drawn."""
+
+    paper: Paper
+    top: float
+    wide: float
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.paper.height
+
+    @property
+    def right(self) -> float:
+        return self.paper.width - self.paper.right
+
+    def x(self, week: float) -> float:
+        return self.paper.left + week * self.wide
+
+    def y(self, share: float) -> float:
+        return self.bottom - share * self.paper.height
+
+    def steps(self, values: Sequence[float]) -> list[tuple[float, float]]:
+        """The corners of a line that holds each value until the next week."""
+        points: list[tuple[float, float]] = []
+        for week, value in enumerate(values):
+            if points:
+                points.append((self.x(week), points[-1][1]))
+            points.append((self.x(week), self.y(value)))
+        return points
 
 
-def _y(share: float) -> float:
-    return ABOVE + (1 - share) * (HEIGHT - ABOVE)
-
-
-def _axes(marks: Sequence[int], weeks: int, wide: float) -> str:
+def _axes(plot: Plot, marks: Sequence[int], weeks: int) -> str:
     lines = [
-        f'<line class="chart-grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{_y(share):.1f}" y2="{_y(share):.1f}"/>'
-        f'<text class="chart-tick" x="{LEFT - 8}" y="{_y(share) + 5:.1f}">{share:.0%}</text>'
+        f'<line class="chart-grid" x1="{plot.paper.left:g}" x2="{plot.right:g}" y1="{plot.y(share):.1f}" '
+        f'y2="{plot.y(share):.1f}"/>'
+        f'<text class="chart-tick" x="{plot.paper.left - 6:g}" y="{plot.y(share) + 5:.1f}">{share:.0%}</text>'
         for share in (0.0, 0.25, 0.5, 0.75, 1.0)
     ]
-    for week in (0, *marks):
-        if week < weeks:
-            x = _x(week, wide)
-            lines.append(f'<line class="chart-grid" x1="{x:.1f}" x2="{x:.1f}" y1="{ABOVE}" y2="{HEIGHT}"/>')
-            lines.append(f'<text class="chart-word" x="{x:.1f}" y="{HEIGHT + 18}">uge {week}</text>')
+    seen = [week for week in (0, *marks) if week < weeks]
+    for week in seen:
+        x = plot.x(week)
+        lines.append(f'<line class="chart-grid" x1="{x:.1f}" x2="{x:.1f}" y1="{plot.top:g}" y2="{plot.bottom:g}"/>')
+    lines += [
+        _word(x, plot.bottom + 18, text) for x, text in _apart(plot, [(w, f"{plot.paper.week}{w}") for w in seen])
+    ]
+    if not plot.paper.week:
+        lines.append(f'<text x="0" y="{plot.bottom + 18:g}">Uge</text>')
     return "".join(lines)
 
 
-def _steps(values: Sequence[float], wide: float) -> list[tuple[float, float]]:
-    """The corners of a line that holds each value until the next week."""
-    points: list[tuple[float, float]] = []
-    for week, value in enumerate(values):
-        if points:
-            points.append((_x(week, wide), points[-1][1]))
-        points.append((_x(week, wide), _y(value)))
-    return points
+def _apart(plot: Plot, words: Sequence[tuple[int, str]]) -> list[tuple[float, str]]:
+    """Where each week's word stands; one that would run into the word before it is left to the table."""
+    found: list[tuple[float, str]] = []
+    free = 0.0
+    for week, word in words:
+        half = len(word) * LETTER / 2
+        if plot.x(week) - half >= free or not found:
+            found.append((plot.x(week), word))
+            free = plot.x(week) + half
+    return found
 
 
-def _line(curve: StepCurve, wide: float, place: int) -> str:
-    points = _steps(curve.shares, wide)
-    if not points:
-        return ""
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    return f'<polyline class="chart-curve-{place}" points="{path}"/>'
+def _word(x: float, y: float, text: str) -> str:
+    return f'<text class="chart-word" x="{x:.1f}" y="{y:g}">{text}</text>'
 
 
-def _sample(place: int, x: float, y: float) -> str:
+def _line(plot: Plot, curve: StepCurve, place: int) -> str:
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in plot.steps(curve.shares))
+    return f'<polyline class="chart-curve-{place}" points="{path}"/>' if path else ""
+
+
+def _sample(place: int, x: float, y: float, length: float = 28) -> str:
     """A piece of the line, beside what is said about it."""
-    return f'<line class="chart-curve-{place}" x1="{x:g}" x2="{x + 28:g}" y1="{y:g}" y2="{y:g}"/>'
+    return f'<line class="chart-curve-{place}" x1="{x:g}" x2="{x + length:g}" y1="{y:g}" y2="{y:g}"/>'
 
 
-def _legend(curves: Sequence[StepCurve]) -> str:
-    drawn, top = "", ABOVE + 14
+def _legend(paper: Paper, curves: Sequence[StepCurve]) -> tuple[str, float]:
+    """The name of each curve beside a piece of its line, and where the room below them begins."""
+    drawn, top = "", 0.0
     for place, curve in enumerate(curves, start=1):
-        left = WIDTH * 0.55
-        drawn += _sample(place, left, top - 5) + f'<text x="{left + 36:g}" y="{top}">{escape(curve.name)}</text>'
-        top += RISK_ROW
-    return drawn
+        lines = on_lines(curve.name, paper.letters)
+        drawn += _sample(place, 0, top + 9) + written(lines, 36, top + 14)
+        top += len(lines) * NAME_LINE + 5
+    return drawn, top
 
 
-def _band(curve: StepCurve, wide: float, place: int) -> str:
+def _band(plot: Plot, curve: StepCurve, place: int) -> str:
     lower = [share if low is None else low for share, low in zip(curve.shares, curve.lower, strict=True)]
     upper = [share if high is None else high for share, high in zip(curve.shares, curve.upper, strict=True)]
-    around = _steps(upper, wide) + _steps(lower, wide)[::-1]
+    around = plot.steps(upper) + plot.steps(lower)[::-1]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in around)
     return f'<polygon class="chart-band-{place}" points="{path}"/>' if around else ""
 
 
-def _left(curve: StepCurve, marks: Sequence[int], wide: float, place: int, y: float) -> str:
+def _left(plot: Plot, curve: StepCurve, marks: Sequence[int], place: int, y: float) -> str:
     """How many are left at the marked weeks, behind a piece of the curve's line."""
-    return _sample(place, 0, y + 9) + "".join(
-        f'<text class="chart-word" x="{_x(week, wide):.1f}" y="{y + 14:g}">{number(curve.left[week])}</text>'
-        for week in (0, *marks)
-        if week < len(curve.left)
-    )
+    words = [(week, number(curve.left[week])) for week in (0, *marks) if week < len(curve.left)]
+    numbers = "".join(_word(x, y + 14, text) for x, text in _apart(plot, words))
+    return _sample(place, 0, y + 9, 20) + numbers

@@ -3,10 +3,12 @@
 
 import re
 from base64 import b64decode
+from dataclasses import replace
 
 import pytest
 
 from jobfokus.common import charts
+from jobfokus.common.curves import StepCurve, step_curves
 
 PLACES = [("Kontor", 42), ("Telefon", 21), ("<video>", 0)]
 SAID = ("Samtaler", "Flest på kontoret.", ("Sted", "Antal"))
@@ -110,3 +112,75 @@ def test_long_names_push_the_bars_aside_and_the_longest_are_whole_in_the_table_o
     assert "Vedligeholde haver og g…<" in chart.svg
     assert 'x="200.0"' in chart.svg
     assert chart.rows[0][0] == long
+
+
+def drawn(svg):
+    """The words of a picture, in their order."""
+    return re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+
+
+def lengths(svg):
+    return [float(found) for found in re.findall(r'<rect [^>]*width="([\d.]+)"', svg)]
+
+
+def box(svg):
+    return float(re.search(r'viewBox="0 0 ([\d.]+)', svg).group(1))
+
+
+def test_bars_are_drawn_for_a_phone_too_with_whole_names_above_them():
+    name = "Rejsebureauer, rengøring og anden operationel service"
+    chart = charts.bars(*SAID, [(name, 42), ("Handel", 21)])
+    assert " ".join(drawn(chart.narrow)) == f"{name} 42 Handel 21"
+    assert box(chart.narrow) == 288
+    assert lengths(chart.narrow)[0] == pytest.approx(2 * lengths(chart.narrow)[1])
+    assert 'aria-label="Samtaler. Flest på kontoret."' in chart.narrow
+
+
+def test_stacked_bars_are_drawn_for_a_phone_too_and_name_once_what_heading_and_bar_share():
+    chart = charts.stacks("Uge", "Seks på A.", *TABLE, WEEK)
+    assert drawn(chart.narrow) == ["Uge 47", "Sendt", "A 6", "B", "7", "Aftalt", "A 9", "B 2", "C", "12", "1 svar"]
+    assert max(lengths(chart.narrow)) < 288
+    alone = charts.stacks("Job", "Et.", *TABLE, [charts.StackGroup("Job", (charts.Stack("Job", [("–", 1)]),))])
+    assert drawn(alone.narrow).count("Job") == 1
+
+
+WEEKS = 60
+CURVE = StepCurve(
+    "Dagpengemodtager, Team Nord, 30–39 år",
+    [1 - week / 100 for week in range(WEEKS)],
+    [None, *([0.2] * (WEEKS - 1))],
+    [None, *([1.0] * (WEEKS - 1))],
+    [1800 - week for week in range(WEEKS)],
+)
+
+
+def curves(*names):
+    return step_curves("Varighed", "Halvdelen.", *TABLE, [replace(CURVE, name=name) for name in names], marks=(13, 39))
+
+
+def test_a_curve_is_drawn_wide_and_narrow_with_those_left_below_and_its_name_on_top():
+    chart = curves(CURVE.name)
+    assert drawn(chart.svg)[0] == CURVE.name
+    assert drawn(chart.svg)[-6:] == ["uge 0", "uge 13", "uge 39", "1.800", "1.787", "1.761"]
+    assert " ".join(drawn(chart.narrow)[:2]) == CURVE.name
+    assert drawn(chart.narrow)[-7:] == ["0", "13", "39", "Uge", "1.800", "1.787", "1.761"]
+    assert (box(chart.svg), box(chart.narrow)) == (640, 288)
+
+
+def test_two_curves_differ_in_more_than_colour_and_each_has_its_name_and_row():
+    chart = curves("A-gruppe", "B-gruppe")
+    for picture in (chart.svg, chart.narrow):
+        assert drawn(picture)[:2] == ["A-gruppe", "B-gruppe"]
+        assert picture.count('class="chart-curve-2"') == 3
+        assert drawn(picture).count("1.800") == 2
+
+
+def test_numbers_that_would_run_into_each_other_are_left_to_the_table():
+    marks = (4, 8, 39)
+    chart = step_curves("Varighed", "Halvdelen.", *TABLE, [CURVE], marks=marks)
+    assert drawn(chart.narrow)[-2:] == ["1.800", "1.761"]
+
+
+def test_a_curve_of_nobody_is_an_empty_picture():
+    empty = StepCurve("Ingen", [], [], [], [])
+    assert "<poly" not in step_curves("Varighed", "Ingen.", *TABLE, [empty], marks=(13,)).narrow
