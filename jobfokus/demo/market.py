@@ -11,14 +11,15 @@ from jobfokus.demo.parameters import FILLED, Market, Parameters, Size
 from jobfokus.demo.people import MEN, STREETS, SURNAMES, WOMEN
 from jobfokus.demo.spells import draw
 from jobfokus.demo.town import Place
-from jobfokus.employers.actions.companies import add_company, set_company_responsible, stop_contact
+from jobfokus.employers.actions.companies import Said, add_company, note_consent, set_company_responsible
 from jobfokus.employers.actions.contacts import Heard, record_contact
 from jobfokus.employers.actions.openings import change_seats, close_opening, pass_on_opening
-from jobfokus.employers.choices import ClosedBecause, ContactResult, ContactWay
+from jobfokus.employers.choices import ClosedBecause, ConsentKind, ContactResult, ContactWay
 from jobfokus.employers.models import Company, JobOpening
 from jobfokus.labourmarket.models import Industry, JobFunction
 
 LATELY = 90
+QUIET_BECAUSE = "Vil selv ringe, når de mangler nogen"
 # Each name a company can have, by what it does; the rest is called after the person who began it.
 TRADE_NAMES = {
     "Industri": ("Maskinfabrik", "Plast", "Fødevarer", "Møbler", "Stål"),
@@ -161,7 +162,11 @@ class Employers:
             industry = names[place] if place < len(names) else draw(self.chance, shares)
             self.companies[industry].append(self.company(next(numbers), industry))
         quiet = self.companies["Handel"][0]
-        stop_contact(quiet, "Vil selv ringe, når de mangler nogen", seen=quiet.version, by=self.jan, on=self.today)
+        no = Said(ConsentKind.CONTACT, False, self.today, quiet.contact_person, QUIET_BECAUSE)
+        open_one = self.companies["Handel"][1]
+        yes = Said(ConsentKind.MAIL, True, self.today - timedelta(days=20), open_one.contact_person)
+        for company, said in ((quiet, no), (open_one, yes)):
+            note_consent(company, said, seen=company.version, by=self.jan, today=self.today)
 
     @property
     def jan(self) -> User:

@@ -86,3 +86,11 @@ class SheetRowTrouble(TextChoices):
     TOO_MANY_SEATS = "too_many_seats", "Så mange pladser kan der ikke være."
     SEATS_WITHOUT = "seats_without", "Der står pladser, men kontakten gav ingen åbning."
     FILLED_MORE = "filled_more", "Der er flere besatte pladser, end der er pladser."
+
+
+class ConsentKind(TextChoices):
+    """What a company says yes or no to (E5). Until it is asked, a company may be called; nothing else is a given."""
+
+    CONTACT = "contact", "At vi ringer og kommer på besøg"
+    MAIL = "mail", "At vi sender forslag om kandidater på mail"
+    NAMED = "named", "At borgere ser virksomhedens navn ved en åbning"

@@ -58,8 +58,9 @@ def contacts_asked(user: User, wish: Wish, today: date) -> QuerySet[EmployerCont
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A contact as the list prints it."""
+    """A contact as the list prints it; ``day`` is the date behind ``on``."""
 
+    day: date
     on: str
     company: str
     company_url: str
@@ -86,6 +87,7 @@ def rows_of(contacts: QuerySet[EmployerContact], page: int) -> list[Row]:
     companies, openings = reverse("employers:company_list"), reverse("employers:opening_list")
     return [
         Row(
+            day=on,
             on=days.short(on),
             company=company,
             company_url=f"{companies}{uuid}/",

@@ -15,7 +15,14 @@ from django.utils import timezone
 from jobfokus.accounts.models import Municipality, User
 from jobfokus.common.models import Identified
 from jobfokus.common.text import fold
-from jobfokus.employers.choices import ClosedBecause, ContactResult, ContactWay, OpeningKind, OpeningStep
+from jobfokus.employers.choices import (
+    ClosedBecause,
+    ConsentKind,
+    ContactResult,
+    ContactWay,
+    OpeningKind,
+    OpeningStep,
+)
 from jobfokus.employers.limits import OpeningLimits
 from jobfokus.employers.rules import Freshness, freshness
 from jobfokus.labourmarket.models import Industry, JobFunction
@@ -60,7 +67,10 @@ class CompanyQuerySet(models.QuerySet["Company"]):
 
 
 class Company(Identified):
-    """A company (virksomhed). It is its CVR number, never its name."""
+    """A company (virksomhed). It is its CVR number, never its name.
+
+    ``do_not_contact`` and its reason are kept from the newest ``CompanyConsent`` about contact, for lists.
+    """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="companies")
     cvr = models.CharField("CVR-nummer", max_length=8)
@@ -104,6 +114,33 @@ class Company(Identified):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(self.name)
         super().save(*args, **kwargs)
+
+
+class CompanyConsent(Identified):
+    """That a company said yes or no to something on a day, who said it and why, and who of us wrote it down (E5).
+
+    The newest of a kind holds; what was said before stays beside it. Never changed, never deleted.
+    """
+
+    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="consents")
+    kind = models.CharField("hvad", max_length=10, choices=ConsentKind.choices)
+    given = models.BooleanField("svaret er ja")
+    on = models.DateField("dato")
+    said_by = models.CharField("hvem sagde det", max_length=120)
+    why = models.CharField("hvorfor", max_length=200, blank=True)
+    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    noted_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(given=True) | ~models.Q(why=""),
+                name="refused_with_reason",
+                violation_error_message="Skriv, hvorfor virksomheden siger nej.",
+            )
+        ]
+        indexes = [models.Index(fields=["company", "kind", "-on", "-id"], name="newest_consent")]
 
 
 class EmployerContactQuerySet(models.QuerySet["EmployerContact"]):

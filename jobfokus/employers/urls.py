@@ -30,6 +30,5 @@ urlpatterns = [
     path("virksomheder/<uuid:uuid>/", companies.company_page, name="company_page"),
     path("virksomheder/<uuid:uuid>/ret/", companies.edit_company, name="edit_company"),
     path("virksomheder/<uuid:uuid>/ansvarlig/", companies.give_company, name="give_company"),
-    path("virksomheder/<uuid:uuid>/kontakt-ikke/", companies.stop_contact, name="stop_contact"),
-    path("virksomheder/<uuid:uuid>/kontakt-igen/", companies.allow_contact, name="allow_contact"),
+    path("virksomheder/<uuid:uuid>/ja-og-nej/", companies.note_consent, name="note_consent"),
 ]

@@ -82,3 +82,4 @@ def test_openings_wait_in_all_three_colours_and_some_were_passed_on(place):
 def test_one_company_wants_no_calls_and_gets_none(place):
     quiet = Company.objects.get(do_not_contact=True)
     assert not quiet.contacts.exists()
+    assert (quiet.consents.get().given, quiet.consents.get().said_by) == (False, quiet.contact_person)

@@ -83,6 +83,5 @@ ROWS = [
     Row("employers:edit_company", KEEPERS, of_company),
     Row("employers:edit_company", KEEPERS, of_company, method="POST", data=seen),
     Row("employers:give_company", KEEPERS, of_company, method="POST", data=seen),
-    Row("employers:stop_contact", KEEPERS, of_company, method="POST", data=seen),
-    Row("employers:allow_contact", KEEPERS, of_company, method="POST", data=seen),
+    Row("employers:note_consent", KEEPERS, of_company, method="POST", data=seen),
 ]

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from jobfokus.employers.actions import companies, openings
 from jobfokus.employers.actions.contacts import Heard, record_contact
-from jobfokus.employers.choices import ClosedBecause, ContactResult, ContactWay, OpeningKind, OpeningStep
+from jobfokus.employers.choices import ClosedBecause, ConsentKind, ContactResult, ContactWay, OpeningKind, OpeningStep
 from jobfokus.employers.models import Company, EmployerContact, JobOpening
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.privacy.models import LogEntry
@@ -225,13 +225,48 @@ def test_a_company_gets_somebody_to_talk_with(place):
         companies.set_company_responsible(place.company, place.caseworker, seen=3, by=place.consultant)
 
 
-def test_that_a_company_wants_no_contact_needs_a_reason_and_can_be_lifted(place):
-    with pytest.raises(ValidationError):
-        companies.stop_contact(place.company, "  ", seen=1, by=place.consultant, on=DAY)
-    companies.stop_contact(place.company, " Fusion ", seen=1, by=place.consultant, on=DAY)
+def said(given, why="", *, on=DAY, kind=ConsentKind.CONTACT, by="Kim Holm"):
+    return companies.Said(kind, given, on, by, why)
+
+
+def test_what_a_company_says_about_contact_is_dated_and_the_newest_word_holds(place):
+    noted = {"by": place.consultant, "today": DAY}
+    companies.note_consent(place.company, said(False, " Fusion "), seen=1, **noted)
     assert (place.company.do_not_contact, place.company.do_not_contact_why) == (True, "Fusion")
-    companies.allow_contact(place.company, seen=2, by=place.consultant, on=DAY)
+    companies.note_consent(place.company, said(True, on=DAY - timedelta(days=9)), seen=2, **noted)
+    assert place.company.do_not_contact
+    companies.note_consent(place.company, said(True), seen=3, **noted)
     assert (place.company.do_not_contact, place.company.do_not_contact_why) == (False, "")
+    told = [(consent.given, consent.why, consent.said_by) for consent in place.company.consents.all()]
+    assert told == [(True, "", "Kim Holm"), (False, "Fusion", "Kim Holm"), (True, "", "Kim Holm")]
+    assert {consent.noted_by for consent in place.company.consents.all()} == {place.consultant}
+    assert LogEntry.objects.filter(verb="company.consent_noted").count() == 3
+
+
+def test_a_no_to_mail_stops_no_calls(place):
+    no = said(False, "Får for meget post", kind=ConsentKind.MAIL)
+    companies.note_consent(place.company, no, seen=1, by=place.consultant, today=DAY)
+    assert not place.company.do_not_contact
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (said(False, "  "), "Skriv, hvorfor virksomheden siger nej."),
+        (said(True, by=" "), "Skriv, hvem i virksomheden der sagde det."),
+        (said(True, on=DAY + timedelta(days=1)), "Datoen kan ikke ligge ude i fremtiden."),
+    ],
+)
+def test_a_no_needs_a_reason_and_each_word_somebody_who_said_it_by_now(place, wrong, told):
+    with pytest.raises(ValidationError, match=told):
+        companies.note_consent(place.company, wrong, seen=1, by=place.consultant, today=DAY)
+
+
+def test_the_second_of_two_who_write_down_what_a_company_says_writes_nothing(place):
+    companies.note_consent(place.company, said(True), seen=1, by=place.consultant, today=DAY)
+    with pytest.raises(ChangedMeanwhileError):
+        companies.note_consent(place.company, said(False, "Nej"), seen=1, by=place.other, today=DAY)
+    assert place.company.consents.count() == 1
 
 
 @pytest.mark.parametrize("who", ["manager", "caseworker", "stranger"])
@@ -240,8 +275,7 @@ def test_others_keep_no_company(place, who):
     for change in (
         partial(companies.change_company, place.company, {"name": "X"}, seen=1, by=by),
         partial(companies.set_company_responsible, place.company, None, seen=1, by=by),
-        partial(companies.stop_contact, place.company, "X", seen=1, by=by, on=DAY),
-        partial(companies.allow_contact, place.company, seen=1, by=by, on=DAY),
+        partial(companies.note_consent, place.company, said(True), seen=1, by=by, today=DAY),
     ):
         with pytest.raises(PermissionDenied):
             change()

@@ -128,13 +128,40 @@ def test_a_company_gets_somebody_to_talk_with(browser, place):
     assert send(browser, place, "ansvarlig", **{"hvem-seen": 2}).status_code == 422
 
 
-def test_that_a_company_wants_no_contact_is_told_with_its_reason_and_lifted_again(browser, place):
-    assert send(browser, place, "kontakt-ikke", **{"stop-seen": 1, "stop-why": ""}).status_code == 422
-    page = words(send(browser, place, "kontakt-ikke", **{"stop-seen": 1, "stop-why": "Fusion"}))
+def answer(**changes):
+    given = {"seen": 1, "kind": "contact", "given": "no", "on": "15-06-2026", "said_by": "Kim Holm", "why": "Fusion"}
+    return {f"sagt-{name}": value for name, value in (given | changes).items()}
+
+
+def test_what_a_company_says_no_to_is_told_with_who_and_why_and_lifted_again(browser, place):
+    page = words(send(browser, place, "ja-og-nej", **answer()))
     assert "Virksomheden vil ikke kontaktes" in page
-    assert "Nej: Fusion" in page
-    assert "Nej: Fusion" in words(send(browser, place, "kontakt-igen"))
-    assert "Fusion" not in words(send(browser, place, "kontakt-igen", seen=2))
+    assert "At vi ringer og kommer på besøg<br>Fusion" in page
+    assert f"Kim Holm, 15-06-2026, skrevet ned af {place.consultant.name}" in page
+    assert "Virksomheden er rettet af en anden" in words(send(browser, place, "ja-og-nej", **answer()))
+    page = words(send(browser, place, "ja-og-nej", **answer(seen=2, given="yes", why="")))
+    assert "Virksomheden vil ikke kontaktes" not in page
+    assert page.index("Det sagde de før") < page.index("At vi ringer og kommer på besøg: Nej<br>Fusion")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"why": ""}, "Skriv, hvorfor virksomheden siger nej."),
+        ({"given": ""}, "Vælg ja eller nej."),
+        ({"said_by": ""}, "Skriv, hvem i virksomheden der sagde det."),
+        ({"on": "15-06-2030"}, "Datoen kan ikke ligge ude i fremtiden."),
+    ],
+)
+def test_mistakes_in_what_a_company_says_are_told_at_the_field(browser, place, wrong, told):
+    sent = send(browser, place, "ja-og-nej", **answer(**wrong))
+    assert sent.status_code == 422
+    assert told in words(sent)
+    assert not place.company.consents.exists()
+
+
+def test_a_company_nobody_has_asked_says_so(browser, place):
+    assert "Vi har ikke spurgt endnu." in words(browser.get(f"{LIST}{place.company.uuid}/"))
 
 
 def facts(place, **changes):

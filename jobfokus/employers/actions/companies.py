@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Companies: added once per CVR number, kept up to date, with one of us to talk with them (E5)."""
 
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,8 @@ from django.db import IntegrityError, transaction
 
 from jobfokus.accounts.models import User
 from jobfokus.employers.access import may_be_responsible, may_keep, may_record
-from jobfokus.employers.models import Company
+from jobfokus.employers.choices import ConsentKind
+from jobfokus.employers.models import Company, CompanyConsent
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.privacy.log import record_change
 
@@ -59,22 +61,42 @@ def set_company_responsible(company: Company, to: User | None, *, seen: int, by:
         record_change("company.responsible_set", by=by, of=company)
 
 
-def stop_contact(company: Company, why: str, *, seen: int, by: User, on: date) -> None:
-    """The company does not want to be contacted; everybody who records a contact is told why."""
-    _check(may_keep(by, company.municipality_id))
-    if not why.strip():
-        raise ValidationError("Skriv, hvorfor virksomheden ikke må kontaktes.")
-    with transaction.atomic():
-        _claim(company, seen, do_not_contact=True, do_not_contact_why=why.strip())
-        record_change("company.contact_stopped", by=by, of=company, on=on.isoformat())
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a company said yes or no to, on which day, and who said it."""
+
+    kind: ConsentKind
+    given: bool
+    on: date
+    said_by: str
+    why: str = ""
 
 
-def allow_contact(company: Company, *, seen: int, by: User, on: date) -> None:
-    """The company may be contacted again."""
+def note_consent(company: Company, said: Said, *, seen: int, by: User, today: date) -> None:
+    """Write down what a company says yes or no to; a no to being contacted is told to everybody who records a contact.
+
+    Raises ValidationError for a no without a reason, for nobody who said it, and for a day to come.
+    """
     _check(may_keep(by, company.municipality_id))
+    told = replace(said, said_by=said.said_by.strip(), why=said.why.strip())
+    if not told.said_by:
+        raise ValidationError("Skriv, hvem i virksomheden der sagde det.")
+    if not told.given and not told.why:
+        raise ValidationError("Skriv, hvorfor virksomheden siger nej.")
+    if told.on > today:
+        raise ValidationError("Datoen kan ikke ligge ude i fremtiden.")
     with transaction.atomic():
-        _claim(company, seen, do_not_contact=False, do_not_contact_why="")
-        record_change("company.contact_allowed", by=by, of=company, on=on.isoformat())
+        consent = CompanyConsent.objects.create(company=company, **asdict(told), noted_by=by)
+        _claim(company, seen, **_contact_kept(company))
+        known = str(consent.uuid)
+        record_change("company.consent_noted", by=by, of=company, about=told.kind, given=told.given, consent=known)
+
+
+def _contact_kept(company: Company) -> dict[str, Any]:
+    """What the company keeps of the newest word about contact, however late an older one is written down."""
+    newest = company.consents.filter(kind=ConsentKind.CONTACT).first()
+    refused = newest is not None and not newest.given
+    return {"do_not_contact": refused, "do_not_contact_why": newest.why if newest and refused else ""}
 
 
 def _check(may: bool) -> None:

@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: MPL-2.0
 """What is known of a company."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
+from jobfokus.common.forms import DanishDateField
+from jobfokus.employers.actions.companies import Said
+from jobfokus.employers.choices import ConsentKind
 from jobfokus.employers.forms.openings import SeenForm
 from jobfokus.employers.numbers import cvr_of
 from jobfokus.labourmarket.models import Industry
@@ -67,10 +71,43 @@ class CompanyForm(FactsForm, SeenForm):
     p_number = _text("P-nummer", 10, validators=[_digits(10, "Et P-nummer har ti cifre.")])
 
 
-class StopForm(SeenForm):
-    """Why a company does not want to be contacted."""
+class ConsentForm(SeenForm):
+    """What a company says yes or no to, and who said it."""
 
-    why = forms.CharField(label="Hvorfor må virksomheden ikke kontaktes?", max_length=200)
+    kind = forms.ChoiceField(label="Hvad har I talt om?", choices=ConsentKind.choices)
+    given = forms.ChoiceField(
+        label="Hvad siger virksomheden?",
+        choices=[("yes", "Ja"), ("no", "Nej")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Vælg ja eller nej."},
+    )
+    on = DanishDateField(label="Hvornår?")
+    said_by = forms.CharField(
+        label="Hvem i virksomheden sagde det?",
+        max_length=120,
+        error_messages={"required": "Skriv, hvem i virksomheden der sagde det."},
+    )
+    why = forms.CharField(label="Hvorfor?", max_length=200, required=False, help_text="Skal skrives ved et nej")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if on > self.today:
+            raise ValidationError("Datoen kan ikke ligge ude i fremtiden.")
+        return on
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("given") == "no" and not given.get("why"):
+            self.add_error("why", "Skriv, hvorfor virksomheden siger nej.")
+        return given
+
+    def said(self) -> Said:
+        told = self.cleaned_data
+        return Said(ConsentKind(told["kind"]), told["given"] == "yes", told["on"], told["said_by"], told["why"])
 
 
 class SearchForm(forms.Form):

@@ -18,9 +18,9 @@ from jobfokus.common.pages import render_page
 from jobfokus.employers import company_list as companies
 from jobfokus.employers.access import keepers, may_keep, may_record, readers
 from jobfokus.employers.actions import companies as actions
-from jobfokus.employers.company_page import PageLimits, contacts_of, openings_of, warnings_of
-from jobfokus.employers.forms.companies import CompanyForm, SearchForm, StopForm
-from jobfokus.employers.forms.openings import ResponsibleForm, SeenForm
+from jobfokus.employers.company_page import PageLimits, consents_of, contacts_of, openings_of, warnings_of
+from jobfokus.employers.forms.companies import CompanyForm, ConsentForm, SearchForm
+from jobfokus.employers.forms.openings import ResponsibleForm
 from jobfokus.employers.models import Company
 from jobfokus.employers.people import keepers_on
 from jobfokus.employers.wish import Wish, asked
@@ -90,19 +90,22 @@ def show(request: HttpRequest, company: Company, forms: dict[str, Form] | None =
     today, user = timezone.localdate(), request.user
     limits = PageLimits.of(company.municipality_id, today)
     seen = {"seen": company.version}
+    said = seen | {"on": today, "said_by": company.contact_person}
     who = company.responsible.uuid if company.responsible else user.uuid
     colleagues = keepers_on(company.municipality_id, today)
+    contacts = contacts_of(company)
     context = {
         "company": company,
         "industry": company.industry.name if company.industry else "Ikke oplyst",
         "place": ", ".join(part for part in (company.address, f"{company.postal_code} {company.town}".strip()) if part),
-        "warnings": warnings_of(company, today, limits.crowd),
+        "warnings": warnings_of(company, [(row.day, row.by) for row in contacts], today, limits.crowd),
         "openings": openings_of(company, today, limits.openings),
-        "contacts": contacts_of(company),
+        "contacts": contacts,
         "may_record": may_record(user, company.municipality_id),
         "may_keep": may_keep(user, company.municipality_id),
         "responsible_form": ResponsibleForm(initial=seen | {"who": who}, colleagues=colleagues, prefix="hvem"),
-        "stop_form": StopForm(initial=seen, prefix="stop"),
+        "consents": consents_of(company),
+        "consent_form": ConsentForm(initial=said, today=today, prefix="sagt"),
         "crumbs": [("Virksomheder", reverse("employers:company_list")), (company.name, "")],
     }
     return render_page(request, "employers/company_page.html", context | (forms or {}), status=status)
@@ -190,21 +193,11 @@ def give_company(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @keepers
-def stop_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """The company does not want to be contacted."""
-    company, form = company_seen(request, uuid), StopForm(request.POST, prefix="stop")
+def note_consent(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What the company says yes or no to."""
+    company, today = company_seen(request, uuid), timezone.localdate()
+    form = ConsentForm(request.POST, today=today, prefix="sagt")
     if not form.is_valid():
-        return show(request, company, {"stop_form": form}, status=422)
-    done = "Noteret: Virksomheden må ikke kontaktes."
-    return acted(request, actions.stop_contact, company, done, on=timezone.localdate(), **form.cleaned_data)
-
-
-@require_POST
-@keepers
-def allow_contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """The company may be contacted again."""
-    company, form = company_seen(request, uuid), SeenForm(request.POST)
-    if not form.is_valid():
-        return redirect("employers:company_page", uuid=uuid)
-    done = "Noteret: Virksomheden må kontaktes igen."
-    return acted(request, actions.allow_contact, company, done, on=timezone.localdate(), **form.cleaned_data)
+        return show(request, company, {"consent_form": form}, status=422)
+    given = {"said": form.said(), "seen": form.cleaned_data["seen"], "today": today}
+    return acted(request, actions.note_consent, company, "Noteret, hvad virksomheden har sagt.", **given)

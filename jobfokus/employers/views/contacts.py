@@ -18,7 +18,7 @@ from jobfokus.employers.access import may_keep, may_record, readers, writers
 from jobfokus.employers.actions.companies import add_company
 from jobfokus.employers.actions.contacts import record_contact
 from jobfokus.employers.choices import ContactResult, ContactWay
-from jobfokus.employers.company_page import warnings_of
+from jobfokus.employers.company_page import seen_lately, warnings_of
 from jobfokus.employers.finding import Answer, Found, find_company, picked_company
 from jobfokus.employers.forms.companies import NewCompanyForm
 from jobfokus.employers.forms.contacts import ContactForm
@@ -145,7 +145,10 @@ def _page(
 def warned(found: Found) -> list[tuple[str, str]]:
     """What one must know of the company before calling it."""
     today, company = timezone.localdate(), found.company
-    return warnings_of(company, today, CrowdLimits.of(company.municipality_id, today)) if company else []
+    if company is None:
+        return []
+    limits = CrowdLimits.of(company.municipality_id, today)
+    return warnings_of(company, seen_lately(company, today, limits), today, limits)
 
 
 WHO_ERRORS = {
