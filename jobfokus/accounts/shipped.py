@@ -150,6 +150,20 @@ SETTINGS: dict[str, ShippedSetting] = {
     "capacity.day_minutes": ShippedSetting(
         444, "Minutter på en arbejdsdag", "Product choice: 37 hours a week over five days"
     ),
+    "capacity.slot_minutes": ShippedSetting(
+        45, "Minutter til en samtale, når vi foreslår tider", "Product choice (R6): the usual length of a conversation"
+    ),
+    "capacity.slots_a_day": ShippedSetting(
+        4, "Samtaler på en samtaledag, når vi foreslår tider", "Product choice (R6): the guide's table goes from 1 to 8"
+    ),
+    "capacity.real_weeks": ShippedSetting(
+        4, "Hele uger tilbage, når det planlagte ses ved siden af det virkelige", "Product choice (R6, R8)"
+    ),
+    "capacity.contact_minutes": ShippedSetting(
+        45,
+        "Minutter, en registreret kontakt til en virksomhed står for",
+        "Product choice (R8): contacts carry no length, so the used time is reckoned",
+    ),
     "archetype.meetings": ShippedSetting(
         2, "Udviklingsmøder, før en arketype tages i brug", "Guide on long-term unemployment, Arketyper: at least two"
     ),

@@ -19,6 +19,16 @@ def may_keep_scenario(user: User, team: Team | None) -> bool:
     return leads and team.municipality_id == user.municipality_id
 
 
+def may_set_hours(user: User) -> bool:
+    """What is set apart for employers holds for the whole municipality: the manager says it."""
+    return user.authority.holds("manager")
+
+
+def may_propose_slots(user: User, team: Team) -> bool:
+    """Who leads the team, and the manager."""
+    return may_keep_scenario(user, team)
+
+
 def may_remove_scenario(user: User, scenario: CapacityScenario) -> bool:
     """Who made it."""
     return may_steer(user) and scenario.made_by_id == user.pk

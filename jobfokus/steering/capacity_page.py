@@ -123,9 +123,8 @@ def result_of(asked: Asked) -> Result:
     single = [sum_of(rows) for rows in zip(*(single_rhythms(each, rhythms.single) for _, each in groups), strict=True)]
     pairs = list(zip(*(two_rhythms(each, rhythms.intensive, rhythms.statutory) for _, each in groups), strict=True))
     two = [(sum_of(rows), sum((row.intensive for row in rows), Fraction(0))) for rows in pairs]
-    codes = dict(zip([code for code, _ in rhythms.choices], single + [together for together, _ in two], strict=True))
-    wanted, name = codes[cover], dict(rhythms.choices)[cover]
-    lived = extended(groups[0][1], wanted, extensions)
+    name = dict(rhythms.choices)[cover]
+    lived = lived_of(asked)
     year = replace(groups[0][1], weeks_a_year=lived.weeks_a_year)
     counts, ftes = range(1, asked.per_day + 1), asked.ftes
     least = {count: least_ftes(year, lived.planned, count) for count in counts}
@@ -137,7 +136,9 @@ def result_of(asked: Asked) -> Result:
             TwoRow(rhythm_name(each), each, shown(part), shown(together - part), shown(together))
             for each, (together, part) in zip(rhythms.intensive, two, strict=True)
         ),
-        by_group=tuple((group or "Den første gruppe", shown(part)) for group, part in by_group(groups, rhythms, cover)),
+        by_group=tuple((group or "Den første gruppe", shown(part)) for group, part in by_group(asked))
+        if len(groups) > 1
+        else (),
         wanted=shown(lived.planned),
         wanted_name=name,
         lived=lived_in_words(lived, extensions),
@@ -156,14 +157,19 @@ def sum_of(rows: Sequence[object]) -> Fraction:
     return sum((row.conversations for row in rows), Fraction(0))  # type: ignore[attr-defined]
 
 
-def by_group(groups: Named, rhythms: Rhythms, cover: str) -> list[tuple[str, Fraction]]:
-    """What each target group asks for in the chosen row; nothing to tell apart with a single group."""
-    if len(groups) == 1:
-        return []
-    a_year = int(cover[1:])
-    if cover.startswith("s"):
-        return [(name, single_rhythms(each, [a_year])[0].conversations) for name, each in groups]
-    return [(name, two_rhythms(each, [a_year], rhythms.statutory)[0].conversations) for name, each in groups]
+def by_group(asked: Asked) -> list[tuple[str, Fraction]]:
+    """What each target group asks for in the chosen row."""
+    a_year = int(asked.cover[1:])
+    if asked.cover.startswith("s"):
+        return [(name, single_rhythms(each, [a_year])[0].conversations) for name, each in asked.groups]
+    statutory = asked.rhythms.statutory
+    return [(name, two_rhythms(each, [a_year], statutory)[0].conversations) for name, each in asked.groups]
+
+
+def lived_of(asked: Asked) -> Extended:
+    """The chosen row of all groups together, once people stay away and fall ill."""
+    wanted = sum((part for _, part in by_group(asked)), Fraction(0))
+    return extended(asked.groups[0][1], wanted, asked.extensions)
 
 
 def cell(held: Fraction, wanted: Fraction) -> Cell:

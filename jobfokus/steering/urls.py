@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.steering.views import capacity, scenarios, strategies, survival
+from jobfokus.steering.views import capacity, employer_time, scenarios, slots, strategies, survival
 
 app_name = "steering"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("kapacitet/sammenlign/", scenarios.compare, name="compare_scenarios"),
     path("kapacitet/regneark/", capacity.sheet, name="capacity_sheet"),
     path("kapacitet/dag/", capacity.day_sheet, name="day_sheet"),
+    path("kapacitet/tider/", slots.slots, name="slots"),
+    path("kapacitet/tider/gem/", slots.keep_slots, name="keep_slots"),
+    path("kapacitet/virksomhedstid/", employer_time.employer_time, name="employer_time"),
+    path("kapacitet/virksomhedstid/gem/", employer_time.set_hours, name="set_employer_hours"),
     path("kapacitet/<uuid:uuid>/fjern/", scenarios.remove, name="remove_scenario"),
     path("strategi/", strategies.strategy_list, name="strategy_list"),
     path("strategi/<uuid:uuid>/", strategies.strategy_page, name="strategy_page"),

@@ -8,6 +8,7 @@ NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 READERS = _everywhere("READERS", CASEWORKERS | LEADERS | MANAGERS)
 STEERERS = _everywhere("STEERERS", LEADERS | MANAGERS)
 ONLY_MAKER = _everywhere("ONLY_MAKER", frozenset({"manager"}))
+HOURS = {"since": "01-01-2100", "caseworker": "4", "employer_consultant": "25", "both": "15"}
 TYPED = {"citizens": "330", "days_a_week": "3", "weeks_a_year": "44", "intensive_percent": "30", "cover": "t12"}
 
 
@@ -38,5 +39,9 @@ ROWS = [
     Row("steering:strategy_page", STEERERS, of_group),
     Row("steering:strategy_choose", ONLY_MANAGERS, of_group),
     Row("steering:strategy_choose", ONLY_MANAGERS, of_group, method="POST", data=lambda stage: CHOSEN),
+    Row("steering:slots", STEERERS),
+    Row("steering:keep_slots", STEERERS, method="POST", data=lambda stage: TYPED | {"team": stage.team.uuid}),
+    Row("steering:employer_time", STEERERS),
+    Row("steering:set_employer_hours", ONLY_MANAGERS, method="POST", data=lambda stage: HOURS),
     Row("steering:remove_scenario", ONLY_MAKER, of_scenario, method="POST"),
 ]

@@ -13,6 +13,7 @@ from jobfokus.conversations.models.conversations import (
 )
 from jobfokus.conversations.models.guides import ConversationGuide, GuideItem, GuideQuerySet, GuideVersion
 from jobfokus.conversations.models.lists import Duty, Listed, ListedQuerySet, TechniqueCard, Topic, TrainingNote
+from jobfokus.conversations.models.slots import SlotProposal, SlotProposalQuerySet
 
 __all__ = [
     "AgendaPoint",
@@ -32,6 +33,8 @@ __all__ = [
     "ListedQuerySet",
     "RecordAddendum",
     "RecordVersion",
+    "SlotProposal",
+    "SlotProposalQuerySet",
     "TechniqueCard",
     "Topic",
     "TrainingNote",

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The capacity calculator: four fields and the guide's tables, as a page, as a spreadsheet, and a day composed."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 from urllib.parse import urlencode
@@ -49,7 +50,7 @@ def capacity(request: HttpRequest) -> HttpResponse:
     values = settings_of(user.municipality_id, KEYS, timezone.localdate())
     rhythms = rhythms_of(values)
     ours = ours_of(request, values) if steers and "vores" in request.GET else []
-    form = CapacityForm(typed(request, values, ours), rows=rhythms.choices)
+    form = CapacityForm(typed(request.GET.dict(), user, values, ours), rows=rhythms.choices)
     context: dict[str, Any] = {"form": form, "ours": ours, "steers": steers}
     if form.is_valid():
         address = urlencode(form.typed)
@@ -71,7 +72,7 @@ def ours_of(request: HttpRequest, values: dict[str, Any]) -> list[OurFigures]:
     return found
 
 
-def typed(request: HttpRequest, values: dict[str, Any], ours: list[OurFigures]) -> dict[str, str]:
+def typed(sent: Mapping[str, str], user: User, values: dict[str, Any], ours: list[OurFigures]) -> dict[str, str]:
     """What the form starts from: the address, a kept scenario, else the settings; our own figures go on top."""
     fields = {
         "citizens": "330",
@@ -80,11 +81,11 @@ def typed(request: HttpRequest, values: dict[str, Any], ours: list[OurFigures]) 
         "intensive_percent": written_number(Fraction(str(values["capacity.intensive_percent"]))),
         "cover": rhythms_of(values).usual,
     }
-    if kept := request.GET.get("scenarie"):
-        kept_ones = CapacityScenario.objects.visible_to(request.user)
+    if kept := sent.get("scenarie"):
+        kept_ones = CapacityScenario.objects.visible_to(user)
         fields |= get_object_or_404(kept_ones, uuid__in=uuids_in([kept])).fields
-    fields |= {name: request.GET[name] for name in request.GET if name not in ("vores", "scenarie", "flere")}
-    if "flere" in request.GET:
+    fields |= {name: sent[name] for name in sent if name not in ("vores", "scenarie", "flere")}
+    if "flere" in sent:
         fields["groups"] = str(max(whole_number(fields.get("groups", "")), 1) + 1)
     for figures in ours:
         fields |= figures.fields
@@ -141,7 +142,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     if "scenarie" in request.GET:
         pages = [(each.name, asked_of(form, rhythms)) for each, form in chosen_scenarios(request, rhythms)]
     else:
-        form = CapacityForm(typed(request, values, []), rows=rhythms.choices)
+        form = CapacityForm(typed(request.GET.dict(), request.user, values, []), rows=rhythms.choices)
         pages = [("", asked_of(form, rhythms))] if form.is_valid() else []
     if not pages:
         return redirect(f"{reverse('steering:capacity')}?{request.GET.urlencode()}")
