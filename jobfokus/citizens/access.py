@@ -68,3 +68,8 @@ def may_open_case(user: User, team: Team) -> bool:
 def may_open_with_reason(user: User) -> bool:
     """Open a single case outside one's own with a reason: caseworkers, leaders, managers (trust: access)."""
     return user.authority.holds("caseworker", "team_leader", "manager")
+
+
+def may_mark_exits(user: User, municipality_id: int) -> bool:
+    """Say what a reason for closing counts as (K5): the manager, since it moves the figures of all."""
+    return user.authority.holds("manager") and user.municipality_id == municipality_id

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """The municipality's spells as the survival rules need them: read in one statement, joined, counted."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -65,29 +67,42 @@ class Whose:
         return age is not None and (self.from_age or 0) <= age <= (self.to_age or 200)
 
 
-COLUMNS = ("citizen_id", "started_on", "ended_on", "exit_reason__mark")
+COLUMNS = ("citizen_id", "started_on", "ended_on")
 
 
 def read_spells(whose: Whose, today: date) -> Spells:
     """The cases that had begun by *today*, each as one spell; one statement, whatever is asked for."""
-    cases = whose.cases().filter(started_on__lte=today).order_by()
+    return _read(whose, today, "exit_reason__mark", MARKS.__getitem__)
+
+
+def read_spells_by_reason(whose: Whose, today: date) -> Spells:
+    """The same with the key of the reason for closing where the mark stands, 0 where a case runs; see ``marked``."""
+    return _read(whose, today, "exit_reason_id", int)
+
+
+def marked(spells: Spells, marks: Mapping[int, str]) -> Spells:
+    """Spells by reason, with each reason counted as *marks* says (K5)."""
+    means = {reason: MARKS[ExitMark(mark)] for reason, mark in marks.items()} | {CENSORED: CENSORED}
+    reasons, place = np.unique(spells.mark, return_inverse=True)
+    return replace(spells, mark=np.array([means[int(each)] for each in reasons], dtype=np.int64)[place])
+
+
+def _read(whose: Whose, today: date, exit_column: str, code: Callable[[Any], int]) -> Spells:
+    cases, columns = whose.cases().filter(started_on__lte=today).order_by(), (*COLUMNS, exit_column)
     if whose.by_age:
         current = cases.filter(citizen__cpr_numbers__until=None)
         found = [
             row
-            for *row, year in current.values_list(*COLUMNS, "citizen__cpr_numbers__birth_year")
+            for *row, year in current.values_list(*columns, "citizen__cpr_numbers__birth_year")
             if whose.holds_age(row[1].year - year if year else None)
         ]
     else:
-        found = [list(row) for row in cases.values_list(*COLUMNS)]
-    columns = np.array(
-        [
-            (person, start.toordinal(), (end or today).toordinal(), MARKS[mark] if end else CENSORED)
-            for person, start, end, mark in found
-        ],
-        dtype=np.int64,
-    ).reshape(-1, len(COLUMNS))
-    return Spells(*columns.T)
+        found = [list(row) for row in cases.values_list(*columns)]
+    rows = [
+        (person, start.toordinal(), (end or today).toordinal(), code(told) if end else CENSORED)
+        for person, start, end, told in found
+    ]
+    return Spells(*np.array(rows, dtype=np.int64).reshape(-1, len(columns)).T)
 
 
 def joined_spells(whose: Whose, today: date, weeks: int) -> Spells:

@@ -8,7 +8,13 @@ def tick_all(tab):
         box.check()
 
 
+def choose_next(tab):
+    """Let the first reason count as something else."""
+    tab.locator("main select").first.select_option(index=1)
+
+
 CAPACITY = (at("/"), link("steering:capacity"))
+MARKS = (at("/varighed/"), unfold("Hvad hver årsag til afmelding tæller som"), link("steering:exit_marks"))
 STRATEGY = (at("/"), link("steering:strategy_list"))
 GROUP = (*STRATEGY, link("steering:strategy_page"))
 STEERING = [
@@ -33,6 +39,7 @@ STEERING = [
     ),
     page("steering:survival", LEADER, at("/"), link("steering:survival")),
     page("steering:survival", MANAGER, at("/varighed/?sammenlign=1&b-age=0"), state="compared"),
+    page("steering:exit_marks", MANAGER, *MARKS, choose_next, press("Se virkningen")),
     refused("steering:survival", LEADER, at("/varighed/?a-since=snart"), WRONG),
     page("steering:strategy_list", MANAGER, *STRATEGY),
     page("steering:strategy_page", MANAGER, *GROUP),

@@ -35,6 +35,8 @@ ROWS = [
     Row("steering:capacity_sheet", READERS),
     Row("steering:day_sheet", READERS),
     Row("steering:survival", STEERERS),
+    Row("steering:exit_marks", ONLY_MANAGERS),
+    Row("steering:save_exit_marks", ONLY_MANAGERS, method="POST"),
     Row("steering:strategy_list", STEERERS),
     Row("steering:strategy_page", STEERERS, of_group),
     Row("steering:strategy_choose", ONLY_MANAGERS, of_group),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from jobfokus.accounts.access import for_roles
 from jobfokus.accounts.models import User
 from jobfokus.accounts.shipped import setting
+from jobfokus.citizens.access import may_mark_exits
 from jobfokus.citizens.models import ExitReason
 from jobfokus.common.pages import render_page
 from jobfokus.steering.forms.survival import GroupForm, Lists
@@ -30,7 +31,8 @@ def survival(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "other": other, "compared": len(forms) == 2, "weeks": weeks}
     valid = not any(each.errors for each in forms)
     if valid:
-        context |= read(forms, Whose(user.municipality_id), today, weeks) | {"marks": marks(user)}
+        context |= read(forms, Whose(user.municipality_id), today, weeks)
+        context |= {"marks": marks(user), "may_mark": may_mark_exits(user, user.municipality_id)}
     return render_page(request, "steering/survival.html", context, fragment="result", status=200 if valid else 422)
 
 
