@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from jobfokus.accounts.models import Municipality, User
@@ -64,6 +65,12 @@ class CompanyQuerySet(models.QuerySet["Company"]):
         for word in fold(words).split():
             found = found.filter(folded__contains=word)
         return found
+
+    def with_last_person(self) -> "CompanyQuerySet":
+        """``last_person``: whom we talked with last, '' where no contact names anybody."""
+        named = EmployerContact.objects.filter(company=models.OuterRef("pk")).exclude(contact_person="")
+        last = models.Subquery(named.order_by("-on", "-pk").values("contact_person")[:1])
+        return self.annotate(last_person=Coalesce(last, models.Value("")))
 
 
 class Company(Identified):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.employers.views import companies, contacts, download, figures, imports, opening, openings
+from jobfokus.employers.views import companies, contacts, download, figures, grid, imports, opening, openings
 
 app_name = "employers"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("aabninger/<uuid:uuid>/aabn-igen/", opening.reopen_opening, name="reopen_opening"),
     path("kontakter/", contacts.contact_list, name="contact_list"),
     path("kontakter/ny/", contacts.contact_new, name="contact_new"),
+    path("kontakter/ark/", grid.contact_grid, name="contact_grid"),
+    path("kontakter/ark/virksomheder/", grid.company_names, name="company_names"),
     path("kontakter/hent/", download.contact_download, name="contact_download"),
     path("kontakter/indlaes/", imports.import_list, name="import_list"),
     path("kontakter/indlaes/ny/", imports.import_new, name="import_new"),

@@ -30,9 +30,9 @@ def once(view: View) -> View:
         if token is None:
             return view(request, *args, **kwargs)
         with transaction.atomic():
-            sent = _claim(token, request)
+            sent = _claim(token, request.user)
             if sent is None:
-                return _same_answer(request, token)
+                return HttpResponseRedirect(_led_to(token, request.user))
             response = view(request, *args, **kwargs)
             if isinstance(response, HttpResponseRedirect):
                 sent.result_url = response.url
@@ -44,6 +44,20 @@ def once(view: View) -> View:
     return wrapped
 
 
+def carried_out(token: UUID, user: Any, make: Callable[[], str]) -> str:
+    """Do one thing of several that a page sends, once for its token. Returns the address that the first time led to.
+
+    Raises Http404 for a token that somebody else has used.
+    """
+    with transaction.atomic():
+        sent = _claim(token, user)
+        if sent is None:
+            return _led_to(token, user)
+        sent.result_url = make()
+        sent.save(update_fields=["result_url"])
+        return sent.result_url
+
+
 def _token(request: HttpRequest) -> UUID | None:
     if request.method != "POST":
         return None
@@ -53,21 +67,21 @@ def _token(request: HttpRequest) -> UUID | None:
         return None
 
 
-def _claim(token: UUID, request: HttpRequest) -> SentForm | None:
+def _claim(token: UUID, user: Any) -> SentForm | None:
     """Take the token, or wait for the sending that holds it and find it used (the unique key decides)."""
     try:
         with transaction.atomic():
-            return SentForm.objects.create(token=token, user=request.user)
+            return SentForm.objects.create(token=token, user=user)
     except IntegrityError:
         return None
 
 
-def _same_answer(request: HttpRequest, token: UUID) -> HttpResponse:
+def _led_to(token: UUID, user: Any) -> str:
     """Where the first sending led; only for the person who sent it."""
-    sent = SentForm.objects.filter(token=token, user=request.user).first()
+    sent = SentForm.objects.filter(token=token, user=user).first()
     if sent is None:
         raise Http404
-    return HttpResponseRedirect(sent.result_url)
+    return sent.result_url
 
 
 def forget_old_tokens(now: datetime) -> int:

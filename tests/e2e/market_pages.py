@@ -12,6 +12,7 @@ from tests.e2e.ways import (
     page,
     press,
     refused,
+    said,
     upload_sheet,
     write,
 )
@@ -64,6 +65,11 @@ MARKET_LISTS = [
 HEARD = (at("/kontakter/"), link("employers:contact_new"), heard)
 OPENING = (*HEARD, link("employers:opening_page"))
 EDIT_COMPANY = (*HEARD, link("employers:edit_company"))
+HALF_A_ROW = (
+    lambda tab: tab.locator("#r1-name").fill("Findes Ikke"),
+    press("Gem rækkerne"),
+    said("1 række skal rettes"),
+)
 
 EMPLOYERS = [
     page("exchange:message_list", "admin", at("/"), link("exchange:message_list")),
@@ -95,6 +101,8 @@ EMPLOYERS = [
     page("employers:contact_list", CONSULTANT, *HEARD, link("employers:opening_list"), link("employers:contact_list")),
     page("employers:contact_new", CONSULTANT, at("/kontakter/"), link("employers:contact_new")),
     refused("employers:contact_new", CONSULTANT, at("/kontakter/ny/"), mistaken("Gem kontakten"), WRONG),
+    page("employers:contact_grid", CONSULTANT, at("/kontakter/"), link("employers:contact_grid")),
+    page("employers:contact_grid", CONSULTANT, at("/kontakter/ark/"), *HALF_A_ROW, state="with mistakes"),
     page("employers:company_list", CONSULTANT, *HEARD, link("employers:company_list")),
     page("employers:company_list", CONSULTANT, at("/virksomheder/"), write("navn", "qq"), press("Søg"), state="nobody"),
     page("employers:company_page", CONSULTANT, *HEARD),

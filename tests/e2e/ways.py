@@ -103,6 +103,11 @@ def heading(text: str) -> Step:
     return lambda tab: tab.get_by_role("heading", name=text).first.wait_for()
 
 
+def said(text: str) -> Step:
+    """Wait for words in the page."""
+    return lambda tab: tab.locator("main").get_by_text(text).first.wait_for()
+
+
 WRONG = heading("Noget skal rettes")
 
 

@@ -20,7 +20,10 @@ TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a contact led to. Without *industry* it is the company's; *function_text* is kept as it was typed."""
+    """What a contact led to. Without *industry* it is the company's; *function_text* is kept as it was typed.
+
+    ``who`` names the employer consultant where that is another than the one who writes; ``colleague_id`` where known.
+    """
 
     on: date
     result: ContactResult
@@ -32,10 +35,12 @@ class Heard:
     way: ContactWay = ContactWay.UNKNOWN
     contact_person: str = ""
     note: str = ""
+    who: str = ""
+    colleague_id: int | None = None
 
 
 def record_contact(company: Company, heard: Heard, *, by: User, on: date) -> EmployerContact:
-    """Record a contact by *by*, and its opening where there is one; *on* is the day it is written down.
+    """Record a contact, and its opening where there is one; *on* is the day it is written down, by whoever writes.
 
     Two equal contacts are two. An opening is the employer consultant's who heard of it, else the company's own one's.
     """
@@ -58,7 +63,7 @@ def _numbered(company: Company, heard: Heard, by: User) -> EmployerContact:
     key = {
         "company": company,
         "on": heard.on,
-        "by_name": by.name,
+        "by_name": heard.who or by.name,
         "result": heard.result,
         "function_text": heard.function_text,
     }
@@ -75,7 +80,7 @@ def _numbered(company: Company, heard: Heard, by: User) -> EmployerContact:
                     way=heard.way,
                     contact_person=heard.contact_person,
                     note=heard.note,
-                    by=by,
+                    by_id=heard.colleague_id if heard.who else by.pk,
                     created_by=by,
                 )
         except IntegrityError:
@@ -85,7 +90,7 @@ def _numbered(company: Company, heard: Heard, by: User) -> EmployerContact:
 
 
 def _open(contact: EmployerContact, heard: Heard, by: User) -> JobOpening:
-    keeper = by if by.authority.holds("employer_consultant") else contact.company.responsible
+    heard_it = contact.by_id if heard.who or by.authority.holds("employer_consultant") else None
     return JobOpening.objects.create(
         municipality_id=contact.municipality_id,
         company=contact.company,
@@ -98,5 +103,5 @@ def _open(contact: EmployerContact, heard: Heard, by: User) -> JobOpening:
         filled_seats=heard.filled_seats,
         opened_on=heard.on,
         filled_on=heard.on if heard.filled_seats == heard.seats else None,
-        responsible=keeper,
+        responsible_id=heard_it or contact.company.responsible_id,
     )
