@@ -27,6 +27,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Åbninger", "employers:opening_list", STAFF),
     Entry("Virksomheder", "employers:company_list", STAFF),
     Entry("Indlæs", "journey:import_list", ("team_leader",)),
+    Entry("Arketyper", "screening:archetype_list", (*CASE_WORK, "manager")),
     Entry("Guider", "conversations:guide_list", (*CASE_WORK, "manager")),
     Entry("Varighed", "steering:survival", ("team_leader", "manager")),
     Entry("Kapacitet", "steering:capacity", (*CASE_WORK, "manager")),

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from jobfokus.accounts.actions import appoint_stand_in
 from jobfokus.conversations.shipped import ship_conversations
+from jobfokus.demo.archetypes import invent
 from jobfokus.demo.everyday import everyday_story
 from jobfokus.demo.former import import_former
 from jobfokus.demo.market import Employers
@@ -57,6 +58,7 @@ def load(
     send_away(place, STAND_IN_FOR, MAIN, today=today)
     calculate(place, today)
     choose_strategies(place, today)
+    invent(place, today)
     DemoLoad.objects.create(today=today, seed=seed)
     return place
 

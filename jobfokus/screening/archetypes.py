@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Which of a team's archetypes a screening resembles: what screening asks of the archetypes."""
+"""Which of a team's archetypes a screening resembles, and which questions of screening a sign may point at."""
 
 from collections.abc import Collection
 
 from jobfokus.screening.models import Archetype
 from jobfokus.screening.rules.archetypes import Likeness, resembled
+
+NOT_ASKED = "Et spørgsmål, der ikke stilles nu"
 
 
 def archetypes_like(team_id: int, yes_codes: Collection[str]) -> list[Likeness]:
@@ -14,3 +16,17 @@ def archetypes_like(team_id: int, yes_codes: Collection[str]) -> list[Likeness]:
     """
     in_use = Archetype.objects.filter(team_id=team_id).in_use()
     return resembled([each.described for each in in_use], yes_codes)
+
+
+def criteria_offered(municipality_id: int) -> dict[str, str]:
+    """The questions of screening that a sign may point at, by code."""
+    return {}
+
+
+def criteria_for(archetype: Archetype) -> dict[str, str]:
+    """The questions its signs may point at; one that is asked no more stays, so that nothing is lost by saving."""
+    offered = criteria_offered(archetype.municipality_id)
+    gone = {
+        sign.criterion: NOT_ASKED for sign in archetype.words.signs if sign.criterion and sign.criterion not in offered
+    }
+    return offered | gone

@@ -7,6 +7,7 @@ A row names the page's URL; ``state`` tells two rows of one URL apart. A way is 
 """
 
 from tests.citizens.extracts import cpr
+from tests.e2e.archetype_pages import ARCHETYPES
 from tests.e2e.cv_pages import CVS
 from tests.e2e.log_pages import LOGS
 from tests.e2e.market_pages import EMPLOYERS, MARKET_LISTS
@@ -295,4 +296,4 @@ PLANS = [
     ),
 ]
 
-PAGES = [*HOUSE, *JOURNEY, *CONVERSATIONS, *CVS, *LOGS, *PLANS, *MARKET_LISTS, *EMPLOYERS, *STEERING]
+PAGES = [*HOUSE, *JOURNEY, *CONVERSATIONS, *CVS, *LOGS, *PLANS, *MARKET_LISTS, *EMPLOYERS, *STEERING, *ARCHETYPES]
