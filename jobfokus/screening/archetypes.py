@@ -3,7 +3,7 @@
 
 from collections.abc import Collection
 
-from jobfokus.screening.models import Archetype
+from jobfokus.screening.models import Archetype, CriteriaEdition
 from jobfokus.screening.rules.archetypes import Likeness, resembled
 
 NOT_ASKED = "Et spørgsmål, der ikke stilles nu"
@@ -20,7 +20,8 @@ def archetypes_like(team_id: int, yes_codes: Collection[str]) -> list[Likeness]:
 
 def criteria_offered(municipality_id: int) -> dict[str, str]:
     """The questions of screening that a sign may point at, by code."""
-    return {}
+    edition = CriteriaEdition.objects.newest(municipality_id)
+    return {criterion.code: criterion.text for criterion in edition.asked} if edition else {}
 
 
 def criteria_for(archetype: Archetype) -> dict[str, str]:
