@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from django.db.models import prefetch_related_objects
 
-from jobfokus.citizens.models import Citizen, Cv, PositionFunction, SoughtFunction
+from jobfokus.citizens.models import Citizen, Cv, PositionFunction
 from jobfokus.common.text import fold
 
 Function: TypeAlias = tuple[int | None, str]
@@ -50,11 +50,6 @@ def functions_of(citizen_id: int) -> list[Function]:
     """Every function the person has done anywhere, once each, those of the newest position first; one statement."""
     rows = PositionFunction.objects.filter(position__cv__citizen_id=citizen_id).order_by("position", "order", "pk")
     return once(rows.values_list("function_id", "text"))
-
-
-def sought_of(citizen_id: int) -> list[Function]:
-    """What the person looks for work as, in the order written; one statement."""
-    return once(SoughtFunction.objects.filter(cv__citizen_id=citizen_id).values_list("function_id", "text"))
 
 
 def sameness(function: Function) -> Function | str:

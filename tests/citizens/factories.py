@@ -4,7 +4,17 @@ from datetime import date
 import factory
 
 from jobfokus.citizens.choices import ExitMark, LogState
-from jobfokus.citizens.models import Benefit, Case, Citizen, Cv, CvPosition, ExitReason, JobLogEntry, TargetGroup
+from jobfokus.citizens.models import (
+    Benefit,
+    Case,
+    Citizen,
+    Cv,
+    CvPosition,
+    ExitReason,
+    JobLogEntry,
+    SoughtFunction,
+    TargetGroup,
+)
 from jobfokus.labourmarket.models import JobFunction
 from tests.accounts.factories import MunicipalityFactory, TeamFactory
 
@@ -106,3 +116,8 @@ class JobLogEntryFactory(factory.django.DjangoModelFactory):
     company_name = factory.Sequence(lambda n: f"Firma {n} ApS")
     state = LogState.SENT
     track = "A"
+
+
+def sought_of(citizen_id):
+    """What the CV says a person looks for work as, in the order written: (id, text)."""
+    return list(SoughtFunction.objects.filter(cv__citizen_id=citizen_id).values_list("function_id", "text"))

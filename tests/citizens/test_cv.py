@@ -3,9 +3,9 @@ from datetime import date
 
 import pytest
 
-from jobfokus.citizens.cv import cv_of, functions_of, gross_cv, sought_of
+from jobfokus.citizens.cv import cv_of, functions_of, gross_cv
 from jobfokus.citizens.models import Citizen
-from tests.citizens.factories import CvFactory, JobFunctionFactory, PositionFactory
+from tests.citizens.factories import CvFactory, JobFunctionFactory, PositionFactory, sought_of
 
 
 @pytest.fixture

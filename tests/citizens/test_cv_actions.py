@@ -19,13 +19,13 @@ from jobfokus.citizens.actions.cv import (
     save_sought,
     write_whole_cv,
 )
-from jobfokus.citizens.cv import functions_of, sought_of
+from jobfokus.citizens.cv import functions_of
 from jobfokus.citizens.models import Citizen, Competence, Cv, CvEntry, CvPosition
 from jobfokus.citizens.rules.cv import Conditions, CvContent, Entry, Position, Skill
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.privacy.models import LogEntry
 from tests.accounts.factories import user_with
-from tests.citizens.factories import JobFunctionFactory
+from tests.citizens.factories import JobFunctionFactory, sought_of
 from tests.racing import database_in_file, race
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)

@@ -13,7 +13,7 @@ from jobfokus.citizens.actions.cv import (
     save_sought,
     write_whole_cv,
 )
-from jobfokus.citizens.cv import functions_of, sought_of
+from jobfokus.citizens.cv import functions_of
 from jobfokus.citizens.cv_desk import Part
 from jobfokus.citizens.models import Competence, Cv, CvPosition, ReasonedAccess
 from jobfokus.citizens.rules.cv import Conditions, CvContent, Entry, Position, Skill
@@ -21,7 +21,7 @@ from jobfokus.exchange.drafts import content_of, draft_of
 from jobfokus.exchange.models import Draft
 from jobfokus.privacy.models import LogEntry
 from tests.access import FAR_MOMENT
-from tests.citizens.factories import CvFactory, JobFunctionFactory, PositionFactory
+from tests.citizens.factories import CvFactory, JobFunctionFactory, PositionFactory, sought_of
 from tests.journey.factories import NOW
 
 

@@ -86,7 +86,7 @@ def zipped() -> bytes:
         (b"\xd0\xcf\x11\xe0\xa1\xb1", FileTrouble.SPREADSHEET),
         (b"%PDF-1.7\n\x00\x01", FileTrouble.NOT_TEXT),
         (bytes(range(256)), FileTrouble.NOT_TEXT),
-        ("CPR-nr.;Fornavn".encode("utf-16"), FileTrouble.NOT_TEXT),
+        ("CPR-nr.;Fornavn".encode("utf-16"), FileTrouble.MISSING_COLUMNS),
         (b"hej\r\nmed dig\r\n", FileTrouble.NO_HEADER),
         (b"610281-1234;Anne\r\n", FileTrouble.NO_HEADER),
         (extract(), FileTrouble.NO_ROWS),

@@ -8,7 +8,7 @@ import pytest
 from jobfokus.citizens.actions.cv import save_about, save_position, save_sought
 from jobfokus.citizens.actions.merging import MergeBuiltUponError, look_at_merge, merge_citizens, undo_merge
 from jobfokus.citizens.choices import MergePart
-from jobfokus.citizens.cv import functions_of, sought_of
+from jobfokus.citizens.cv import functions_of
 from jobfokus.citizens.models import (
     Citizen,
     Competence,
@@ -21,7 +21,14 @@ from jobfokus.citizens.models import (
 )
 from jobfokus.citizens.rules.cv import Position
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
-from tests.citizens.factories import CaseFactory, CvFactory, ExitReasonFactory, JobLogEntryFactory, PositionFactory
+from tests.citizens.factories import (
+    CaseFactory,
+    CvFactory,
+    ExitReasonFactory,
+    JobLogEntryFactory,
+    PositionFactory,
+    sought_of,
+)
 
 NOW = datetime(2026, 6, 10, 9, tzinfo=UTC)
 LATER = NOW + timedelta(hours=2)

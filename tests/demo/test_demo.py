@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from jobfokus.accounts.choices import Role
 from jobfokus.accounts.models import Municipality, RoleAssignment, User
-from jobfokus.citizens.cv import functions_of, sought_of
+from jobfokus.citizens.cv import functions_of
 from jobfokus.citizens.job_search import search_of
 from jobfokus.citizens.models import Case, CitizenCpr, Cv, JobLogEntry, TargetGroup
 from jobfokus.citizens.shipped import ship_lists
@@ -25,6 +25,7 @@ from jobfokus.plans.models import JobPlan
 from jobfokus.plans.rules.progress import facts_since
 from jobfokus.plans.rules.shift import Move, ShiftLimits, Why, propose_shift
 from jobfokus.privacy.models import LogEntry
+from tests.citizens.factories import sought_of
 
 TUESDAY = date(2026, 11, 24)
 

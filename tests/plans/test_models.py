@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from jobfokus.plans.models import JobPlan
-from jobfokus.plans.rules.completeness import has_concrete_goal, missing, shift_is_due, too_narrow
+from jobfokus.plans.rules.completeness import has_concrete_goal, missing, shift_is_due
 from jobfokus.plans.rules.content import Line, Mix, PlanContent
 from tests.citizens.factories import CaseFactory
 from tests.plans.factories import full_content, full_line, saved_plan
@@ -28,10 +28,9 @@ HOLES = [
 
 
 @pytest.mark.parametrize("content", HOLES)
-def test_sql_and_rule_agree_on_what_is_incomplete_and_too_narrow(world, content):
+def test_sql_and_rule_agree_on_what_is_incomplete(world, content):
     plan = saved_plan(world.case, world.caseworker, content)
     assert JobPlan.objects.complete().filter(pk=plan.pk).exists() is not bool(missing(plan.content))
-    assert JobPlan.objects.too_narrow().filter(pk=plan.pk).exists() is bool(too_narrow(plan.content.mix))
 
 
 @pytest.mark.parametrize("content", HOLES)
@@ -64,7 +63,6 @@ def test_the_newest_mix_counts(world):
     plan.mixes.create(since=date(2026, 5, 1), a=4, b=4, c=4, reason="Ingen svar på A")
     plan = JobPlan.objects.with_content().get(pk=plan.pk)
     assert plan.content.mix == Mix(4, 4, 4)
-    assert not JobPlan.objects.too_narrow().exists()
 
 
 def test_a_plan_reads_back_what_was_written(world):

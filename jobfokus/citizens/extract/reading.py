@@ -4,8 +4,6 @@
 Windows-1252 or UTF-8, semicolons, commas or tabs, Danish dates; columns by name in any order.
 """
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +12,8 @@ from datetime import date
 from jobfokus.citizens.choices import FileTrouble, RowTrouble
 from jobfokus.citizens.extract.columns import TITLES, Column
 from jobfokus.citizens.rules import NotACprError, parse_cpr
+from jobfokus.common.choices import SpreadsheetTrouble
+from jobfokus.common.spreadsheets import Limits, UnreadableSpreadsheetError, read_rows
 from jobfokus.common.text import fold
 
 # Room for the largest municipality (30,000 active cases and as many closed ones), and an end to what we swallow.
@@ -21,6 +21,14 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_ROWS = 60_000
 MAX_COLUMNS = 60
 MAX_CELL = 2_000
+TROUBLES = {
+    SpreadsheetTrouble.EMPTY: FileTrouble.EMPTY,
+    SpreadsheetTrouble.TOO_LARGE: FileTrouble.TOO_LARGE,
+    SpreadsheetTrouble.NOT_A_SHEET: FileTrouble.NOT_TEXT,
+    SpreadsheetTrouble.TOO_MANY_ROWS: FileTrouble.TOO_MANY_ROWS,
+    SpreadsheetTrouble.TOO_MANY_COLUMNS: FileTrouble.TOO_MANY_COLUMNS,
+    SpreadsheetTrouble.BROKEN: FileTrouble.BROKEN,
+}
 
 Value = str | bool | date | None
 
@@ -85,14 +93,14 @@ class ReadRow:
 
 def known_titles(content: bytes, kinds: Sequence[Sequence[Column]]) -> list[int]:
     """For each kind how many of its columns the file's first line names. Raises UnreadableExtractError."""
-    header = next((cells for _number, cells in _records(_text(content)) if any(cells)), [])
+    header = next((cells for _number, cells in _records(content) if any(cells)), [])
     names = {_plain(name) for name in header}
     return [sum(_plain(column.title) in names for column in columns) for columns in kinds]
 
 
 def read_file(content: bytes, expected: Sequence[Column], together: Sequence[frozenset[str]] = ()) -> Extract:
     """Read the whole file; *together* are columns that come all or none. Raises UnreadableExtractError."""
-    records = _records(_text(content))
+    records = _records(content)
     header = next((cells for _number, cells in records if any(cells)), [])
     columns, unknown = _columns(header, expected, together)
     rows: list[ExtractRow] = []
@@ -108,37 +116,19 @@ def read_file(content: bytes, expected: Sequence[Column], together: Sequence[fro
     return Extract(rows, tuple(key for key in columns if key), unknown)
 
 
-def _text(content: bytes) -> str:
-    """The file as text, whichever of the usual encodings it came in."""
-    if not content.strip(b"\xef\xbb\xbf \t\r\n;,"):
-        raise UnreadableExtractError(FileTrouble.EMPTY)
-    if len(content) > MAX_BYTES:
-        raise UnreadableExtractError(FileTrouble.TOO_LARGE)
+def _records(content: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Each record with its number as a spreadsheet counts, cells without blanks around."""
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise UnreadableExtractError(FileTrouble.SPREADSHEET)
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text.replace("\r", "")):
-            return text
-        break
-    raise UnreadableExtractError(FileTrouble.NOT_TEXT)
-
-
-def _records(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each record with its number as a spreadsheet counts, cells without blanks around."""
-    first = next((line for line in text.splitlines() if line.strip(" ;,\t")), "")
-    delimiter = max(";,\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    # Lines without anything in them are no rows: of those and of cells there may be more than of rows and columns.
+    most = Limits(MAX_BYTES, rows=4 * MAX_ROWS, columns=4 * MAX_COLUMNS)
     try:
-        for number, cells in enumerate(reader, start=1):
-            if any(len(cell) > MAX_CELL for cell in cells):
+        for row in read_rows(content, most):
+            if any(len(cell) > MAX_CELL for cell in row.cells):
                 raise UnreadableExtractError(FileTrouble.BROKEN)
-            yield number, [" ".join(cell.split()) for cell in cells]
-    except csv.Error:
-        raise UnreadableExtractError(FileTrouble.BROKEN) from None
+            yield row.number, [" ".join(cell.split()) for cell in row.cells]
+    except UnreadableSpreadsheetError as problem:
+        raise UnreadableExtractError(TROUBLES[problem.trouble]) from None
 
 
 def _columns(

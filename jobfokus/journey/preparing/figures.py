@@ -4,11 +4,12 @@
 from collections.abc import Callable
 
 from jobfokus.citizens.choices import Channel
+from jobfokus.citizens.log_words import sent_words
 from jobfokus.citizens.rules.patterns import Answers
 from jobfokus.conversations.choices import Figure
 from jobfokus.employers.words import demand_words, trend_words
 from jobfokus.journey.preparing.finding import Findings
-from jobfokus.journey.preparing.words import answered_of, applications, counted, difference_lines, listed, refusal_word
+from jobfokus.journey.preparing.words import answered_of, counted, difference_lines, listed, refusal_word
 
 MOST_LINES = 4
 
@@ -19,7 +20,7 @@ def figure_lines(figures: list[Figure], found: Findings) -> list[str]:
 
 
 def _told(name: str, told: Answers) -> str:
-    return f"{name}: {applications(told.sent)}, {answered_of(told.answered, told.ripe)}"
+    return f"{name}: {sent_words(told.sent)}, {answered_of(told.answered, told.ripe)}"
 
 
 def _other_industries(found: Findings) -> list[str]:

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jobfokus.citizens.choices import Channel, LogState, Refusal
+from jobfokus.citizens.choices import Channel, LogState
 from jobfokus.citizens.job_search import JobSearch
+from jobfokus.citizens.log_words import PROPOSALS, refusal_name, sent_words
 from jobfokus.citizens.rules import refusals
 from jobfokus.common import days
 from jobfokus.common.together import Row
@@ -15,13 +16,6 @@ from jobfokus.journey.rules.focus import Focus, Praise, PraiseKind
 from jobfokus.plans.rules.shift import Move, Numbers, Proposal, Why
 
 MOST = 3
-HELPS = {
-    refusals.Proposal.COURSE: "et kursus",
-    refusals.Proposal.LICENCE: "et certifikat eller kørekort",
-    refusals.Proposal.INTERNSHIP: "praktik",
-    refusals.Proposal.OTHER_FUNCTION: "en anden funktion",
-    refusals.Proposal.OTHER_WAY: "en anden vej til jobbet",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +43,9 @@ def counted(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
 
 
-def applications(number: int) -> str:
-    return counted(number, "ansøgning", "ansøgninger")
-
-
 def refusal_word(kind: str) -> str:
     """A kind of refusal in lower case, as it stands in a sentence."""
-    if kind == refusals.NO_ANSWER:
-        return "intet svar"
-    return str(Refusal(kind).label).lower() if kind else "uden begrundelse"
+    return refusal_name(kind).lower()
 
 
 def mix_words(numbers: Numbers) -> str:
@@ -120,7 +108,7 @@ def _shift(found: Findings) -> FocusWords:
     silence = "uden svar på A" if shift.why == Why.NO_ANSWER_ON_A else "med lutter afslag på A"
     return FocusWords(
         f"Flyt vægt {_moved(shift)}?",
-        f"{counted(shift.weeks, 'uge', 'uger')} {silence} ({applications(a)}). "
+        f"{counted(shift.weeks, 'uge', 'uger')} {silence} ({sent_words(a)}). "
         f"B og C fik tilsammen {b + c} af {a + b + c}. Alle tre spor bliver.",
         f"Tale om at flytte vægt {_moved(shift)} – alle tre spor bliver",
     )
@@ -136,9 +124,9 @@ def _silent(found: Findings) -> FocusWords:
 
 def _refusals(found: Findings) -> FocusWords:
     worst = found.situation.refusals[0]
-    word, help_words = refusal_word(worst.kind), [HELPS[each] for each in worst.proposals]
+    word, help_words = refusal_word(worst.kind), [str(PROPOSALS[each]) for each in worst.proposals]
     if worst.kind == refusals.NO_ANSWER:
-        what, why = "Få svar på ansøgningerne", f"{applications(worst.count)} fik intet svar"
+        what, why = "Få svar på ansøgningerne", f"{sent_words(worst.count)} fik intet svar"
     else:
         what, why = f"Gør noget ved „{word}“", f"„{word.capitalize()}“ står bag {worst.count} afslag"
     return FocusWords(
@@ -161,7 +149,7 @@ def _keep(found: Findings) -> FocusWords:
     asked = "og nogen her mangler folk" if shift.why == Why.A_IS_ASKED_FOR else "så døren er åben"
     return FocusWords(
         f"Hold vægten på A: {mix_words(shift.after)}",
-        f"{shift.invited_on_a} af {applications(shift.sent[0])} på A gav en samtale, {asked}. "
+        f"{shift.invited_on_a} af {sent_words(shift.sent[0])} på A gav en samtale, {asked}. "
         "B og C bliver søgt ved siden af.",
         "Bygge videre på det, der virker på A",
     )
@@ -212,7 +200,7 @@ def news_lines(found: Findings) -> list[str]:
     if not sent and not found.answered:
         return [f"Ingen ansøgninger i jobloggen siden {since}."]
     tracks, ways = Counter(entry.track for entry in sent), Counter(entry.channel for entry in sent if entry.channel)
-    lines = [f"{applications(len(sent))} siden {since}: {_on_tracks(tracks)}."]
+    lines = [f"{sent_words(len(sent))} siden {since}: {_on_tracks(tracks)}."]
     if sum(found.agreed):
         a, b, c = found.agreed
         lines.append(f"Aftalt for den tid: A {a} · B {b} · C {c}.")
@@ -263,10 +251,10 @@ def praise_line(praise: Praise) -> str:
         PraiseKind.OFFERED: f"Fik tilbud om job: {examples}",
         PraiseKind.INVITED: f"Kom til samtale: {examples}",
         PraiseKind.KEPT: f"Holdt {praise.count} af {counted(praise.of, 'aftale', 'aftaler')}: {examples}",
-        PraiseKind.NUMBERS: f"Nåede det aftalte: {applications(praise.count)}, {praise.of} var aftalt",
+        PraiseKind.NUMBERS: f"Nåede det aftalte: {sent_words(praise.count)}, {praise.of} var aftalt",
         PraiseKind.NEW_JOBS: f"Søgte noget nyt: {examples}",
         PraiseKind.NEW_WAYS: f"Prøvede en ny vej: {examples}",
-        PraiseKind.APPLIED: f"Sendte {applications(praise.count)}",
+        PraiseKind.APPLIED: f"Sendte {sent_words(praise.count)}",
     }[praise.kind]
 
 

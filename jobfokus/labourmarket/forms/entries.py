@@ -140,7 +140,7 @@ class FunctionForm(EntryForm):
 class FindForm(forms.Form):
     """Words to look for in a list."""
 
-    words = forms.CharField(label="Søg efter navn eller andet navn", max_length=80)
+    words = forms.CharField(label="Søg efter navn eller andet navn", max_length=80, required=False)
 
 
 class MergeForm(forms.Form):

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models.lookups import Exact, LessThanOrEqual
+from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -37,13 +37,6 @@ class JobPlanQuerySet(models.QuerySet["JobPlan"]):
     def complete(self) -> "JobPlanQuerySet":
         """Plans with a full line on each track: the question of the rule ``missing``, asked in SQL (J6)."""
         return self.filter(full_on_each_track())
-
-    def too_narrow(self) -> "JobPlanQuerySet":
-        """Plans whose newest mix has 0 a week on a track: the rule ``too_narrow`` in SQL (J4)."""
-        zero = models.Case(models.When(models.Q(a=0) | models.Q(b=0) | models.Q(c=0), then=True), default=False)
-        mixes = WeeklyMix.objects.filter(plan=models.OuterRef("pk")).newest_first()
-        newest = models.Subquery(mixes.values(narrow=zero)[:1], output_field=models.BooleanField())
-        return self.filter(Exact(newest, True))
 
     def shift_passed(self, today: date) -> "JobPlanQuerySet":
         """Plans whose two agreed to look at the mix again by *today*: the rule ``shift_is_due`` in SQL (J4)."""
