@@ -150,6 +150,11 @@ SETTINGS: dict[str, ShippedSetting] = {
     "capacity.day_minutes": ShippedSetting(
         444, "Minutter på en arbejdsdag", "Product choice: 37 hours a week over five days"
     ),
+    "capacity.rule_weeks": ShippedSetting(
+        26,
+        "Ressourceberegner: de første uger, som en kontaktregel har sit eget antal samtaler i",
+        "Law of 2025/26: at least four conversations within 6 months",
+    ),
     "capacity.slot_minutes": ShippedSetting(
         45, "Minutter til en samtale, når vi foreslår tider", "Product choice (R6): the usual length of a conversation"
     ),

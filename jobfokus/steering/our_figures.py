@@ -32,13 +32,17 @@ class OurFigures:
 
 def our_figures(user: User, chosen: Mapping[str, str], today: date) -> OurFigures:
     """Running cases and the week-39 share of the chosen target group or team, else of the whole municipality."""
-    whose, about = whose_of(user, chosen)
+    whose, about = whose_of(user, chosen.get("maalgruppe", ""), chosen.get("team", ""))
     count = whose.cases().active().count()
     if hidden([count], [Whose(user.municipality_id).cases().active().count()]):
         return OurFigures({}, "Der er for få sager i gruppen til at bruge dens tal.")
     share = share_at_week(whose, today)
     text = f"Vores tal for {about}: {number(count)} aktive sager."
-    fields = {"citizens": str(count)}
+    fields = {
+        "citizens": str(count),
+        "whose_group": chosen.get("maalgruppe", ""),
+        "whose_team": chosen.get("team", ""),
+    }
     if share is None:
         return OurFigures(fields, f"{text} Der er for få forløb til at aflæse andelen i uge {PLANNED_SHARE_WEEK}.")
     percent = round(share.share * 100)
@@ -48,7 +52,7 @@ def our_figures(user: User, chosen: Mapping[str, str], today: date) -> OurFigure
 
 def our_no_shows(user: User, chosen: Mapping[str, str], now: datetime, weeks: int) -> OurFigures:
     """The share of planned conversations where the citizen did not come, in the last *weeks* (R4)."""
-    whose, about = whose_of(user, chosen)
+    whose, about = whose_of(user, chosen.get("maalgruppe", ""), chosen.get("team", ""))
     part, whole = (meetings(each, now, weeks) for each in (whose, Whose(user.municipality_id)))
     if not sum(part) or hidden(part, whole):
         return OurFigures(
@@ -75,10 +79,10 @@ def hidden(part: Iterable[int], whole: Iterable[int]) -> bool:
     return any(0 < part_ < FEWEST or 0 < all_ - part_ < FEWEST for part_, all_ in zip(part, whole, strict=True))
 
 
-def whose_of(user: User, chosen: Mapping[str, str]) -> tuple[Whose, str]:
+def whose_of(user: User, target_group: str, in_team: str) -> tuple[Whose, str]:
     """The chosen target group and team as spells, and in words."""
-    group = _one(TargetGroup.objects.filter(municipality_id=user.municipality_id), chosen.get("maalgruppe", ""))
-    team = _one(Team.objects.visible_to(user), chosen.get("team", ""))
+    group = _one(TargetGroup.objects.filter(municipality_id=user.municipality_id), target_group)
+    team = _one(Team.objects.visible_to(user), in_team)
     whose = Whose(user.municipality_id, group.pk if group else None, team.pk if team else None)
     return whose, " i ".join(each.name for each in (group, team) if each) or "hele kommunen"
 

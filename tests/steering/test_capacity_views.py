@@ -172,6 +172,44 @@ def test_our_figures_do_not_bring_those_who_stay_away_unasked(leader):
     assert "kom borgeren ikke" not in words(leader.get(URL, {"vores": "1"}))
 
 
+RULE = {"rule_first": "4", "rule_every": "13"}
+
+
+def test_without_contact_rules_the_page_says_why_the_row_is_missing(leader):
+    page = words(leader.get(URL, TYPED))
+    assert "Rækken „efter vores kontaktregler“ mangler: kommunens kontaktregler står ikke i Jobfokus endnu." in page
+    assert 'href="/varighed/"' in page
+
+
+@time_machine.travel(NOW)
+def test_a_contact_rule_counts_with_our_own_inflow_and_curve(leader, world):
+    reason = ExitReason.objects.create(municipality=world.municipality, name="I job", mark=ExitMark.EVENT)
+    start, team = date(2025, 9, 1), world.other_team
+    for weeks in [10] * 20 + [None] * 20:
+        end = start + timedelta(weeks=weeks) if weeks else None
+        CaseFactory(team=team, started_on=start, ended_on=end, exit_reason=reason if end else None)
+    for _ in range(5):
+        CaseFactory(team=world.team, started_on=start)
+    ours = leader.get(URL, TYPED | {"vores": "1", "team": str(team.uuid)})
+    assert re.search(rf'name="whose_team" value="{team.uuid}"', words(ours))
+    page = words(leader.get(URL, TYPED | RULE | {"whose_team": str(team.uuid)}))
+    assert "<strong>100 samtaler om året.</strong>" in page
+    assert f"40 forløb i {team.name} er begyndt de seneste 52 uger" in page
+    assert '<th scope="row">6,5</th><td class="number">100 %</td><td class="number">40</td>' in page
+    assert '<th scope="row">13</th><td class="number">50 %</td><td class="number">20</td>' in page
+
+
+def test_a_contact_rule_of_few_cases_tells_nothing(leader):
+    page = words(leader.get(URL, TYPED | RULE))
+    assert "Der er for få forløb i hele kommunen til at regne efter en kontaktregel." in page
+
+
+def test_half_a_contact_rule_is_asked_for_its_other_half(leader):
+    answer = leader.get(URL, TYPED | {"rule_first": "4"})
+    assert answer.status_code == 422
+    assert "Skriv begge tal, eller lad begge stå tomme." in words(answer)
+
+
 def test_caseworkers_read_what_is_shared_with_their_team_and_keep_nothing(client, world):
     for name in ("Som nu", "Flere dage", "Ny rytme"):
         keep_scenario(name, TYPED, by=world.team_leader, now=NOW, shared_with=world.team)

@@ -10,6 +10,7 @@ from django import forms
 from jobfokus.accounts.models import Team
 from jobfokus.common.forms import DanishNumberField
 from jobfokus.steering.rules.capacity import Extensions, Scenario
+from jobfokus.steering.rules.contacts import Pace
 
 MOST_CITIZENS = 1_000_000
 MOST_GROUPS = 6
@@ -45,6 +46,12 @@ class CapacityForm(forms.Form):
     desk_minutes = DanishNumberField(
         label="Minutter ved skrivebordet om dagen", least=0, most=444, whole=True, unit=" minutter", required=False
     )
+    rule_first = DanishNumberField(label="Samtaler i begyndelsen", least=1, most=52, whole=True, required=False)
+    rule_every = DanishNumberField(
+        label="Derefter: uger mellem samtaler", least=1, most=104, whole=True, unit=" uger", required=False
+    )
+    whose_group = forms.CharField(widget=forms.HiddenInput, required=False, max_length=36)
+    whose_team = forms.CharField(widget=forms.HiddenInput, required=False, max_length=36)
     groups = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=MOST_GROUPS)
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, rows: list[tuple[str, str]], **kwargs: Any) -> None:
@@ -59,6 +66,15 @@ class CapacityForm(forms.Form):
             self.fields[f"percent_{place}"] = DanishNumberField(
                 label="Andel intensiv (%)", least=0, most=100, unit=" procent"
             )
+
+    def clean(self) -> dict[str, Any]:
+        """A contact rule has both its parts, or there is none."""
+        given = super().clean() or {}
+        parts = [name for name in ("rule_first", "rule_every") if name not in self.errors]
+        missing = [name for name in parts if given.get(name) is None]
+        if len(parts) == 2 and len(missing) == 1:
+            self.add_error(missing[0], "Skriv begge tal, eller lad begge stå tomme.")
+        return given
 
     @property
     def group_count(self) -> int:
@@ -100,6 +116,11 @@ class CapacityForm(forms.Form):
             minutes_each=int(typed["minutes_each"] or 0),
             desk_minutes_a_day=int(typed["desk_minutes"] or 0),
         )
+
+    def pace(self, first_weeks: int) -> Pace | None:
+        """The contact rule that was typed; None without one."""
+        first, every = self.cleaned_data["rule_first"], self.cleaned_data["rule_every"]
+        return None if first is None else Pace(int(first), first_weeks, int(every))
 
     @property
     def typed(self) -> dict[str, str]:

@@ -23,9 +23,10 @@ from jobfokus.common.text import uuids_in, whole_number
 from jobfokus.steering.access import may_steer
 from jobfokus.steering.capacity_page import Asked, Rhythms, columns, result_of
 from jobfokus.steering.capacity_sheet import scenario_sheets
+from jobfokus.steering.contact_row import ContactRow, contact_row
 from jobfokus.steering.forms.capacity import PARTS, CapacityForm, DayForm, KeepForm
 from jobfokus.steering.models import READERS, CapacityScenario
-from jobfokus.steering.our_figures import OurFigures, our_figures, our_no_shows
+from jobfokus.steering.our_figures import OurFigures, our_figures, our_no_shows, whose_of
 from jobfokus.steering.rules.capacity import DayPart, compose_day
 
 MOST_COMPARED = 4
@@ -39,6 +40,8 @@ KEYS = (
     "capacity.intensive_percent",
     "capacity.day_minutes",
     "capacity.no_show_weeks",
+    "capacity.rule_weeks",
+    "case.reopen_weeks",
 )
 
 
@@ -51,11 +54,12 @@ def capacity(request: HttpRequest) -> HttpResponse:
     rhythms = rhythms_of(values)
     ours = ours_of(request, values) if steers and "vores" in request.GET else []
     form = CapacityForm(typed(request.GET.dict(), user, values, ours), rows=rhythms.choices)
-    context: dict[str, Any] = {"form": form, "ours": ours, "steers": steers}
+    context: dict[str, Any] = {"form": form, "ours": ours, "steers": steers, "weeks": values["capacity.rule_weeks"]}
     if form.is_valid():
         address = urlencode(form.typed)
         result = result_of(asked_of(form, rhythms))
         context |= {"result": result, "address": address, "carried": form.typed.items()}
+        context["by_rule"] = by_rule(form, user, values) if steers else None
     if steers:
         context |= {"keep": KeepForm(teams=teams_to_share(user)), "whose": whose_choices(user)}
     context |= {"scenarios": CapacityScenario.objects.visible_to(user).select_related("made_by", "shared_with")}
@@ -70,6 +74,15 @@ def ours_of(request: HttpRequest, values: dict[str, Any]) -> list[OurFigures]:
         weeks = values["capacity.no_show_weeks"]
         found.append(our_no_shows(request.user, request.GET, timezone.now(), weeks))
     return found
+
+
+def by_rule(form: CapacityForm, user: User, values: dict[str, Any]) -> ContactRow | None:
+    """The row by a contact rule, for the group whose figures were fetched; None until a rule is typed (R9)."""
+    pace = form.pace(values["capacity.rule_weeks"])
+    if pace is None:
+        return None
+    whose, about = whose_of(user, form.cleaned_data["whose_group"], form.cleaned_data["whose_team"])
+    return contact_row(whose, about, pace, timezone.localdate(), values["case.reopen_weeks"])
 
 
 def typed(sent: Mapping[str, str], user: User, values: dict[str, Any], ours: list[OurFigures]) -> dict[str, str]:
