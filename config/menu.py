@@ -24,6 +24,7 @@ SEARCHERS = (*CASE_WORK, "manager")
 ENTRIES: tuple[Entry, ...] = (
     Entry("Min dag", "journey:my_day", STAFF),
     Entry("Sager", "journey:case_list", CASE_WORK),
+    Entry("Bestillinger", "placements:order_list", ("caseworker", "team_leader", "employer_consultant")),
     Entry("Åbninger", "employers:opening_list", STAFF),
     Entry("Virksomheder", "employers:company_list", STAFF),
     Entry("Indlæs", "journey:import_list", ("team_leader",)),

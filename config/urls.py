@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jobfokus.steering.urls")),
     path("", include("jobfokus.plans.urls")),
     path("", include("jobfokus.screening.urls")),
+    path("", include("jobfokus.placements.urls")),
     path("", include("jobfokus.citizens.urls")),
     path("", include("jobfokus.conversations.urls")),
     path("", include("jobfokus.labourmarket.urls")),

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "jobfokus.screening",
     "jobfokus.plans",
     "jobfokus.conversations",
+    "jobfokus.placements",
     "jobfokus.steering",
     "jobfokus.journey",
     "jobfokus.portal",

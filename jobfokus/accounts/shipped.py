@@ -120,6 +120,11 @@ SETTINGS: dict[str, ShippedSetting] = {
     "company_list.load_most": ShippedSetting(
         5, "Borgere sendt til samme virksomhed, før den kommer sidst på lister", "Product choice (J12)"
     ),
+    "order.answer_days": ShippedSetting(
+        3,
+        "Dage, en virksomhedskonsulent har til at svare på en bestilling, hvis I ikke aftaler andet",
+        "Product choice (O3): the guide asks for an agreed time limit and names none",
+    ),
     "capacity.single_rhythms": ShippedSetting(
         [4, 6, 12],
         "Ressourceberegner: samtaler om året, når alle har samme rytme",

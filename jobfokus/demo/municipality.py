@@ -14,6 +14,7 @@ from jobfokus.demo.everyday import everyday_story
 from jobfokus.demo.former import import_former
 from jobfokus.demo.market import Employers
 from jobfokus.demo.models import DemoLoad
+from jobfokus.demo.orders import order
 from jobfokus.demo.parameters import PARAMETERS, WHOLE, Parameters, Size
 from jobfokus.demo.people import Person, make_up
 from jobfokus.demo.searching import Employed, LogFile
@@ -59,6 +60,7 @@ def load(
     calculate(place, today)
     choose_strategies(place, today)
     invent(place, today)
+    order(place, today)
     DemoLoad.objects.create(today=today, seed=seed)
     return place
 

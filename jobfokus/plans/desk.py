@@ -140,6 +140,7 @@ def edit_context(
         "home_form": HomeDraftForm(initial={"home_draft_by": current.home_draft_by}),
         "suggestion_url": reverse("plans:track_suggestion"),
         "demand_url": reverse("plans:line_demand"),
+        "order_url": reverse("placements:order_new", args=[case.uuid]),
         "base_version": now_typed.base_version,
         "sequence": now_typed.sequence,
         "draft_at": now_typed.draft_at,

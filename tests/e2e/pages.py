@@ -11,6 +11,7 @@ from tests.e2e.archetype_pages import ARCHETYPES
 from tests.e2e.cv_pages import CVS
 from tests.e2e.log_pages import LOGS
 from tests.e2e.market_pages import EMPLOYERS, MARKET_LISTS
+from tests.e2e.order_pages import ORDERS
 from tests.e2e.steering_pages import STEERING
 from tests.e2e.ways import (
     CASEWORKER,
@@ -296,4 +297,4 @@ PLANS = [
     ),
 ]
 
-PAGES = [*HOUSE, *JOURNEY, *CONVERSATIONS, *CVS, *LOGS, *PLANS, *MARKET_LISTS, *EMPLOYERS, *STEERING, *ARCHETYPES]
+PAGES = [*HOUSE, *JOURNEY, *CONVERSATIONS, *CVS, *LOGS, *PLANS, *MARKET_LISTS, *EMPLOYERS, *STEERING, *ARCHETYPES, *ORDERS]

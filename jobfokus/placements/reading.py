@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MPL-2.0
+"""An order in words: as a row of a list and as a page."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from jobfokus.common import days
+from jobfokus.placements.choices import OrderState, Purpose, Side, UpskillWhen
+from jobfokus.placements.models import Order, OrderEvent
+from jobfokus.placements.rules.orders import WAITS_FOR
+
+MARKS = {
+    OrderState.DRAFT: "neutral",
+    OrderState.SENT: "warn",
+    OrderState.RETURNED: "warn",
+    OrderState.MATCHED: "ok",
+    OrderState.CLOSED: "neutral",
+}
+ABOUT = ("case__citizen", "consultant", "made_by", "line")
+NOBODY = "Ingen har taget den endnu"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An order as lists print it."""
+
+    url: str
+    who: str
+    what: str
+    mark: str
+    state: str
+    waits_for: str
+    due: str
+    late: bool
+
+
+def is_late(order: Order, today: date) -> bool:
+    """The rule of ``OrderQuerySet.late`` for one row."""
+    return order.state in WAITS_FOR and order.due_on is not None and order.due_on < today
+
+
+def row_of(order: Order, today: date) -> Row:
+    """One order, read with ``ABOUT`` and its wishes."""
+    late = is_late(order, today)
+    return Row(
+        url=reverse("placements:order_page", args=[order.uuid]),
+        who=order.case.citizen.full_name,
+        what=title(order),
+        mark="bad" if late else MARKS.get(OrderState(order.state), "ok"),
+        state=f"{order.get_state_display()}{', forsinket' if late else ''}",
+        waits_for=waits_for(order),
+        due=days.short(order.due_on) if order.state in WAITS_FOR else "",
+        late=late,
+    )
+
+
+def title(order: Order) -> str:
+    """What is ordered, and as what."""
+    as_what = next((wish.function_text or wish.frame or wish.workplace for wish in order.wishes.all()), "")
+    return f"{order.get_sought_display()}: {as_what}" if as_what else str(order.get_sought_display())
+
+
+def waits_for(order: Order) -> str:
+    """Whose turn it is, by name."""
+    side = WAITS_FOR.get(OrderState(order.state))
+    if side is None:
+        return ""
+    if side == Side.ORDERER:
+        return order.made_by.name
+    return order.consultant.name if order.consultant else NOBODY
+
+
+def slip_facts(order: Order) -> list[tuple[str, str]]:
+    """The slip as pairs of label and words; what is empty is left out."""
+    where = [order.places, f"{order.kilometres} km fra {order.postal_code}" if order.kilometres else ""]
+    hours = f"{order.hours} timer om ugen" if order.hours else ""
+    pairs = [
+        ("Linje i ABC-jobplanen", line_words(order)),
+        ("Formål", "; ".join(str(Purpose(code).label) for code in order.purposes)),
+        ("Faglige kvalifikationer", order.professional),
+        ("Personlige kvalifikationer", order.personal),
+        ("Tidligere forløb", order.earlier),
+        ("Timer", ", ".join(part for part in (hours, order.growth) if part)),
+        ("Kan begynde", order.start),
+        ("Det, der virker", order.accommodations),
+        ("Sted", ", ".join(part for part in where if part)),
+        ("Det gør borgeren selv", order.own_part),
+        ("Andet, der foregår", order.other_efforts),
+        ("Kender virksomhedskonsulentens rolle", "Ja" if order.knows_role else "Nej"),
+        ("Oplæring", upskill_words(order)),
+    ]
+    return [(label, words) for label, words in pairs if words]
+
+
+def line_words(order: Order) -> str:
+    if not order.track:
+        return ""
+    task = order.line.task if order.line else ""
+    return f"{order.track}: {task}" if task else f"Spor {order.track}"
+
+
+def upskill_words(order: Order) -> str:
+    """The agreement on a course (O5) in one line."""
+    if not order.upskill_what:
+        return ""
+    when = str(UpskillWhen(order.upskill_when).label).lower() if order.upskill_when else ""
+    payer = f"betales af {order.upskill_payer}" if order.upskill_payer else ""
+    promise = "job lovet bagefter" if order.upskill_promise else ""
+    return ", ".join(part for part in (order.upskill_what, when, payer, promise) if part)
+
+
+def wish_words(order: Order) -> list[str]:
+    """The wishes in their order, one line each."""
+    return [
+        " – ".join(part for part in (wish.function_text, wish.workplace, wish.frame) if part)
+        for wish in order.wishes.all()
+    ]
+
+
+def told(event: OrderEvent) -> dict[str, Any]:
+    """A line of the history."""
+    return {
+        "step": event.get_step_display(),
+        "words": event.words,
+        "at": days.moment(timezone.localtime(event.at)),
+        "by": event.by.name,
+        "due": days.short(event.due_on) if event.due_on else "",
+    }

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MPL-2.0
+from dataclasses import replace
+
+from jobfokus.placements.models import Order
+from tests.access import CASE_READERS, CASE_WRITERS, CASEWORKERS, LEADERS, Row, Stage, _everywhere
+from tests.placements.factories import DUE, order_of, sent
+
+ORDER_STAFF = _everywhere("ORDER_STAFF", CASEWORKERS | LEADERS | {"employer_consultant"})
+# Once it is sent, an employer consultant reads it too; a manager, who opens a case with a reason, works with no orders.
+ORDER_READERS = replace(
+    CASE_READERS,
+    name="ORDER_READERS",
+    ordinary=(CASE_READERS.ordinary | {"employer_consultant"}) - {"manager_with_reason"},
+    restricted=CASE_READERS.restricted - {"named_manager"},
+)
+STEP_TAKERS = replace(CASE_WRITERS, name="STEP_TAKERS", ordinary=CASE_WRITERS.ordinary | {"employer_consultant"})
+
+
+def writer(stage: Stage):
+    return stage.users["named" if stage.restricted else "owner"]
+
+
+def draft(stage: Stage) -> Order:
+    return stage.once("order", lambda: order_of(stage.case, writer(stage)))
+
+
+def on_its_way(stage: Stage) -> Order:
+    return stage.once("sent order", lambda: sent(stage.case, writer(stage)))
+
+
+def of_case(stage: Stage):
+    return {"uuid": stage.case.uuid}
+
+
+def of_draft(stage: Stage):
+    return {"uuid": draft(stage).uuid}
+
+
+def of_sent(stage: Stage):
+    return {"uuid": on_its_way(stage).uuid}
+
+
+TYPED = {"sought": "job", "base_version": "1", "autosave_sequence": "1"}
+
+ROWS = [
+    Row("placements:order_list", ORDER_STAFF),
+    Row("placements:orders_waiting", ORDER_STAFF),
+    Row("placements:order_page", ORDER_READERS, of_sent),
+    Row("placements:order_edit", CASE_WRITERS, of_draft),
+    Row("placements:order_edit", CASE_WRITERS, of_draft, method="POST", data=lambda stage: TYPED),
+    Row("placements:order_typed", CASE_WRITERS, of_draft, method="POST", data=lambda stage: TYPED),
+    Row(
+        "placements:order_step",
+        STEP_TAKERS,
+        lambda stage: of_sent(stage) | {"step": "accept"},
+        method="POST",
+        data=lambda stage: {"accept-seen": "1", "accept-due_on": DUE.isoformat()},
+    ),
+    Row("placements:case_orders", CASE_READERS, of_case),
+    Row("placements:order_new", CASE_WRITERS, of_case),
+    Row("placements:order_new", CASE_WRITERS, of_case, method="POST", data=lambda stage: TYPED),
+    Row("placements:order_new_typed", CASE_WRITERS, of_case, method="POST", data=lambda stage: TYPED),
+]
