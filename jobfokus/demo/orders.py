@@ -19,7 +19,7 @@ from jobfokus.plans.models import JobPlanLine
 CLEAR: dict[str, Any] = {
     "sought": Sought.INTERNSHIP,
     "purposes": [Purpose.MORE_ON_CV, Purpose.TRIAL],
-    "professional": "Har gjort rent på kontor og i institution, kan køre gulvvasker.",
+    "professional": "Har gjort noget lignende i et tidligere job, og lærer hurtigt nye redskaber.",
     "personal": "Møder til tiden, arbejder selvstændigt, god til at sige til.",
     "earlier": "Fire ugers praktik sidste år. Vi lærte, at korte dage fra morgenen går bedst.",
     "own_part": "Ringer selv til to steder i denne uge og siger til, hvad de svarer.",
@@ -29,7 +29,6 @@ CLEAR: dict[str, Any] = {
     "start": "med det samme",
     "knows_role": True,
 }
-WISHES = [Wish(function="Rengøringsassistent", frame="Skole eller kontor"), Wish(function="Køkkenmedhjælper")]
 # How far each order has come, and what was said on the way.
 STEPS: tuple[tuple[tuple[OrderStep, str, int], ...], ...] = (
     (),
@@ -67,7 +66,9 @@ def tell(line: JobPlanLine, steps: tuple[tuple[OrderStep, str, int], ...], nadia
     case: Case = line.plan.case
     first = steps[0][2] if steps else 1
     written = CLEAR if steps else {"sought": Sought.WAGE_SUBSIDY}
-    wishes = WISHES if steps else [Wish(workplace="Brugsen i Ryvang")]
+    function = line.functions.all()[0].text
+    near = [Wish(function=function, frame="Et lille sted"), Wish(workplace="Ryvang Rådhus", frame="Alt forefaldende")]
+    wishes = near if steps else [Wish(workplace="Brugsen i Ryvang")]
     known = {name: value for name, value in prefilled(case, line).items() if name in ("postal_code", "kilometres")}
     made = make_order(case, known | written, wishes, line=line, by=nadia, now=at(today, first + 1))
     for step, words, ago in steps:

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from jobfokus.accounts.models import User
-from jobfokus.placements.choices import OrderStep, Purpose
+from jobfokus.placements.choices import OrderStep, Purpose, UpskillWhen
 from jobfokus.placements.models import Order
 from jobfokus.placements.rules.orders import MOST_WISHES, NEEDS_WORDS, Wish
 
@@ -18,6 +18,7 @@ WISH_PARTS = {
     "frame": ("Opgave eller rammer", 200),
 }
 LONG = ("professional", "personal", "earlier", "own_part")
+TOGETHER = frozenset({"Tid og kræfter", "Hvor?", "Aftale om oplæring"})
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Hvad kan borgeren?", ("professional", "personal", "earlier")),
     ("Tid og kræfter", ("hours", "growth", "start", "accommodations")),
@@ -58,6 +59,7 @@ class OrderForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["upskill_when"].choices = [("", "Ikke aftalt"), *UpskillWhen.choices]
         self.fields["sought"].choices = [choice for choice in self.fields["sought"].choices if choice[0]]
         for place in range(MOST_WISHES):
             for part, (label, longest) in WISH_PARTS.items():
@@ -75,9 +77,9 @@ class OrderForm(forms.ModelForm):  # type: ignore[type-arg]
         ]
 
     @property
-    def groups(self) -> list[tuple[str, list[Any]]]:
-        """The rest of the form under its headings."""
-        return [(heading, [self[name] for name in names]) for heading, names in GROUPS]
+    def groups(self) -> list[tuple[str, list[Any], bool]]:
+        """The rest of the form under its headings, and whether the fields are short and stand side by side."""
+        return [(heading, [self[name] for name in names], heading in TOGETHER) for heading, names in GROUPS]
 
     def wishes(self) -> list[Wish]:
         """The wishes that were written, as plain values."""
