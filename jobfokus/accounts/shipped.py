@@ -189,6 +189,72 @@ SETTINGS: dict[str, ShippedSetting] = {
     "strategy.look_again_weeks": ShippedSetting(
         26, "Strategi: uger, før I ser på valget igen", "Product choice (T1): no source gives a number"
     ),
+    "screening.early_efforts": ShippedSetting(
+        [
+            [
+                "employer_work",
+                "employer_consultant",
+                "En virksomhedskonsulent taler med tre arbejdspladser om dig",
+                "Du bliver kendt af arbejdspladser, der mangler folk",
+                "En arbejdsplads, der kender dig, husker dig ved næste åbning",
+                0,
+                2,
+            ],
+            [
+                "conversations",
+                "caseworker",
+                "Samtaler tættere på hinanden",
+                "Du får hurtigt svar og nye idéer til søgningen",
+                "Vi flytter vægten mellem A, B og C, mens det kan nås",
+                7,
+                26,
+            ],
+            [
+                "job_search",
+                "caseworker",
+                "Forløb om netværk og job, der ikke er slået op",
+                "Du lærer at finde og ringe til arbejdspladser selv",
+                "Du kommer frem til job, som få andre søger",
+                14,
+                4,
+            ],
+            [
+                "internship",
+                "employer_consultant",
+                "Kort virksomhedspraktik med en opgave, du kan vise frem",
+                "Du prøver opgaverne, og nogen kan anbefale dig",
+                "Praktikken ligger, hvor der er åbninger",
+                14,
+                4,
+            ],
+            [
+                "course",
+                "caseworker",
+                "Kort kursus, som en arbejdsgiver beder om",
+                "Du får det bevis, der mangler",
+                "Der er job, hvor kurset er nok til at begynde",
+                28,
+                4,
+            ],
+        ],
+        "Tidlige indsatser, en screening kan sætte i gang",
+        "Product choice (S3): the guide leaves the early efforts to each team",
+    ),
+    "screening.fewest": ShippedSetting(
+        20, "Screeninger, før opfølgningen regner en andel", "Product choice (S4): fewer are noise"
+    ),
+    "screening.share_weeks": ShippedSetting(
+        13, "Uger, som andelen til den intensive indsats måles over", "Early effort: 13 weeks (S6)"
+    ),
+    "screening.invite_days": ShippedSetting(
+        7, "Dage fra fællesmødet, til den udpegede skal være inviteret", "Product choice (S7): no source gives a number"
+    ),
+    "screening.group_weeks": ShippedSetting(
+        8, "Uger, en sag kan have løbet, før den ikke længere foreslås til et fællesmøde", "Product choice (S7)"
+    ),
+    "screening.answer_days": ShippedSetting(
+        14, "Dage til at svare, når en borger er uenig i en screening", "Product choice (S5)"
+    ),
     "log.keep_months": ShippedSetting(24, "Måneder hændelsesloggen gemmes", "Trust: privacy"),
     "mail.from_hour": ShippedSetting(
         9, "Tidligste time på dagen, vi sender mail", "Trust: nobody is written to at night"

@@ -17,6 +17,7 @@ from jobfokus.demo.models import DemoLoad
 from jobfokus.demo.orders import order
 from jobfokus.demo.parameters import PARAMETERS, WHOLE, Parameters, Size
 from jobfokus.demo.people import Person, make_up
+from jobfokus.demo.screening import screen_people
 from jobfokus.demo.searching import Employed, LogFile
 from jobfokus.demo.spells import drawn_spells
 from jobfokus.demo.steering import calculate
@@ -61,6 +62,7 @@ def load(
     choose_strategies(place, today)
     invent(place, today)
     order(place, today)
+    screen_people(place, today, seed=seed, made_with=made_with)
     DemoLoad.objects.create(today=today, seed=seed)
     return place
 

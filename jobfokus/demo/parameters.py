@@ -299,6 +299,22 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class Screened:
+    """How screening goes: the share of cases, how often a sign fits those who stay long and those who do not, how often
+    nobody can tell, how often people agree with the suggestion. ``lately`` is how much oftener a sign was ticked in the
+    last thirteen weeks: enough to be told of.
+    """
+
+    share: float = 0.85
+    yes_if_long: float = 0.58
+    yes_if_short: float = 0.26
+    yes_while_open: float = 0.36
+    unknown: float = 0.06
+    agrees: float = 0.92
+    lately: float = 1.5
+
+
+@dataclass(frozen=True, slots=True)
 class Size:
     """How much of Ryvang is made. The told stories come first and are part of the active cases."""
 
@@ -316,6 +332,7 @@ class Parameters:
     markets: dict[str, Market] = field(default_factory=lambda: MARKETS)
     openings: Openings = field(default_factory=Openings)
     search: Search = field(default_factory=Search)
+    screened: Screened = field(default_factory=Screened)
     weeks: int = 104
     contact_days: int = 330
 

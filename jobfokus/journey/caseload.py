@@ -22,6 +22,7 @@ from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.journey.choices import Column, Only, Scope
 from jobfokus.journey.rules.asking import Asked
 from jobfokus.plans.models import JobPlan, JobPlanQuerySet
+from jobfokus.screening.models import intensive, screening_missing
 
 PAGE_SIZE = 50
 
@@ -86,6 +87,8 @@ CONDITIONS: dict[Only, Callable[[AsOf], Q]] = {
     Only.PLAN_LACKING: lambda as_of: ~Q(Exists(plan_of_case().complete())),
     Only.SHIFT_PASSED: lambda as_of: Q(Exists(plan_of_case().shift_passed(as_of.today))),
     Only.NO_GOAL: lambda as_of: ~Q(Exists(plan_of_case().with_concrete_goal())),
+    Only.SCREENING_MISSING: lambda as_of: screening_missing(),
+    Only.INTENSIVE: lambda as_of: intensive(),
     Only.LONG_TERM: lambda as_of: is_long_term(as_of.today, as_of.long_term_days),
     Only.SOON_LONG_TERM: lambda as_of: becomes_long_term(as_of.today, as_of.soon_weeks, as_of.long_term_days),
 }

@@ -22,6 +22,8 @@ class Only(TextChoices):
     PLAN_LACKING = "plan-mangler", "Ingen eller ufuldstændig ABC-plan"
     SHIFT_PASSED = "fordeling", "Fordelingen skal tages op"
     NO_GOAL = "intet-maal", "Intet konkret mål"
+    SCREENING_MISSING = "screening-mangler", "Screening mangler"
+    INTENSIVE = "intensiv", "Intensiv indsats"
     LONG_TERM = "langtidsledig", "Langtidsledig"
     SOON_LONG_TERM = "snart-langtidsledig", "Bliver snart langtidsledig"
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.plans.views import circles, company_lists, confirming, home, page, paper, track_texts, versions
+from jobfokus.plans.views import circles, company_lists, confirming, home, page, paper, screening, track_texts, versions
 
 app_name = "plans"
 urlpatterns = [
@@ -25,6 +25,12 @@ urlpatterns = [
     path("virksomhedslister/<uuid:uuid>/send/", company_lists.send_company_list, name="send_company_list"),
     path("virksomhedslister/<uuid:uuid>/fjern/", company_lists.withdraw_company_list, name="withdraw_company_list"),
     path("virksomhedslister/<uuid:uuid>/a4/", company_lists.company_list_pdf, name="company_list_pdf"),
+    path("sager/<uuid:uuid>/screening/", screening.screening, name="screening"),
+    path("sager/<uuid:uuid>/screening/sum/", screening.screening_score, name="screening_score"),
+    path("sager/<uuid:uuid>/screening/kladde/", screening.autosave_screening, name="autosave_screening"),
+    path("sager/<uuid:uuid>/screening/kasser/", screening.drop_typed_screening, name="drop_typed_screening"),
+    path("sager/<uuid:uuid>/screening/panel/", screening.screening_panel, name="screening_panel"),
+    path("aktiviteter/<uuid:uuid>/i-gang/", screening.begin_activity, name="begin_activity"),
     path("abc/", circles.abc, name="abc"),
     path("abc/tekster/", track_texts.track_text_list, name="track_text_list"),
     path("abc/tekster/<str:whose>/", track_texts.track_texts, name="track_texts"),

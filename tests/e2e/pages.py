@@ -12,6 +12,7 @@ from tests.e2e.cv_pages import CVS
 from tests.e2e.log_pages import LOGS
 from tests.e2e.market_pages import EMPLOYERS, MARKET_LISTS
 from tests.e2e.order_pages import ORDERS
+from tests.e2e.screening_pages import SCREENINGS
 from tests.e2e.steering_pages import STEERING
 from tests.e2e.ways import (
     CASEWORKER,
@@ -309,4 +310,5 @@ PAGES = [
     *STEERING,
     *ARCHETYPES,
     *ORDERS,
+    *SCREENINGS,
 ]

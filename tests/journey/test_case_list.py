@@ -15,9 +15,11 @@ from jobfokus.journey.choices import Column, Only, Scope
 from jobfokus.journey.rules.asking import Asked
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.models import LogEntry, LoggedCitizen
+from jobfokus.screening.choices import Effort
 from tests.accounts.factories import user_with
 from tests.citizens.factories import CaseFactory, CitizenFactory, ExitReasonFactory, TargetGroupFactory
 from tests.journey.factories import NOW, TODAY, AgreementFactory, ConversationFactory, plan_for
+from tests.screening.screenings import screened, switched_on
 
 
 @pytest.fixture(autouse=True)
@@ -122,6 +124,7 @@ def test_a_protected_person_is_marked_and_shows_no_address(client, world):
 def cases_of_each_kind(world):
     """One case that answers no filter, and one for each filter that answers only that one."""
     made, weeks = {}, {Only.LONG_TERM: 42, Only.SOON_LONG_TERM: 34}
+    switched_on(world.municipality)
     for word in [None, *Only]:
         case = CaseFactory(
             team=world.team,
@@ -131,6 +134,9 @@ def cases_of_each_kind(world):
             next_conversation_at=None if word == Only.NO_NEXT else NOW + timedelta(days=1),
         )
         with_plan(case, word)
+        if word != Only.SCREENING_MISSING:
+            effort = Effort.INTENSIVE if word == Only.INTENSIVE else Effort.ALONE
+            screened(case, world.caseworker, effort=effort)
         shared = None if word == Only.NOT_SHARED else NOW - timedelta(days=20)
         held = NOW - timedelta(days=20)
         ConversationFactory(case=case, status=Status.HELD, planned_at=held, started_at=held, shared_at=shared)

@@ -2,13 +2,16 @@
 from dataclasses import replace
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from jobfokus.plans.actions import confirm_by_paper
+from jobfokus.plans.actions.activities import start_activity
 from jobfokus.plans.choices import WhyListed
 from jobfokus.plans.models import PlanConfirmation
 from jobfokus.plans.rules.company_list import Candidate
 from tests.access import CASE_READERS, CASE_STAFF, CASE_WRITERS, MANAGERS, NOBODY, STAFF, Row, Stage
-from tests.plans.factories import NOW, company_list, full_content, saved_plan
+from tests.plans.factories import NOW, company_list, early_effort, full_content, saved_plan
+from tests.screening.screenings import switched_on
 
 MANAGERS_ONLY = replace(NOBODY, name="MANAGERS_ONLY", ordinary=MANAGERS, restricted=MANAGERS)
 
@@ -69,7 +72,25 @@ def typed_nothing(stage: Stage):
     return {"autosave_sequence": 1, "base_version": 0}
 
 
+def screened_here(stage: Stage):
+    stage.once("screening in use", lambda: switched_on(stage.municipality))
+    return of_case(stage)
+
+
+def of_activity(stage: Stage):
+    by = writer(stage)
+    made = stage.once("activity", lambda: start_activity(stage.case, early_effort(by), by=by, now=timezone.now()))
+    return {"uuid": made.uuid}
+
+
 ROWS = [
+    Row("plans:screening", CASE_READERS, screened_here),
+    Row("plans:screening", CASE_WRITERS, screened_here, method="POST"),
+    Row("plans:screening_score", CASE_WRITERS, screened_here, method="POST"),
+    Row("plans:autosave_screening", CASE_WRITERS, screened_here, method="POST", data=typed_nothing),
+    Row("plans:drop_typed_screening", CASE_WRITERS, screened_here, method="POST"),
+    Row("plans:screening_panel", CASE_READERS, screened_here),
+    Row("plans:begin_activity", CASE_WRITERS, of_activity, method="POST"),
     Row("plans:plan_page", CASE_READERS, of_case),
     Row("plans:plan_panel", CASE_READERS, of_case),
     Row("plans:save_plan", CASE_WRITERS, of_case, method="POST", data=lambda stage: {"line-TOTAL_FORMS": 0}),

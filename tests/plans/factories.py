@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from jobfokus.accounts.models import User
 from jobfokus.citizens.models import Case
 from jobfokus.plans.actions import open_plan, save_plan
+from jobfokus.plans.actions.activities import EarlyEffort
 from jobfokus.plans.actions.company_lists import make_list, send_list
 from jobfokus.plans.choices import ListSource
 from jobfokus.plans.models import CompanyList, JobPlan, JobPlanLine
@@ -56,3 +57,17 @@ def company_list(
     if sent:
         send_list(made, [item.uuid for item in made.items.all()], by=by, now=now)
     return CompanyList.objects.get(pk=made.pk)
+
+
+def early_effort(responsible: User, **changes) -> EarlyEffort:
+    """An effort that *responsible* sees to from the first day on."""
+    words = {
+        "kind": "employer_work",
+        "doer": "employer_consultant",
+        "what": "Ringe til tre arbejdspladser",
+        "purpose": "Borgeren bliver kendt",
+        "brings_nearer": "De husker ved næste åbning",
+        "responsible": responsible,
+        "starts_on": NOW.date(),
+    }
+    return EarlyEffort(**words | changes)

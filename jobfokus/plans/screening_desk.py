@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The screening of a case as it lies on the desk: criteria, what is typed, the sum so far, and what can be started."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
+
+from jobfokus.accounts.models import RoleAssignment, User
+from jobfokus.accounts.shipped import setting
+from jobfokus.citizens.models import Case
+from jobfokus.common import days
+from jobfokus.exchange.drafts import content_of, draft_of, typed_data
+from jobfokus.plans.choices import Doer
+from jobfokus.plans.forms.early_efforts import EffortForm, Offered, effort_forms
+from jobfokus.screening.archetypes import archetypes_like
+from jobfokus.screening.choices import Answer, Effort
+from jobfokus.screening.forms.screening import ScreeningForm, started_from
+from jobfokus.screening.models import CriteriaEdition, Screening
+from jobfokus.screening.rules.score import score
+from jobfokus.screening.shown import Input, shown_score
+
+FORM = "screening"
+EFFORTS = "screening.early_efforts"
+RESPONSIBLE = {"caseworker": Doer.CASEWORKER, "employer_consultant": Doer.EMPLOYER_CONSULTANT}
+
+
+@dataclass(frozen=True, slots=True)
+class TypedScreening:
+    """What stands in the form: sent or kept as a draft, the screening it started from, the draft's counter."""
+
+    data: QueryDict | None
+    base_version: int
+    sequence: int = 0
+    draft_at: str = ""
+
+
+@dataclass(slots=True)
+class ScreeningDesk:
+    """The form with everything around it."""
+
+    case: Case
+    edition: CriteriaEdition
+    before: Screening | None
+    typed: TypedScreening
+    form: ScreeningForm
+    efforts: list[EffortForm]
+
+    @property
+    def number(self) -> int:
+        return self.before.number if self.before else 0
+
+
+def newest_screening(case: Case) -> Screening | None:
+    """The screening that holds, with everything its working is made of."""
+    found: Screening | None = (
+        Screening.objects.newest_of_case()
+        .with_answers()
+        .filter(case=case)
+        .prefetch_related("answers__criterion")
+        .first()
+    )
+    return found
+
+
+def typed_screening(user: User, case: Case, number: int) -> TypedScreening:
+    """The draft of this person where there is one."""
+    draft = draft_of(user, FORM, case.uuid)
+    if draft is None:
+        return TypedScreening(None, number)
+    at = days.moment(timezone.localtime(draft.saved_at))
+    return TypedScreening(typed_data(content_of(draft)), draft.base_version, draft.sequence, at)
+
+
+def desk_of(
+    case: Case, edition: CriteriaEdition, before: Screening | None, typed: TypedScreening, user: User, today: date
+) -> ScreeningDesk:
+    """The form and the efforts, filled with what is typed, else with the screening that holds."""
+    begun = started_from(before, edition.number)
+    form = ScreeningForm(typed.data, initial=begun, criteria=edition.asked)
+    offered = [Offered(*row) for row in setting(case.municipality_id, EFFORTS, today)]
+    people = responsible_people(case.municipality_id, today)
+    return ScreeningDesk(
+        case, edition, before, typed, form, effort_forms(typed.data, offered, people, case.owner or user, today)
+    )
+
+
+def responsible_people(municipality_id: int, today: date) -> dict[str, list[User]]:
+    """Who can see to an effort, by role, sorted by name."""
+    held = RoleAssignment.objects.holding(today).filter(role__in=RESPONSIBLE, user__municipality_id=municipality_id)
+    found: dict[str, list[User]] = {}
+    for row in held.select_related("user").order_by("user__name"):
+        people = found.setdefault(RESPONSIBLE[row.role], [])
+        if row.user not in people:
+            people.append(row.user)
+    return found
+
+
+def score_context(case: Case, edition: CriteriaEdition, answers: Mapping[str, str], today: date) -> dict[str, Any]:
+    """The sum so far and the archetypes that the answers resemble, for the fragment beside the questions."""
+    found = score([each.rule for each in edition.asked], answers, edition.limit)
+    inputs = {code: Input(on=today) for code in answers}
+    yes = {code for code, answer in answers.items() if answer == Answer.YES}
+    return {
+        "shown": shown_score(edition.asked, found, inputs),
+        "likenesses": [(each.name, ", ".join(sign.text for sign in each.shared)) for each in likenesses(case, yes)],
+    }
+
+
+def likenesses(case: Case, yes: set[str]) -> list[Any]:
+    """The team's archetypes that share signs with what was answered yes; nothing is asked where nothing was."""
+    return archetypes_like(case.team_id, yes) if yes else []
+
+
+def form_context(desk: ScreeningDesk, today: date) -> dict[str, Any]:
+    """Everything the page with the form prints."""
+    case = desk.case
+    args = [case.uuid]
+    return {
+        "case": case,
+        "who": case.citizen.full_name,
+        "desk": desk,
+        "form": desk.form,
+        "save_url": reverse("plans:screening", args=args),
+        "score_url": reverse("plans:screening_score", args=args),
+        "autosave_url": reverse("plans:autosave_screening", args=args),
+        "drop_url": reverse("plans:drop_typed_screening", args=args),
+        "rhythm": getattr(case, "rhythm", None),
+        "crumbs": crumbs(case),
+    } | score_context(case, desk.edition, desk.form.typed_answers(), today)
+
+
+def crumbs(case: Case) -> list[tuple[str, str]]:
+    return [("Sag", reverse("journey:case_page", args=[case.uuid])), ("Screening", "")]
+
+
+def decided_words(screening: Screening) -> dict[str, str]:
+    """The decision, ready to print."""
+    overruled = "Beslutningen er en anden end forslaget." if screening.overrules else ""
+    return {
+        "effort": str(screening.get_decision_display()),
+        "kind": "warn" if screening.decision == Effort.INTENSIVE else "ok",
+        "reason": screening.reason,
+        "who": screening.decided_by.name,
+        "day": days.short(screening.decided_on),
+        "overruled": overruled,
+        "number": str(screening.number),
+        "motivation": f"{screening.motivation} af 10" if screening.motivation else "",
+        "belief": f"{screening.belief} af 10" if screening.belief else "",
+    }

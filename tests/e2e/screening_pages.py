@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MPL-2.0
+from tests.e2e.ways import CASEWORKER, MANAGER, WRONG, at, choose, link, mistaken, page, press, refused, turn, write
+
+
+def anew(tab):
+    """Screen the case, also where somebody has."""
+    tab.goto(tab.url.split("?")[0] + "?ny=1")
+
+
+CASE = (at("/sager/"), link("journey:case_page", place=7), link("plans:screening"))
+DECIDED = (
+    *CASE,
+    anew,
+    choose("Klarer sig selv"),
+    write("Hvorfor?", "Har to samtaler på vej"),
+    press("Gem beslutningen"),
+)
+SETUP = at("/screening/opsaetning/")
+SCREENINGS = [
+    page("plans:screening", CASEWORKER, *CASE, anew),
+    refused("plans:screening", CASEWORKER, *CASE, anew, mistaken("Gem beslutningen"), WRONG),
+    page("plans:screening", CASEWORKER, *DECIDED, state="decided"),
+    page("plans:screening", CASEWORKER, *DECIDED, turn, state="turned"),
+    page("screening:setup", MANAGER, SETUP),
+    page("screening:model_card", MANAGER, SETUP, link("screening:model_card")),
+    refused(
+        "screening:model_card",
+        MANAGER,
+        SETUP,
+        link("screening:model_card"),
+        write("Formål", ""),
+        mistaken("Gem"),
+        WRONG,
+    ),
+    page("screening:legal_basis", MANAGER, SETUP, link("screening:legal_basis")),
+    refused("screening:legal_basis", MANAGER, SETUP, link("screening:legal_basis"), mistaken("Gem"), WRONG),
+    page("screening:criteria", MANAGER, SETUP, link("screening:criteria")),
+    refused("screening:criteria", MANAGER, SETUP, link("screening:criteria"), mistaken("Udgiv"), WRONG),
+]
