@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Days and weeks as Danes write them. No Django in here."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 MONTHS = (
@@ -38,3 +38,15 @@ def clock(at: datetime | None) -> str:
 def week_of(start: date, today: date) -> int:
     """The running week of something that began on *start*: its first seven days are week 1; never below 1."""
     return max((today - start).days, 0) // 7 + 1
+
+
+def quarter_start(day: date | None) -> date | None:
+    """The first day of the quarter; none for no day."""
+    return day and date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+
+
+def quarter_end(day: date | None) -> date | None:
+    """The last day of the quarter; none for no day."""
+    first = quarter_start(day)
+    following = quarter_start(first and first + timedelta(days=92))
+    return following and following - timedelta(days=1)

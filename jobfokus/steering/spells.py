@@ -11,6 +11,8 @@ import numpy as np
 from jobfokus.accounts.shipped import setting
 from jobfokus.citizens.choices import ExitMark
 from jobfokus.citizens.models import Case, CaseQuerySet
+from jobfokus.steering.rules.small_groups import FEWEST
+from jobfokus.steering.rules.soundness import sound
 from jobfokus.steering.rules.survival import (
     CENSORED,
     CHANGE,
@@ -24,9 +26,8 @@ from jobfokus.steering.rules.survival import (
     kaplan_meier,
 )
 
+__all__ = ["FEWEST", "PLANNED_SHARE_WEEK", "Whose", "joined_spells", "read_spells", "share_at_week"]
 PLANNED_SHARE_WEEK = 39
-# Below this many spells a figure says more about single people than about the group (trust: 1–4 are hidden).
-FEWEST = 5
 # Age when the spell began; the last band has no end.
 AGE_BANDS = ((18, 29), (30, 39), (40, 49), (50, 59), (60, None))
 MARKS = {ExitMark.EVENT: EVENT, ExitMark.CENSORED: OTHER, ExitMark.BENEFIT_CHANGE: CHANGE}
@@ -72,12 +73,17 @@ COLUMNS = ("citizen_id", "started_on", "ended_on")
 
 def read_spells(whose: Whose, today: date) -> Spells:
     """The cases that had begun by *today*, each as one spell; one statement, whatever is asked for."""
+    return sound(read_as_written(whose, today), today.toordinal())
+
+
+def read_as_written(whose: Whose, today: date) -> Spells:
+    """All cases as they are written, also those whose days cannot be right."""
     return _read(whose, today, "exit_reason__mark", MARKS.__getitem__)
 
 
 def read_spells_by_reason(whose: Whose, today: date) -> Spells:
     """The same with the key of the reason for closing where the mark stands, 0 where a case runs; see ``marked``."""
-    return _read(whose, today, "exit_reason_id", int)
+    return sound(_read(whose, today, "exit_reason_id", int), today.toordinal())
 
 
 def marked(spells: Spells, marks: Mapping[int, str]) -> Spells:
@@ -88,7 +94,7 @@ def marked(spells: Spells, marks: Mapping[int, str]) -> Spells:
 
 
 def _read(whose: Whose, today: date, exit_column: str, code: Callable[[Any], int]) -> Spells:
-    cases, columns = whose.cases().filter(started_on__lte=today).order_by(), (*COLUMNS, exit_column)
+    cases, columns = whose.cases().order_by(), (*COLUMNS, exit_column)
     if whose.by_age:
         current = cases.filter(citizen__cpr_numbers__until=None)
         found = [

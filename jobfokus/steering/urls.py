@@ -1,7 +1,16 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.steering.views import capacity, employer_time, exit_marks, scenarios, slots, strategies, survival
+from jobfokus.steering.views import (
+    capacity,
+    employer_time,
+    exit_marks,
+    odd_spells,
+    scenarios,
+    slots,
+    strategies,
+    survival,
+)
 
 app_name = "steering"
 urlpatterns = [
@@ -19,6 +28,7 @@ urlpatterns = [
     path("strategi/<uuid:uuid>/", strategies.strategy_page, name="strategy_page"),
     path("strategi/<uuid:uuid>/vaelg/", strategies.strategy_choose, name="strategy_choose"),
     path("varighed/", survival.survival, name="survival"),
+    path("varighed/datoer/", odd_spells.odd_spells, name="odd_spells"),
     path("varighed/aarsager/", exit_marks.exit_marks, name="exit_marks"),
     path("varighed/aarsager/gem/", exit_marks.save_exit_marks, name="save_exit_marks"),
 ]

@@ -39,6 +39,7 @@ STEERING = [
     ),
     page("steering:survival", LEADER, at("/"), link("steering:survival")),
     page("steering:survival", MANAGER, at("/varighed/?sammenlign=1&b-age=0"), state="compared"),
+    page("steering:odd_spells", LEADER, at("/varighed/datoer/")),
     page("steering:exit_marks", MANAGER, *MARKS, choose_next, press("Se virkningen")),
     refused("steering:survival", LEADER, at("/varighed/?a-since=snart"), WRONG),
     page("steering:strategy_list", MANAGER, *STRATEGY),

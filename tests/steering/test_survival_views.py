@@ -130,6 +130,29 @@ def test_a_group_that_leaves_four_out_is_not_shown_either(manager, world, team):
     assert "For få til at vise noget" in page
 
 
+def test_the_smallest_group_beside_one_that_is_hidden_is_hidden_with_it(manager, world, team):
+    """The whole less the other shown groups would tell of the hidden one."""
+    middle, small = TeamFactory(municipality=world.municipality), TeamFactory(municipality=world.municipality)
+    world.case.delete()
+    for number in range(8):
+        spell(middle, 10 + number)
+    for number in range(3):
+        spell(small, 10 + number)
+    shown = [one for one in (team, middle, small) if "chart-wide" in words(manager.get(URL, {"a-team": str(one.uuid)}))]
+    assert shown == [team]
+
+
+def test_a_period_takes_whole_quarters(manager, team, others):
+    form = manager.get(URL, {"a-since": "15-02-2023", "a-until": "02-01-2024"}).context["form"]
+    assert form.name == "begyndt 01-01-2023–31-03-2024"
+
+
+def test_a_person_without_a_number_is_counted_among_all_and_in_no_age(manager, team, others):
+    assert "20 forløb" in words(manager.get(URL, {"a-team": str(team.uuid)}))
+    page = words(manager.get(URL, {"a-team": str(team.uuid), "a-age": "4"}))
+    assert "10 forløb" in page
+
+
 def test_the_curve_stops_where_too_few_are_left(world, team):
     from jobfokus.steering.survival_page import by_week
 

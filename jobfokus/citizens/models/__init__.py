@@ -30,6 +30,7 @@ from jobfokus.citizens.models.cv import (
 from jobfokus.citizens.models.job_log import JobLogComment, JobLogEntry, JobLogQuerySet, entry_key, log_is_silent
 from jobfokus.citizens.models.lists import Benefit, ExitReason, TargetGroup
 from jobfokus.citizens.models.long_term import becomes_long_term, cases_counted_with, is_long_term
+from jobfokus.citizens.models.odd_days import has_odd_days
 
 __all__ = [
     "Benefit",
@@ -63,6 +64,7 @@ __all__ = [
     "cases_counted_with",
     "end_of_day",
     "entry_key",
+    "has_odd_days",
     "is_long_term",
     "log_is_silent",
 ]

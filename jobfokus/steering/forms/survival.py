@@ -8,7 +8,7 @@ from django import forms
 
 from jobfokus.accounts.models import Team, User
 from jobfokus.citizens.models import TargetGroup
-from jobfokus.common.days import short
+from jobfokus.common.days import quarter_end, quarter_start, short
 from jobfokus.common.forms import DanishDateField
 from jobfokus.steering.spells import AGE_BANDS, Whose
 
@@ -41,8 +41,8 @@ class GroupForm(forms.Form):
     target_group = forms.ChoiceField(label="Målgruppe", required=False)
     team = forms.ChoiceField(label="Team", required=False)
     age = forms.ChoiceField(label="Alder ved begyndelsen", choices=AGES, required=False)
-    since = DanishDateField(label="Begyndt fra", required=False)
-    until = DanishDateField(label="Begyndt til", required=False)
+    since = DanishDateField(label="Begyndt fra", required=False, help_text="Vi tager hele kvartalet med.")
+    until = DanishDateField(label="Begyndt til", required=False, help_text="Vi tager hele kvartalet med.")
 
     def __init__(self, *args: Any, lists: "Lists", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,7 +54,8 @@ class GroupForm(forms.Form):
         typed = super().clean() or {}
         if typed.get("since") and typed.get("until") and typed["until"] < typed["since"]:
             self.add_error("until", "Den sidste dag skal ligge efter den første.")
-        return typed
+        # Whole quarters: two periods that differ by a day would tell on who began that day.
+        return typed | {"since": quarter_start(typed.get("since")), "until": quarter_end(typed.get("until"))}
 
     @property
     def whose(self) -> Whose:

@@ -13,10 +13,12 @@ from jobfokus.accounts.models import User
 from jobfokus.accounts.shipped import setting
 from jobfokus.citizens.access import may_mark_exits
 from jobfokus.citizens.models import ExitReason
+from jobfokus.common.charts import number
 from jobfokus.common.pages import render_page
 from jobfokus.steering.forms.survival import GroupForm, Lists
 from jobfokus.steering.models import STEERERS
-from jobfokus.steering.spells import FEWEST, Whose, joined_spells
+from jobfokus.steering.small_groups import People
+from jobfokus.steering.spells import FEWEST, joined_spells
 from jobfokus.steering.survival_page import answer
 
 
@@ -31,26 +33,31 @@ def survival(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "other": other, "compared": len(forms) == 2, "weeks": weeks}
     valid = not any(each.errors for each in forms)
     if valid:
-        context |= read(forms, Whose(user.municipality_id), today, weeks)
+        context |= read(forms, People.of(user.municipality_id, today), today, weeks)
         context |= {"marks": marks(user), "may_mark": may_mark_exits(user, user.municipality_id)}
     return render_page(request, "steering/survival.html", context, fragment="result", status=200 if valid else 422)
 
 
-def read(forms: list[GroupForm], everybody: Whose, today: date, weeks: int) -> dict[str, Any]:
+def read(forms: list[GroupForm], people: People, today: date, weeks: int) -> dict[str, Any]:
     """The answer, or the names of the groups that are too small to be shown.
 
-    A group is too small too when it leaves one to four of the municipality's spells out: they could be told from the
-    difference.
+    A group is too small too where subtracting groups from each other would tell of one to four people.
     """
-    whole = joined_spells(everybody, today, weeks)
-    groups = [
-        (each.name, whole if each.whose == everybody else joined_spells(each.whose, today, weeks)) for each in forms
-    ]
-    small = [name for name, spells in groups if len(spells) < FEWEST or 0 < len(whole) - len(spells) < FEWEST]
-    return {"small": small} if small else {"answer": answer(groups)}
+    small = [each.name for each in forms if people.tells_on_few(each.whose)]
+    if small:
+        return {"small": small}
+    groups = [(each.name, joined_spells(each.whose, today, weeks)) for each in forms]
+    return {"answer": answer(groups), "odd": odd_told(people.odd)}
 
 
 def marks(user: User) -> list[tuple[str, str]]:
     """The municipality's exit reasons and how each counts (K5)."""
     reasons = ExitReason.objects.filter(municipality_id=user.municipality_id, retired_on=None)
     return [(reason.name, str(reason.get_mark_display())) for reason in reasons]
+
+
+def odd_told(found: int) -> str:
+    """How many of the municipality's spells have days that cannot be right; nothing where all are right."""
+    if not found:
+        return ""
+    return "Nogle få forløb" if found < FEWEST else f"{number(found)} forløb"

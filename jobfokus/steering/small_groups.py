@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The municipality's people, as far as it takes to say whether a group of them is large enough to be shown."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from django.db.models import FilteredRelation, Q
+
+from jobfokus.citizens.models import Case
+from jobfokus.steering.rules import small_groups
+from jobfokus.steering.rules.small_groups import Filters, Labels, Mask
+from jobfokus.steering.rules.soundness import odd
+from jobfokus.steering.rules.survival import Spells
+from jobfokus.steering.spells import AGE_BANDS, Whose
+
+COLUMNS = ("citizen_id", "target_group_id", "team_id", "started_on", "ended_on", "cpr__birth_year")
+UNKNOWN = -1
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A row for each case that has begun: whose, target group, team, first day, age then (``UNKNOWN`` where it is).
+
+    ``odd`` is how many cases have days that cannot be right, those that have not begun among them.
+    """
+
+    odd: int
+    person: Labels
+    target_group: Labels
+    team: Labels
+    start: Labels
+    age: Labels
+
+    @classmethod
+    def of(cls, municipality_id: int, today: date) -> "People":
+        """One statement."""
+        current = FilteredRelation("citizen__cpr_numbers", condition=Q(citizen__cpr_numbers__until=None))
+        cases = Case.objects.filter(municipality_id=municipality_id).order_by().annotate(cpr=current)
+        rows = [
+            (person, group, team, start.toordinal(), (end or today).toordinal(), start.year - year if year else UNKNOWN)
+            for person, group, team, start, end, year in cases.values_list(*COLUMNS)
+        ]
+        person, group, team, start, end, age = np.array(rows, dtype=np.int64).reshape(-1, len(COLUMNS)).T
+        begun, wrong = start <= today.toordinal(), odd(Spells(person, start, end, end), today.toordinal())
+        return cls(int(wrong.sum()), *(column[begun] for column in (person, group, team, start, age)))
+
+    def tells_on_few(self, whose: Whose) -> bool:
+        """Whether figures of this group would tell on one to four people, also by subtraction."""
+        masks: dict[str, Mask] = {}
+        parts: dict[str, Labels] = {}
+        for name, column, wanted in (
+            ("target_group", self.target_group, whose.target_group_id),
+            ("team", self.team, whose.team_id),
+        ):
+            if wanted is not None:
+                masks[name], parts[name] = column == wanted, column
+        if whose.by_age:
+            masks["age"] = (self.age >= (whose.from_age or 0)) & (self.age <= (whose.to_age or 200))
+            parts["age"] = np.searchsorted([first for first, _ in AGE_BANDS], self.age, side="right").astype(np.int64)
+        steps = {}
+        if whose.since:
+            masks["since"] = self.start >= whose.since.toordinal()
+            steps["since"] = quarter(whose.since) - self.quarters - 1
+        if whose.until:
+            masks["until"] = self.start <= whose.until.toordinal()
+            steps["until"] = self.quarters - quarter(whose.until) - 1
+        return small_groups.tells_on_few(Filters(self.person, masks, parts, steps))
+
+    @property
+    def quarters(self) -> Labels:
+        days, place = np.unique(self.start, return_inverse=True)
+        return np.array([quarter(date.fromordinal(int(day))) for day in days], dtype=np.int64)[place]
+
+
+def quarter(day: date) -> int:
+    """The number of the quarter a day lies in."""
+    return day.year * 4 + (day.month - 1) // 3
