@@ -33,6 +33,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Varighed", "steering:survival", ("team_leader", "manager")),
     Entry("Kapacitet", "steering:capacity", (*CASE_WORK, "manager")),
     Entry("Strategi", "steering:strategy_list", ("team_leader", "manager")),
+    Entry("Tavler", "employers:board_list", ("administrator",)),
     Entry("Post", "exchange:message_list", ("administrator",)),
     Entry("Lister", "labourmarket:function_list", ("administrator", "employer_consultant", "team_leader", "manager")),
 )

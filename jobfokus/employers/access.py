@@ -8,6 +8,7 @@ reads.
 from jobfokus.accounts.access import for_roles
 from jobfokus.accounts.models import User
 from jobfokus.employers.models import READERS
+from jobfokus.employers.models.board import BOARD_KEEPERS
 
 WRITERS = ("employer_consultant", "caseworker", "team_leader")
 KEEPERS = ("employer_consultant", "team_leader")
@@ -15,6 +16,7 @@ KEEPERS = ("employer_consultant", "team_leader")
 readers = for_roles(*READERS)
 writers = for_roles(*WRITERS)
 keepers = for_roles(*KEEPERS)
+board_keepers = for_roles(*BOARD_KEEPERS)
 
 
 def may_record(user: User, municipality_id: int) -> bool:
@@ -30,3 +32,8 @@ def may_keep(user: User, municipality_id: int) -> bool:
 def may_be_responsible(user: User, municipality_id: int) -> bool:
     """Whom an opening or a company can be given to."""
     return may_keep(user, municipality_id)
+
+
+def may_keep_boards(user: User, municipality_id: int) -> bool:
+    """Hang a board on the wall by a link, and withdraw the link: leaders and administrators."""
+    return user.authority.holds(*BOARD_KEEPERS) and user.municipality_id == municipality_id

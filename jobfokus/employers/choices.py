@@ -16,10 +16,10 @@ class ContactResult(TextChoices):
 class OpeningKind(TextChoices):
     """What kind of opening a company has; ordinary jobs are counted apart from the rest (J3)."""
 
-    ORDINARY = "ordinary", "Ordinært job"
-    INTERNSHIP = "internship", "Praktikplads"
-    WAGE_SUBSIDY = "wage_subsidy", "Løntilskud"
-    OTHER = "other", "Andet"
+    ORDINARY = "ordinary", _("Ordinært job")
+    INTERNSHIP = "internship", _("Praktikplads")
+    WAGE_SUBSIDY = "wage_subsidy", _("Løntilskud")
+    OTHER = "other", _("Andet")
 
 
 class ContactWay(TextChoices):
@@ -40,8 +40,17 @@ class ClosedBecause(TextChoices):
     MISTAKE = "mistake", "Skrevet ind ved en fejl"
 
 
+class BoardAudience(TextChoices):
+    """Who stands before a board on the wall (E6)."""
+
+    COLLEAGUES = "colleagues", "Kolleger"
+    CITIZENS = "citizens", "Borgere"
+
+
 class OpeningStep(TextChoices):
     """What can happen with an opening; its page tells them as its history."""
+
+    DESCRIBED = "described", "Rettet, hvad borgere ser"
 
     SEATS = "seats", "Pladser rettet"
     FILLED = "filled", "Plads besat"

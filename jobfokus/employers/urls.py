@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.employers.views import companies, contacts, download, figures, grid, imports, opening, openings
+from jobfokus.employers.views import board, companies, contacts, download, figures, grid, imports, opening, openings
 
 app_name = "employers"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("aabninger/<uuid:uuid>/ansvarlig/", opening.give_opening, name="give_opening"),
     path("aabninger/<uuid:uuid>/luk/", opening.close_opening, name="close_opening"),
     path("aabninger/<uuid:uuid>/aabn-igen/", opening.reopen_opening, name="reopen_opening"),
+    path("aabninger/<uuid:uuid>/for-borgere/", opening.describe_opening, name="describe_opening"),
+    path("tavle/", board.board_list, name="board_list"),
+    path("tavle/<uuid:uuid>/traek-tilbage/", board.withdraw_board, name="withdraw_board"),
+    path("tavle/<str:token>/", board.board, name="board"),
     path("kontakter/", contacts.contact_list, name="contact_list"),
     path("kontakter/ny/", contacts.contact_new, name="contact_new"),
     path("kontakter/ark/", grid.contact_grid, name="contact_grid"),

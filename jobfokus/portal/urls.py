@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.portal.views import companies, cv, job_log, plan
+from jobfokus.portal.views import companies, cv, job_log, openings, plan
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("mit/virksomheder/a4/", companies.companies_pdf, name="companies_pdf"),
     path("mit/virksomheder/<uuid:uuid>/soegt/", companies.tick, name="tick_company"),
     path("mit/virksomheder/<uuid:uuid>/fortryd/", companies.untick, name="untick_company"),
+    path("mit/aabninger/", openings.opening_list, name="opening_list"),
+    path("mit/aabninger/<uuid:uuid>/joblog/", openings.log_opening, name="log_opening"),
     path("mit/joblog/", job_log.log_page, name="log_page"),
     path("mit/joblog/moenstre/", job_log.log_patterns, name="log_patterns"),
     path("mit/joblog/hent/", job_log.log_download, name="log_download"),

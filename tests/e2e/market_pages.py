@@ -2,9 +2,12 @@
 """The municipality's lists of functions and industries, and the employers' room."""
 
 from tests.e2e.ways import (
+    CITIZEN,
     CONSULTANT,
+    LEADER,
     WRONG,
     at,
+    choose,
     heading,
     heard,
     link,
@@ -71,10 +74,20 @@ HALF_A_ROW = (
     said("1 række skal rettes"),
 )
 
+BOARDS = (at("/aabninger/"), link("employers:board_list"), write("Hvor hænger", "Køkkenet"), choose("Kolleger"))
+CITIZENS_BOARD = (at("/aabninger/"), link("employers:board_list"), write("Hvor hænger", "Foran"), choose("Borgere"))
+
 EMPLOYERS = [
     page("exchange:message_list", "admin", at("/"), link("exchange:message_list")),
     page("employers:opening_list", CONSULTANT, *HEARD, link("employers:opening_list")),
     page("employers:opening_list", CONSULTANT, at("/aabninger/?vis=faerdige"), state="nothing there"),
+    page("employers:board_list", LEADER, *BOARDS, press("Lav tavlen"), heading("Tavler"), state="with a board"),
+    refused(
+        "employers:board_list", LEADER, at("/aabninger/"), link("employers:board_list"), mistaken("Lav tavlen"), WRONG
+    ),
+    page("employers:board", LEADER, *BOARDS, press("Lav tavlen"), link("employers:board")),
+    page("employers:board", LEADER, *CITIZENS_BOARD, press("Lav tavlen"), link("employers:board"), state="of citizens"),
+    page("portal:opening_list", CITIZEN, at("/"), link("portal:opening_list")),
     page("employers:opening_page", CONSULTANT, *OPENING),
     refused("employers:opening_page", CONSULTANT, *OPENING, mistaken("Luk åbningen"), WRONG),
     page(

@@ -4,12 +4,16 @@ and team leaders. None of these pages is about a citizen.
 """
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
+from jobfokus.employers.actions.board import make_board_link
+from jobfokus.employers.choices import BoardAudience
 from jobfokus.exchange.choices import BatchState
-from tests.access import CASE_STAFF, CASEWORKERS, LEADERS, Row, Stage
+from tests.access import CASE_STAFF, CASEWORKERS, LEADERS, OPEN, Row, Stage
 from tests.employers.factories import CompanyFactory, OpeningFactory
 from tests.exchange.factories import BatchFactory
 
+NOW = datetime(2026, 6, 15, 10, tzinfo=UTC)
 # What is reached by a name of its own belongs to one municipality.
 HERE = CASE_STAFF.ordinary - {"foreign"}
 READERS = replace(CASE_STAFF, name="READERS", ordinary=HERE, restricted=HERE)
@@ -52,7 +56,29 @@ def seen(stage: Stage):
     return {"seen": "1"}
 
 
+BOARDS = LEADERS | {"manager", "manager_with_reason", "named_manager", "administrator"}
+BOARD_KEEPERS = replace(CASE_STAFF, name="BOARD_KEEPERS", ordinary=BOARDS, restricted=BOARDS)
+
+
+def board_link(stage: Stage):
+    leader = stage.users["team_leader"]
+    return stage.once("board", lambda: make_board_link("Køkkenet", BoardAudience.COLLEAGUES, by=leader, now=NOW))
+
+
+def of_board(stage: Stage):
+    return {"token": board_link(stage).token}
+
+
+def of_link(stage: Stage):
+    return {"uuid": board_link(stage).uuid}
+
+
 ROWS = [
+    Row("employers:board", OPEN, of_board),
+    Row("employers:board_list", BOARD_KEEPERS),
+    Row("employers:board_list", BOARD_KEEPERS, method="POST"),
+    Row("employers:withdraw_board", BOARD_KEEPERS, of_link, method="POST"),
+    Row("employers:describe_opening", WRITERS, of_opening, method="POST", data=seen),
     Row("employers:opening_list", CASE_STAFF),
     Row("employers:opening_figures", CASE_STAFF),
     Row("employers:contact_list", CASE_STAFF),

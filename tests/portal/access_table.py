@@ -6,6 +6,7 @@ from jobfokus.plans.choices import WhyListed
 from jobfokus.plans.rules.company_list import Candidate
 from tests.access import CITIZENS, NOBODY, Row
 from tests.citizens.factories import JobLogEntryFactory
+from tests.employers.factories import OpeningFactory
 from tests.journey.factories import plan_for
 from tests.plans.factories import NOW, company_list, saved_plan
 
@@ -57,7 +58,14 @@ def job(stage):
 
 
 # The other addresses of the portal name nothing: everybody meets their own.
+def of_opening(stage):
+    made = {"company__municipality": stage.municipality}
+    return {"uuid": stage.once("opening at home", lambda: OpeningFactory(**made)).uuid}
+
+
 ROWS = [
+    Row("portal:opening_list", THEMSELVES),
+    Row("portal:log_opening", THEMSELVES, of_opening, method="POST"),
     Row("portal:min_plan", THEMSELVES),
     Row("portal:plan_pdf", WITH_A_PLAN, confirmed_plan),
     Row("portal:blank_form", THEMSELVES),

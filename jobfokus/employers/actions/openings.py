@@ -43,6 +43,21 @@ def fill_seat(opening: JobOpening, *, seen: int, by: User, on: date) -> None:
         _tell(opening, OpeningStep.FILLED, by=by, on=on)
 
 
+def describe_opening(
+    opening: JobOpening, *, hours: str, how_to_apply: str, kept_inside: bool, seen: int, by: User, on: date
+) -> None:
+    """What citizens read of the opening on the wall and at home, or that they do not read of it (E6)."""
+    _check(may_record(by, opening.municipality_id))
+    with transaction.atomic():
+        told: dict[str, Any] = {
+            "hours": hours.strip(),
+            "how_to_apply": how_to_apply.strip(),
+            "kept_inside": kept_inside,
+        }
+        _claim(opening, seen, **told)
+        _tell(opening, OpeningStep.DESCRIBED, by=by, on=on)
+
+
 def set_responsible(opening: JobOpening, to: User, *, seen: int, by: User, on: date) -> None:
     """Who sees to it that the opening is filled: an employer consultant takes it, or is given it."""
     _check(may_keep(by, opening.municipality_id) and may_be_responsible(to, opening.municipality_id))

@@ -29,6 +29,22 @@ class SeatsForm(SeenForm):
         return given
 
 
+class DescribeForm(SeenForm):
+    """What citizens read of an opening."""
+
+    hours = forms.CharField(
+        label="Timer", max_length=60, required=False, help_text="For eksempel „37 timer, dag og aften“"
+    )
+    how_to_apply = forms.CharField(
+        label="Sådan søger man",
+        max_length=300,
+        required=False,
+        help_text="Borgere læser det. Skriv ikke, hvem kontaktpersonen er.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    kept_inside = forms.BooleanField(label="Vis den ikke for borgere", required=False)
+
+
 class CloseForm(SeenForm):
     """Why nobody is sought any more."""
 

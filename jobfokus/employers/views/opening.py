@@ -19,7 +19,7 @@ from jobfokus.common.pages import render_page
 from jobfokus.employers.access import keepers, may_keep, may_record, readers, writers
 from jobfokus.employers.actions import openings as actions
 from jobfokus.employers.choices import ClosedBecause, OpeningStep
-from jobfokus.employers.forms.openings import CloseForm, ResponsibleForm, SeatsForm, SeenForm
+from jobfokus.employers.forms.openings import CloseForm, DescribeForm, ResponsibleForm, SeatsForm, SeenForm
 from jobfokus.employers.limits import OpeningLimits
 from jobfokus.employers.models import JobOpening, OpeningEvent
 from jobfokus.employers.opening_list import ABOUT, passed_on_words, standing
@@ -65,9 +65,15 @@ def forms_of(request: HttpRequest, opening: JobOpening) -> dict[str, Form]:
     colleagues = keepers_on(opening.municipality_id, timezone.localdate())
     return {
         "seats_form": SeatsForm(initial=seen | seats, prefix="pladser"),
+        "describe_form": DescribeForm(initial=seen | told_to_citizens(opening), prefix="borgere"),
         "close_form": CloseForm(initial=seen, prefix="luk"),
         "responsible_form": ResponsibleForm(initial=seen | {"who": who}, colleagues=colleagues, prefix="hvem"),
     }
+
+
+def told_to_citizens(opening: JobOpening) -> dict[str, Any]:
+    """What citizens read beside function and place."""
+    return {"hours": opening.hours, "how_to_apply": opening.how_to_apply, "kept_inside": opening.kept_inside}
 
 
 def facts_of(opening: JobOpening) -> dict[str, Any]:
@@ -135,6 +141,17 @@ def change_seats(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not form.is_valid():
         return show(request, opening, {"seats_form": form}, status=422)
     acted(request, opening, actions.change_seats, "Pladserne er rettet.", **form.cleaned_data)
+    return redirect("employers:opening_page", uuid=uuid)
+
+
+@require_POST
+@writers
+def describe_opening(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What citizens read of it, on the wall and at home."""
+    opening, form = opening_seen(request, uuid), DescribeForm(request.POST, prefix="borgere")
+    if not form.is_valid():
+        return show(request, opening, {"describe_form": form}, status=422)
+    acted(request, opening, actions.describe_opening, "Det, borgere læser, er gemt.", **form.cleaned_data)
     return redirect("employers:opening_page", uuid=uuid)
 
 

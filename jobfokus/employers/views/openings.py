@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from jobfokus.common.pages import render_page
 from jobfokus.common.text import whole_number
 from jobfokus.employers import opening_list as openings
-from jobfokus.employers.access import keepers, may_keep, may_record, readers
+from jobfokus.employers.access import keepers, may_keep, may_keep_boards, may_record, readers
 from jobfokus.employers.actions.openings import pass_on_opening
 from jobfokus.employers.limits import OpeningLimits
 from jobfokus.employers.models import JobOpening
@@ -50,6 +50,7 @@ def opening_list(request: HttpRequest) -> HttpResponse:
         "empty": empty_words(wish, counts.in_all),
         "unfilled": shelf == openings.Shelf.UNFILLED,
         "may_fill": shelf == openings.Shelf.UNFILLED and may_record(user, user.municipality_id),
+        "may_keep_boards": may_keep_boards(user, user.municipality_id),
         "may_pass_on": wish.get("tilstand") == openings.RIPE and may_keep(user, user.municipality_id),
     }
     return render_page(request, "employers/opening_list.html", context)

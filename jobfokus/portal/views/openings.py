@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Openings for the citizen (E6): function, place, hours, how to apply; one tap writes a job into one's own log (L1)."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from jobfokus.accounts.access import for_everyone_signed_in
+from jobfokus.citizens.actions.job_log import add_entry
+from jobfokus.citizens.choices import LogState
+from jobfokus.citizens.models import Citizen
+from jobfokus.common.language import kept_language
+from jobfokus.common.pages import render_page
+from jobfokus.employers.board import industries_of, offers_of, on_board
+from jobfokus.exchange.once import once
+from jobfokus.privacy.log import record_sight
+
+PAGE_SIZE = 50
+
+
+def own_citizen(request: HttpRequest) -> Citizen:
+    """The person who is signed in as a citizen; for everybody else there is no such page."""
+    own = Citizen.objects.visible_to(request.user).filter(user_id=request.user.pk)
+    return get_object_or_404(own if request.user.authority.holds("citizen") else own.none())
+
+
+@for_everyone_signed_in
+@require_GET
+def opening_list(request: HttpRequest) -> HttpResponse:
+    """What employers here seek people for, the newest first; 50 at a time."""
+    citizen = own_citizen(request)
+    record_sight(request, citizen.pk, of=citizen, verb="own_openings_seen")
+    open_now = on_board(citizen.municipality_id).for_citizens()
+    industries = industries_of(open_now)
+    industry = next((uuid for uuid, _name in industries if uuid == request.GET.get("branche")), "")
+    found = open_now.filter(industry__uuid=industry) if industry else open_now
+    page = Paginator(found.order_by("-opened_on", "-pk"), PAGE_SIZE).get_page(request.GET.get("side"))
+    context = {
+        "offers": offers_of(page.object_list.select_related("company", "function")),
+        "page": page,
+        "industries": industries,
+        "industry": industry,
+        "asked": kept_language(),
+    }
+    return render_page(request, "portal/opening_list.html", context)
+
+
+@for_everyone_signed_in
+@require_POST
+@once
+def log_opening(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Write the job into one's own log as an idea; there it becomes an application."""
+    citizen = own_citizen(request)
+    found = on_board(citizen.municipality_id).for_citizens().select_related("company", "function")
+    opening = get_object_or_404(found, uuid=uuid)
+    entry = add_entry(
+        citizen,
+        by=request.user,
+        now=timezone.now(),
+        title=opening.what,
+        function=opening.function,
+        company_name=opening.company.name,
+        company=opening.company,
+        town=opening.company.town,
+        state=LogState.IDEA,
+    )
+    messages.success(request, _("Jobbet står nu i din joblog. Ret det, når du har søgt."))
+    return redirect(reverse("portal:log_edit", args=[entry.uuid]) + kept_language())
