@@ -26,6 +26,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Sager", "journey:case_list", CASE_WORK),
     Entry("Bestillinger", "placements:order_list", ("caseworker", "team_leader", "employer_consultant")),
     Entry("Åbninger", "employers:opening_list", STAFF),
+    Entry("Morgenmøde", "journey:morning_start", (*CASE_WORK, "employer_consultant")),
     Entry("Virksomheder", "employers:company_list", STAFF),
     Entry("Indlæs", "journey:import_list", ("team_leader",)),
     Entry("Arketyper", "screening:archetype_list", (*CASE_WORK, "manager")),

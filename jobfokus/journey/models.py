@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
-"""How a person wants the caseload: the columns, and the choices of filters kept for oneself or the team (H2)."""
+"""How a person wants the caseload (H2), and the morning meeting with what it keeps in mind and its joint case (E6)."""
 
 from django.conf import settings
 from django.db import models
 
-from jobfokus.accounts.models import Team, User
+from jobfokus.accounts.models import Municipality, Team, User
+from jobfokus.citizens.models import Case
 from jobfokus.common.models import Identified
+from jobfokus.employers.models import JobOpening
 
 
 class CaseListColumns(models.Model):
@@ -43,4 +45,107 @@ class SavedFilter(Identified):
             models.UniqueConstraint(
                 fields=["team", "scope", "only"], condition=~models.Q(team=None), name="filter_once_per_team"
             ),
+        ]
+
+
+# Those who stand at a morning meeting.
+MEETERS = ("caseworker", "team_leader", "employer_consultant")
+
+
+def of_my_teams(user: User, path: str = "team") -> models.Q:
+    """Rows of the teams one meets with: one's own; an employer consultant meets with every team."""
+    mine = models.Q(**{f"{path}__municipality_id": user.municipality_id})
+    if user.authority.holds("employer_consultant"):
+        return mine
+    return mine & models.Q(**{f"{path}_id__in": user.authority.case_teams})
+
+
+class MorningMeetingQuerySet(models.QuerySet["MorningMeeting"]):
+    """Meetings, found by who stands there."""
+
+    def visible_to(self, user: User) -> "MorningMeetingQuerySet":
+        return self.filter(of_my_teams(user)) if user.authority.holds(*MEETERS) else self.none()
+
+
+class MorningMeeting(Identified):
+    """A team stands together for some minutes: new openings, reminders to fill, one joint case (E6). One a day."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    minutes = models.PositiveSmallIntegerField("minutter")
+    started_at = models.DateTimeField()
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    objects = MorningMeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "on"],
+                name="one_morning_meeting_a_day",
+                violation_error_message="Teamet har allerede holdt morgenmøde i dag.",
+            )
+        ]
+
+
+class KeptInMindQuerySet(models.QuerySet["KeptInMind"]):
+    """What meetings decided, found by who stands there."""
+
+    def visible_to(self, user: User) -> "KeptInMindQuerySet":
+        return self.filter(of_my_teams(user, "meeting__team")) if user.authority.holds(*MEETERS) else self.none()
+
+    def still_open(self) -> "KeptInMindQuerySet":
+        return self.filter(done_at=None)
+
+
+class KeptInMind(Identified):
+    """What a meeting decided: somebody does something, about an opening or not. About companies, never a citizen."""
+
+    meeting = models.ForeignKey(MorningMeeting, on_delete=models.CASCADE, related_name="kept")
+    text = models.CharField("husk", max_length=200)
+    opening = models.ForeignKey(JobOpening, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    who = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = KeptInMindQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+
+
+class JointCaseQuerySet(models.QuerySet["JointCase"]):
+    """Cases brought along to meetings, found by who may see the case."""
+
+    def visible_to(self, user: User) -> "JointCaseQuerySet":
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+    def waiting(self) -> "JointCaseQuerySet":
+        """Brought along, and not talked about yet."""
+        return self.filter(talked_at=None)
+
+
+class JointCase(Identified):
+    """A case that its caseworker brings along, and the one question to the others."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="joint")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    question = models.CharField("spørgsmål", max_length=200)
+    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    brought_at = models.DateTimeField()
+    talked_at = models.DateTimeField(null=True)
+
+    objects = JointCaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["brought_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=models.Q(talked_at=None), name="case_waits_once_for_a_meeting"
+            )
         ]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.journey.views import case_list, case_page, imports, my_day, preparation, search
+from jobfokus.journey.views import case_list, case_page, imports, morning, my_day, preparation, search
 
 app_name = "journey"
 urlpatterns = [
@@ -28,6 +28,13 @@ urlpatterns = [
     path("indlaes/<uuid:uuid>/gennemfoer/", imports.import_commit, name="import_commit"),
     path("indlaes/<uuid:uuid>/fortryd/", imports.import_undo, name="import_undo"),
     path("indlaes/<uuid:uuid>/drop/", imports.import_discard, name="import_discard"),
+    path("morgenmoede/", morning.morning_start, name="morning_start"),
+    path("morgenmoede/sag/", morning.bring_case, name="bring_case"),
+    path("morgenmoede/sag/<uuid:uuid>/talt-om/", morning.note_talked, name="note_talked"),
+    path("morgenmoede/husk/<uuid:uuid>/gjort/", morning.finish_kept, name="finish_kept"),
+    path("morgenmoede/<uuid:uuid>/", morning.morning_meeting, name="morning_meeting"),
+    path("morgenmoede/<uuid:uuid>/husk/", morning.keep_in_mind, name="keep_in_mind"),
+    path("morgenmoede/<uuid:uuid>/slut/", morning.end_meeting, name="end_meeting"),
     path("soeg/", search.search, name="search"),
     path("soeg/aabn/", search.open_case, name="open_case"),
 ]

@@ -48,6 +48,7 @@ NEW_TEAM = {"cpr": cpr(9_999), "team": "Team Unge"}
 PROBLEM = {"cpr": "620281-1234", "started_on": "31-02-2026"}
 LOG_WORDS = (upload_log({"Kanal": "Brevdue"}, {"Stilling": "Kogekone"}), link("journey:import_names"))
 IMPORTED = (upload(PROBLEM), press("Sæt alle med problemer til side"), press("Indlæs"))
+MORNING = (at("/"), link("journey:morning_start"))
 CASE = (at("/sager/"), link("journey:case_page", place=6))
 PLAN = (*CASE, link("plans:plan_page"))
 TEXTS = (at("/abc/"), link("plans:track_text_list"))
@@ -105,6 +106,17 @@ JOURNEY = [
     page("journey:prepare", CASEWORKER, *MEETING),
     page("screening:case_need", CASEWORKER, *CASE, link("screening:case_need")),
     refused("screening:case_need", CASEWORKER, *CASE, link("screening:case_need"), mistaken("Gem hjælpen")),
+    page("journey:morning_start", CASEWORKER, *MORNING),
+    refused("journey:morning_start", CASEWORKER, *MORNING, mistaken("Tag sagen med"), WRONG),
+    page("journey:morning_meeting", CONSULTANT, *MORNING, press("Start mødet"), heading("Nye åbninger")),
+    refused(
+        "journey:morning_meeting",
+        CONSULTANT,
+        *MORNING,
+        press("Start mødet"),
+        mistaken("Skriv ned"),
+        WRONG,
+    ),
     page("journey:search", CASEWORKER, at("/soeg/")),
     page("journey:search", CASEWORKER, at("/soeg/"), write("Navn", "a"), press("Søg"), state="found"),
     page("journey:search", CASEWORKER, at("/soeg/"), write("Navn", "Qq"), press("Søg"), state="nobody"),

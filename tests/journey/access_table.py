@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from jobfokus.conversations.choices import PointOrigin
 from jobfokus.conversations.models import AgendaPoint
 from jobfokus.exchange.choices import BatchState
-from jobfokus.journey.models import SavedFilter
+from jobfokus.journey.actions.morning import keep_in_mind, start_meeting
+from jobfokus.journey.models import JointCase, SavedFilter
 from tests.access import (
     CASE_READERS,
     CASE_WRITERS,
@@ -22,6 +24,7 @@ from tests.access import (
 from tests.exchange.factories import BatchFactory
 from tests.journey.factories import ConversationFactory, ReminderFactory
 
+NOW = datetime(2026, 6, 15, 7, tzinfo=UTC)
 # The citizen is led on from the first page of staff to their own.
 STAFF_OR_LED_ON = replace(STAFF, name="STAFF_OR_LED_ON", ordinary=STAFF.ordinary | CITIZENS)
 SEARCHERS = replace(STAFF, name="SEARCHERS", ordinary=CASEWORKERS | LEADERS | MANAGERS)
@@ -30,6 +33,18 @@ WHO_WROTE_IT = Policy("WHO_WROTE_IT", frozenset({"owner"}), about_case=True)
 
 
 WHO_SAVED_IT = Policy("WHO_SAVED_IT", frozenset({"owner"}), frozenset({"owner"}))
+
+# A morning meeting is its team's, and the employer consultants'; its joint case is for those who write in cases there.
+IN_TEAM = frozenset({"owner", "teammate", "team_leader"})
+STAND_THERE = IN_TEAM | {"employer_consultant"}
+MEETERS = replace(
+    STAFF,
+    name="MEETERS",
+    ordinary=CASEWORKERS | LEADERS | {"employer_consultant"},
+    restricted=CASEWORKERS | LEADERS | {"employer_consultant"},
+)
+THE_TEAM = replace(STAFF, name="THE_TEAM", ordinary=STAND_THERE, restricted=STAND_THERE)
+TALKERS = Policy("TALKERS", IN_TEAM, frozenset(), about_case=True)
 
 
 def saved_filter(stage: Stage) -> dict:
@@ -44,6 +59,28 @@ def case(stage: Stage) -> dict:
 def reminder(stage: Stage) -> dict:
     made = stage.once("reminder", lambda: ReminderFactory(case=stage.case, user=stage.users["owner"]))
     return {"uuid": made.uuid}
+
+
+def meeting(stage: Stage) -> dict:
+    by = stage.users["team_leader"]
+    return {"uuid": stage.once("meeting", lambda: start_meeting(stage.team, 7, by=by, now=NOW)).uuid}
+
+
+def kept(stage: Stage) -> dict:
+    def make():
+        meeting(stage)
+        by = stage.users["team_leader"]
+        return keep_in_mind(stage.made["meeting"], "Ring", who=None, opening=None, by=by, now=NOW)
+
+    return {"uuid": stage.once("kept", make).uuid}
+
+
+def joint(stage: Stage) -> dict:
+    def make():
+        made = {"brought_by": stage.users["owner"], "brought_at": NOW, "question": "Hvad nu?"}
+        return JointCase.objects.create(case=stage.case, team=stage.team, **made)
+
+    return {"uuid": stage.once("joint", make).uuid}
 
 
 def batch(stage: Stage) -> dict:
@@ -71,6 +108,14 @@ def point(stage: Stage) -> dict:
 
 
 ROWS = [
+    Row("journey:morning_start", MEETERS),
+    Row("journey:morning_start", MEETERS, method="POST"),
+    Row("journey:bring_case", MEETERS, method="POST"),
+    Row("journey:morning_meeting", THE_TEAM, meeting),
+    Row("journey:keep_in_mind", THE_TEAM, meeting, method="POST"),
+    Row("journey:end_meeting", THE_TEAM, meeting, method="POST"),
+    Row("journey:finish_kept", THE_TEAM, kept, method="POST"),
+    Row("journey:note_talked", TALKERS, joint, method="POST"),
     Row("journey:my_day", STAFF_OR_LED_ON),
     Row("journey:case_list", WORKS_CASES),
     Row("journey:case_export", WORKS_CASES, data=lambda stage: {"fil": "csv"}),
