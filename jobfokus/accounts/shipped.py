@@ -99,6 +99,9 @@ SETTINGS: dict[str, ShippedSetting] = {
     "opening.pass_on_days": ShippedSetting(
         21, "Dage før en ubesat åbning kan sendes videre til a-kasserne", "Product choice (E2)"
     ),
+    "weekly_mail.weekday": ShippedSetting(
+        1, "Ugedag, hvor ugens åbninger bliver sendt (0 er mandag)", "Case in the guide: the Tuesday mail (E7)"
+    ),
     "demand.lately_days": ShippedSetting(90, "Dage en åbning tæller som for nylig", "Product choice (E8)"),
     "demand.asked_days": ShippedSetting(
         180, "Dage tilbage, hvor en kontakt uden åbning fortæller noget", "Product choice (E8)"

@@ -19,6 +19,11 @@ keepers = for_roles(*KEEPERS)
 board_keepers = for_roles(*BOARD_KEEPERS)
 
 
+def may_read(user: User) -> bool:
+    """Get openings by mail: whoever may read them on the pages."""
+    return user.authority.holds(*READERS)
+
+
 def may_record(user: User, municipality_id: int) -> bool:
     """Record a contact, add a company, change the seats of an opening: whoever talks with employers."""
     return user.authority.holds(*WRITERS) and user.municipality_id == municipality_id

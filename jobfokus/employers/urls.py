@@ -1,12 +1,27 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.employers.views import board, companies, contacts, download, figures, grid, imports, opening, openings
+from jobfokus.employers.views import (
+    board,
+    companies,
+    contacts,
+    download,
+    figures,
+    grid,
+    imports,
+    mail,
+    opening,
+    openings,
+)
 
 app_name = "employers"
 urlpatterns = [
     path("aabninger/", openings.opening_list, name="opening_list"),
     path("aabninger/sendt-videre/", openings.pass_on, name="pass_on"),
+    path("aabninger/a-kasser/", mail.fund_list, name="fund_list"),
+    path("aabninger/a-kasser/<uuid:uuid>/fjern/", mail.retire_fund, name="retire_fund"),
+    path("ugemail/", mail.weekly_mail, name="weekly_mail"),
+    path("ugemail/afmeld/<str:signature>/", mail.leave_weekly_mail, name="leave_weekly_mail"),
     path("aabninger/tal/", figures.opening_figures, name="opening_figures"),
     path("aabninger/<uuid:uuid>/", opening.opening_page, name="opening_page"),
     path("aabninger/<uuid:uuid>/besat/", opening.fill_seat, name="fill_seat"),

@@ -17,6 +17,7 @@ from tests.e2e.ways import (
     refused,
     said,
     upload_sheet,
+    way_out,
     write,
 )
 from tests.employers.sheets import row as sheet_row
@@ -77,6 +78,8 @@ HALF_A_ROW = (
 BOARDS = (at("/aabninger/"), link("employers:board_list"), write("Hvor hænger", "Køkkenet"), choose("Kolleger"))
 CITIZENS_BOARD = (at("/aabninger/"), link("employers:board_list"), write("Hvor hænger", "Foran"), choose("Borgere"))
 
+FUNDS = (at("/aabninger/"), link("employers:fund_list"))
+
 EMPLOYERS = [
     page("exchange:message_list", "admin", at("/"), link("exchange:message_list")),
     page("employers:opening_list", CONSULTANT, *HEARD, link("employers:opening_list")),
@@ -87,6 +90,10 @@ EMPLOYERS = [
     ),
     page("employers:board", LEADER, *BOARDS, press("Lav tavlen"), link("employers:board")),
     page("employers:board", LEADER, *CITIZENS_BOARD, press("Lav tavlen"), link("employers:board"), state="of citizens"),
+    page("employers:fund_list", CONSULTANT, *FUNDS),
+    refused("employers:fund_list", CONSULTANT, *FUNDS, mistaken("Tilføj"), WRONG),
+    page("employers:weekly_mail", CONSULTANT, at("/aabninger/"), link("employers:weekly_mail")),
+    page("employers:leave_weekly_mail", CONSULTANT, at("/ugemail/"), way_out),
     page("portal:opening_list", CITIZEN, at("/"), link("portal:opening_list")),
     page("employers:opening_page", CONSULTANT, *OPENING),
     refused("employers:opening_page", CONSULTANT, *OPENING, mistaken("Luk åbningen"), WRONG),

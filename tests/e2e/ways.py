@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The steps that lead to a page, as a person would go: follow a link, press a button, write, unfold, upload."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
@@ -179,6 +180,13 @@ def heard(tab: Tab) -> None:
     tab.get_by_label("Antal pladser").fill("3")
     press("Gem kontakten")(tab)
     tab.get_by_role("heading", name=f"Prøvefirma {number}").wait_for()
+
+
+def way_out(tab: Tab) -> None:
+    """Follow the link that the weekly mail ends with, from what the page shows of the mail."""
+    found = re.search(r"/ugemail/afmeld/[^\s<]+", tab.content())
+    assert found, f"no way out of the mail on {tab.url}"
+    tab.goto(found.group())
 
 
 def from_file(tab: Tab) -> None:

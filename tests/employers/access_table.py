@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 
 from jobfokus.employers.actions.board import make_board_link
 from jobfokus.employers.choices import BoardAudience
+from jobfokus.employers.models import FundAddress
+from jobfokus.employers.weekly_mail import signed
 from jobfokus.exchange.choices import BatchState
 from tests.access import CASE_STAFF, CASEWORKERS, LEADERS, OPEN, Row, Stage
 from tests.employers.factories import CompanyFactory, OpeningFactory
@@ -73,7 +75,23 @@ def of_link(stage: Stage):
     return {"uuid": board_link(stage).uuid}
 
 
+def of_fund(stage: Stage):
+    made = {"municipality": stage.municipality, "name": "HK", "email": "job@hk.example"}
+    return {"uuid": stage.once("fund", lambda: FundAddress.objects.create(**made)).uuid}
+
+
+def of_signature(stage: Stage):
+    return {"signature": signed(stage.users["owner"].uuid)}
+
+
 ROWS = [
+    Row("employers:fund_list", IMPORTERS),
+    Row("employers:fund_list", IMPORTERS, method="POST"),
+    Row("employers:retire_fund", KEEPERS, of_fund, method="POST"),
+    Row("employers:weekly_mail", CASE_STAFF),
+    Row("employers:weekly_mail", CASE_STAFF, method="POST"),
+    Row("employers:leave_weekly_mail", OPEN, of_signature),
+    Row("employers:leave_weekly_mail", OPEN, of_signature, method="POST"),
     Row("employers:board", OPEN, of_board),
     Row("employers:board_list", BOARD_KEEPERS),
     Row("employers:board_list", BOARD_KEEPERS, method="POST"),

@@ -9,6 +9,7 @@ from jobfokus.employers.models.companies import (
     CompanyQuerySet,
     EmployerContact,
 )
+from jobfokus.employers.models.mail import FundAddress, WeeklyMailWish
 from jobfokus.employers.models.openings import (
     JobOpening,
     JobOpeningQuerySet,
@@ -25,9 +26,11 @@ __all__ = [
     "CompanyConsent",
     "CompanyQuerySet",
     "EmployerContact",
+    "FundAddress",
     "JobOpening",
     "JobOpeningQuerySet",
     "OpeningEvent",
+    "WeeklyMailWish",
     "is_of_freshness",
     "may_be_passed_on",
     "still_unfilled",

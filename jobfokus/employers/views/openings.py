@@ -18,9 +18,10 @@ from jobfokus.common.pages import render_page
 from jobfokus.common.text import whole_number
 from jobfokus.employers import opening_list as openings
 from jobfokus.employers.access import keepers, may_keep, may_keep_boards, may_record, readers
+from jobfokus.employers.actions.mail import offer_to_funds
 from jobfokus.employers.actions.openings import pass_on_opening
 from jobfokus.employers.limits import OpeningLimits
-from jobfokus.employers.models import JobOpening
+from jobfokus.employers.models import FundAddress, JobOpening
 from jobfokus.employers.wish import Wish, asked
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.labourmarket.models import Industry
@@ -38,6 +39,7 @@ def opening_list(request: HttpRequest) -> HttpResponse:
     counts = openings.counted(found, wish, user, today, limits)
     page = Paginator(range(counts.chosen), openings.PAGE_SIZE).get_page(wish.page)
     rows = openings.rows_of(found, Wish(wish.chosen, page.number), user, today, limits) if counts.chosen else []
+    may_pass_on = wish.get("tilstand") == openings.RIPE and may_keep(user, user.municipality_id)
     context = {
         "rows": rows,
         "page": page,
@@ -51,7 +53,9 @@ def opening_list(request: HttpRequest) -> HttpResponse:
         "unfilled": shelf == openings.Shelf.UNFILLED,
         "may_fill": shelf == openings.Shelf.UNFILLED and may_record(user, user.municipality_id),
         "may_keep_boards": may_keep_boards(user, user.municipality_id),
-        "may_pass_on": wish.get("tilstand") == openings.RIPE and may_keep(user, user.municipality_id),
+        "may_keep": may_keep(user, user.municipality_id),
+        "may_pass_on": may_pass_on,
+        "funds": FundAddress.objects.visible_to(user).in_use().count() if may_pass_on else 0,
     }
     return render_page(request, "employers/opening_list.html", context)
 
@@ -116,11 +120,18 @@ def pass_on(request: HttpRequest) -> HttpResponse:
     """Note that the ticked openings have been sent to the unemployment funds; who and when is kept on each."""
     seen = dict(map(ticked, request.POST.getlist("aabning")[: openings.PAGE_SIZE]))
     seen.pop(None, None)
-    found = list(JobOpening.objects.visible_to(request.user).filter(uuid__in=list(seen)))
-    passed = [opening for opening in found if passed_on(opening, seen[opening.uuid], request)]
+    found = list(
+        JobOpening.objects.visible_to(request.user).filter(uuid__in=list(seen)).select_related(*openings.ABOUT)
+    )
+    if "mail" in request.POST:
+        now = timezone.now()
+        passed = offer_to_funds([(each, seen[each.uuid]) for each in found], by=request.user, now=now)
+    else:
+        passed = [opening for opening in found if passed_on(opening, seen[opening.uuid], request)]
     if passed:
         how_many = "1 åbning" if len(passed) == 1 else f"{len(passed)} åbninger"
-        messages.success(request, f"Noteret: {how_many} er sendt videre til a-kasserne.")
+        done = "sendt med mail til a-kasserne" if "mail" in request.POST else "sendt videre til a-kasserne"
+        messages.success(request, f"Noteret: {how_many} er {done}.")
     if len(passed) < len(found):
         messages.warning(request, "Nogle åbninger er ændret imens. De står her stadig, hvis de kan sendes videre.")
     if not found:
