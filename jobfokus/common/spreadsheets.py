@@ -34,7 +34,7 @@ MOST_UNPACKED = 250 * 1024 * 1024
 # A sheet packs 10 to 30 times; what packs far more is made to swell.
 MOST_RATIO = 150
 SMALL = 5 * 1024 * 1024
-PIECE = 1024 * 1024
+PIECE, BEGINNING = 1024 * 1024, 4096
 
 Ranges = list[tuple[tuple[int, int], tuple[int, int]]]
 
@@ -111,15 +111,22 @@ def look_over(content: bytes) -> None:
         raise UnreadableSpreadsheetError(SpreadsheetTrouble.BROKEN) from None
 
 
+# An ordinary member begins with perhaps a declaration, then the root element; no document type can follow.
+_ORDINARY = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*\?>)?\s*<[A-Za-z]")
+
+
 def _refuse_entities(file: IO[bytes]) -> None:
-    """A document type can name other files or swell without end; no spreadsheet has one."""
-    before = b""
-    while piece := file.read(PIECE):
-        if before == b"" and piece.startswith((b"\xff\xfe", b"\xfe\xff")):
-            raise UnreadableSpreadsheetError(SpreadsheetTrouble.UNSAFE)
+    """A document type can name other files or swell without end; no spreadsheet has one.
+
+    It stands before the root element or nowhere: of a member that begins as usual only the beginning is unpacked.
+    """
+    piece, before = file.read(BEGINNING), b""
+    if piece.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableSpreadsheetError(SpreadsheetTrouble.UNSAFE)
+    while piece and not (before == b"" and _ORDINARY.match(piece)):
         if b"<!DOCTYPE" in (joined := before + piece) or b"<!ENTITY" in joined:
             raise UnreadableSpreadsheetError(SpreadsheetTrouble.UNSAFE)
-        before = piece[-10:]
+        before, piece = joined[-10:], file.read(PIECE)
 
 
 def _packed_rows(content: bytes, limits: Limits) -> Iterator[SheetRow]:

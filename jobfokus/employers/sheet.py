@@ -155,7 +155,7 @@ def _first_there(rows: Iterator[SheetRow]) -> Iterator[SheetRow]:
 
 def tidy(cell: str) -> str:
     """A cell's text without what no database keeps: control characters, and blanks too many."""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f]", " ", cell).split())
+    return " ".join((cell if cell.isprintable() else re.sub(r"[\x00-\x1f\x7f]", " ", cell)).split())
 
 
 def plain(heading: str) -> str:
@@ -281,8 +281,8 @@ def _day(text: str) -> date:
 
 def read_cvr(text: str) -> str:
     """The eight digits of a CVR number (modulus 11), with or without ``DK`` and blanks."""
-    digits = re.sub(r"[ .-]|^dk", "", text.casefold())
-    if not re.fullmatch(r"[0-9]{8}", digits) or not cvr_number.is_valid(digits):
+    digits = text if text.isdecimal() else re.sub(r"[ .-]|^dk", "", text.casefold())
+    if not re.fullmatch(r"[0-9]{8}", digits) or digits[0] == "0" or cvr_number.checksum(digits):
         raise _UnreadableCellError(SheetRowTrouble.CVR)
     return digits
 
