@@ -258,6 +258,44 @@ SETTINGS: dict[str, ShippedSetting] = {
     "screening.answer_days": ShippedSetting(
         14, "Dage til at svare, når en borger er uenig i en screening", "Product choice (S5)"
     ),
+    "trial.fewest": ShippedSetting(
+        30, "Forsøg: forløb i hver gruppe, før tallene siger noget", "Product choice (T6): no source gives a number"
+    ),
+    "strategy.slow_hazard_percent": ShippedSetting(
+        50, "Simulator: hvor hurtigt dem i risiko finder ud, mod de andre (%)", "Product choice (T2): no source"
+    ),
+    "strategy.sensitivity_percent": ShippedSetting(
+        70, "Simulator: så mange af dem i risiko finder screeningen (%)", "Product choice (T2): until S4 tells our own"
+    ),
+    "strategy.specificity_percent": ShippedSetting(
+        80, "Simulator: så mange af de andre lader screeningen gå (%)", "Product choice (T2): until S4 tells our own"
+    ),
+    "strategy.effect": ShippedSetting(
+        1.2, "Simulator: så meget ganger indsatsen chancen for at komme ud", "Product choice (T2): no source"
+    ),
+    "strategy.effect_low": ShippedSetting(1.0, "Simulator: virkningen er mindst", "Product choice (T2): no source"),
+    "strategy.effect_high": ShippedSetting(1.4, "Simulator: virkningen er højst", "Product choice (T2): no source"),
+    "strategy.lock_in_percent": ShippedSetting(
+        85, "Simulator: chancen i indsatsens første uger (%)", "Product choice (T2): the guide names lock-in, no number"
+    ),
+    "strategy.lock_in_weeks": ShippedSetting(
+        4, "Simulator: uger med den lavere chance", "Product choice (T2): the guide names lock-in, no number"
+    ),
+    "strategy.conversations_a_day": ShippedSetting(
+        4, "Simulator: samtaler om dagen på et årsværk", "Product choice (T2): the guide's table goes from 1 to 8"
+    ),
+    "strategy.conversation_cost": ShippedSetting(
+        600, "Simulator: en samtale koster (kr.)", "Product choice (T2): no source; set your own"
+    ),
+    "strategy.placement_cost": ShippedSetting(
+        8000, "Simulator: et virksomhedsforløb koster (kr.)", "Product choice (T2): no source; set your own"
+    ),
+    "strategy.placement_percent": ShippedSetting(
+        30, "Simulator: så mange i indsatsen får et virksomhedsforløb (%)", "Product choice (T2): no source"
+    ),
+    "strategy.benefit_a_week": ShippedSetting(
+        4000, "Simulator: ydelse om ugen (kr.)", "Product choice (T2): a round number; set your own"
+    ),
     "log.keep_months": ShippedSetting(24, "Måneder hændelsesloggen gemmes", "Trust: privacy"),
     "mail.from_hour": ShippedSetting(
         9, "Tidligste time på dagen, vi sender mail", "Trust: nobody is written to at night"

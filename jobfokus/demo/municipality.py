@@ -22,7 +22,7 @@ from jobfokus.demo.searching import Employed, LogFile
 from jobfokus.demo.spells import drawn_spells
 from jobfokus.demo.steering import calculate
 from jobfokus.demo.stories import STORIES, Story
-from jobfokus.demo.strategies import choose_strategies
+from jobfokus.demo.strategies import choose_strategies, organise
 from jobfokus.demo.telling import Teller
 from jobfokus.demo.town import MAIN, STAND_IN_FOR, Place, found
 from jobfokus.demo.trades import TRADES
@@ -63,6 +63,7 @@ def load(
     invent(place, today)
     order(place, today)
     screen_people(place, today, seed=seed, made_with=made_with)
+    organise(place, today)
     DemoLoad.objects.create(today=today, seed=seed)
     return place
 

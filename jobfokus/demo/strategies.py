@@ -8,10 +8,14 @@ from django.utils import timezone
 
 from jobfokus.citizens.models import Case, TargetGroup
 from jobfokus.demo.stories import CASH, FLEX_READY, UNEMPLOYED
-from jobfokus.demo.town import LONG, Place
+from jobfokus.demo.town import LONG, READY, SICK, Place
 from jobfokus.screening.actions.needs import record_need
 from jobfokus.screening.choices import Strategy
+from jobfokus.steering.actions.duration import set_duration_rule
+from jobfokus.steering.actions.organisation import Organising, choose_organisation
 from jobfokus.steering.actions.strategies import Choosing, choose_strategy
+from jobfokus.steering.actions.trials import Planned, register_trial
+from jobfokus.steering.choices import Against, CaseworkerModel, ConsultantModel, Part, TrialKind
 
 HALF_A_YEAR = timedelta(weeks=26)
 
@@ -60,6 +64,41 @@ NEEDS = (
 )
 
 
+def organise(place: Place, today: date) -> None:
+    """How Ryvang is organised, the rule that follows from it, and a trial that the ready team made."""
+    began = today - timedelta(days=300)
+    parts = {place.teams[READY]: Part.NEW, place.teams[LONG]: Part.INTENSIVE, place.teams[SICK]: Part.EVERYBODY}
+    organising = Organising(
+        consultants=ConsultantModel.FIXED_DAYS,
+        caseworkers=CaseworkerModel.BY_DURATION,
+        company_adviser=False,
+        starts_on=began,
+        reason="De lange forløb skal have tid, og konsulenten skal være at få fat i uden et møde.",
+        look_again_on=today + timedelta(days=60),
+    )
+    manager, group = place.users["vibeke"], TargetGroup.objects.get(municipality=place.municipality, name=UNEMPLOYED)
+    choose_organisation(organising, parts, by=manager, now=_morning(began))
+    why = "Efter ni måneder er der brug for en anden samtale og en konsulent ved siden af."
+    set_duration_rule(group, week=39, to_team=place.teams[LONG], reason=why, by=manager, now=_morning(began))
+    trial = Planned(
+        name="Samtale hver anden uge fra begyndelsen",
+        kind=TrialKind.RHYTHM,
+        change="Nye forløb får en samtale hver anden uge de første tre måneder, også på telefon.",
+        team=place.teams[READY],
+        target_group=group,
+        since=today - timedelta(days=365),
+        until=today - timedelta(days=200),
+        measure_week=26,
+        against=Against.BEFORE,
+        expected="Færre er stadig ledige efter et halvt år",
+    )
+    register_trial(trial, by=place.users["lise"], now=_morning(today - timedelta(days=380)))
+
+
+def _morning(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(8)))
+
+
 def choose_strategies(place: Place, today: date) -> None:
     """Make the choices on their days, and write down the help that was given at once where the effort waits."""
     groups = {group.name: group for group in TargetGroup.objects.filter(municipality=place.municipality)}
@@ -75,8 +114,7 @@ def choose_strategies(place: Place, today: date) -> None:
             look_again_on=on + HALF_A_YEAR,
             intensive_team=place.teams[chosen.team] if chosen.team else None,
         )
-        now = timezone.make_aware(datetime.combine(on, time(8)))
-        choose_strategy(groups[chosen.group], choosing, by=place.users["vibeke"], now=now)
+        choose_strategy(groups[chosen.group], choosing, by=place.users["vibeke"], now=_morning(on))
     cases = Case.objects.filter(target_group=groups[FLEX_READY], owner__isnull=False, restricted=False).active()
     for number, case in enumerate(cases.order_by("pk").select_related("owner")[: len(NEEDS)]):
         need, help = NEEDS[number]

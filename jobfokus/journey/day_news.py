@@ -27,11 +27,18 @@ from jobfokus.exchange.import_page import rows_told
 from jobfokus.exchange.models import ImportBatch
 from jobfokus.exchange.rules import CASELOAD, CONTACTS, JOB_LOG
 from jobfokus.journey.caseload import AsOf
-from jobfokus.journey.effort import EffortLine, cases_with_strategy, choices_begun, effort_lines, to_look_at
+from jobfokus.journey.effort import (
+    EffortLine,
+    cases_with_strategy,
+    choices_begun,
+    effort_lines,
+    screening_runs,
+    to_look_at,
+)
 from jobfokus.plans.models import JobPlan, LineFunction
 
 SETTINGS = (*OpeningLimits.KEYS, *AsOf.KEYS)
-SECTIONS = ("given", "logged", "fitting", "cases", "strategies", "opened", "imports", "openings")
+SECTIONS = ("given", "logged", "fitting", "cases", "screens", "strategies", "opened", "imports", "openings")
 MOST = 30
 # So many entries of logs are read to tell of; a person is told once, however many there are.
 MOST_READ = 150
@@ -86,6 +93,7 @@ def news_of(user: User, now: datetime) -> News:
             "logged": _logged(user, yesterday),
             "fitting": _fitting(user, today),
             "cases": cases_with_strategy(_mine(user), user.municipality_id),
+            "screens": screening_runs(user.municipality_id),
         }
     if authority.holds("caseworker", "manager"):
         questions["strategies"] = choices_begun(user.municipality_id, today)
@@ -106,7 +114,7 @@ def news_of(user: User, now: datetime) -> News:
         imports=[import_row(row) for row in _newest(found["imports"], "committed_at")],
         overdue=[line for row, line in lines if row["responsible_id"] == user.pk and line.mark != "ok"],
         fresh=[line for row, line in lines if row["opened_on"] == today.isoformat()],
-        efforts=effort_lines(found["strategies"], found["cases"], today),
+        efforts=effort_lines(found["strategies"], found["cases"], today, screens=bool(found["screens"])),
         strategies=to_look_at(found["strategies"], today) if authority.holds("manager") else [],
         as_of=AsOf.from_settings(today, held),
     )

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
 from jobfokus.citizens.models import Case, CaseQuerySet
 from jobfokus.common import days
 from jobfokus.common.together import Question, Row, moment
-from jobfokus.screening.choices import Strategy
-from jobfokus.screening.models import StrategyChoice
-from jobfokus.screening.rules.effort import Effort, EffortPlan, behind_rhythm, effort_of
+from jobfokus.screening.choices import Effort, Strategy
+from jobfokus.screening.models import Screening, ScreeningUse, StrategyChoice
+from jobfokus.screening.rules.effort import EffortPlan, EffortState, behind_rhythm, state_of
 
 CHOICE = ("pk", "uuid", "target_group_id", "target_group__name", "target_group__uuid", "strategy", "starts_on",
           "wait_weeks", "intensive_rhythm", "intensive_team_id", "intensive_team__name", "look_again_on")  # fmt: skip
-CASE = ("target_group_id", "started_on", "last_conversation_on", "next_conversation_at")
+CASE = ("target_group_id", "started_on", "last_conversation_on", "next_conversation_at", "decision")
 DAYS_A_WEEK = 7
 
 
@@ -49,7 +50,23 @@ def choices_begun(municipality_id: int, today: date) -> Question:
 def cases_with_strategy(mine: CaseQuerySet, municipality_id: int) -> Question:
     """My running cases in the groups that have a strategy."""
     groups = StrategyChoice.objects.filter(municipality_id=municipality_id).order_by().values("target_group_id")
-    return mine.filter(target_group__in=groups), CASE
+    screened = Screening.objects.newest_of_case().filter(case=OuterRef("pk")).order_by().values("decision")
+    return mine.filter(target_group__in=groups).annotate(decision=Subquery(screened[:1])), CASE
+
+
+def screening_runs(municipality_id: int) -> Question:
+    """A row where the municipality screens."""
+    return ScreeningUse.objects.running().filter(municipality_id=municipality_id), ("pk",)
+
+
+def decision_on(case: Case) -> Question:
+    """What a person decided after the screening that holds."""
+    return Screening.objects.newest_of_case().filter(case=case), ("decision",)
+
+
+def singled_out(decision: str | None) -> bool | None:
+    """Whether a person decided on the intensive effort; None before the screening."""
+    return decision == Effort.INTENSIVE if decision else None
 
 
 def in_force(rows: Iterable[Row]) -> list[Row]:
@@ -62,7 +79,7 @@ def plan_of(row: Row) -> EffortPlan:
     return EffortPlan(Strategy(row["strategy"]), row["wait_weeks"], row["intensive_rhythm"])
 
 
-def effort_lines(choices: Iterable[Row], cases: Iterable[Row], today: date) -> list[EffortLine]:
+def effort_lines(choices: Iterable[Row], cases: Iterable[Row], today: date, *, screens: bool) -> list[EffortLine]:
     """One line for each target group that the caseworker has cases in."""
     by_group: dict[int, list[Row]] = {}
     for case in cases:
@@ -71,29 +88,33 @@ def effort_lines(choices: Iterable[Row], cases: Iterable[Row], today: date) -> l
         EffortLine(
             group=choice["target_group__name"],
             strategy=str(Strategy(choice["strategy"]).label),
-            told=told_of(plan_of(choice), by_group[choice["target_group_id"]], today),
+            told=told_of(plan_of(choice), by_group[choice["target_group_id"]], today, screens=screens),
         )
         for choice in in_force(choices)
         if choice["target_group_id"] in by_group
     ]
 
 
-def told_of(plan: EffortPlan, cases: list[Row], today: date) -> tuple[str, ...]:
+TO_SCREEN = "mangler screening: tag den i den første samtale"
+NOT_YET = "venter på, at screening bliver slået til"
+
+
+def told_of(plan: EffortPlan, cases: list[Row], today: date, *, screens: bool) -> tuple[str, ...]:
     """How many cases stand where, and how many are behind the intensive rhythm."""
-    found: Counter[Effort] = Counter()
+    found: Counter[EffortState] = Counter()
     behind = 0
     for case in cases:
         started_on = date.fromisoformat(case["started_on"])
-        effort = effort_of(plan, (today - started_on).days // DAYS_A_WEEK, None)
+        effort = state_of(plan, (today - started_on).days // DAYS_A_WEEK, singled_out(case["decision"]))
         found[effort] += 1
-        if effort == Effort.INTENSIVE:
+        if effort == EffortState.INTENSIVE:
             behind += behind_rhythm(plan, started_on, _day(case["last_conversation_on"]), _local(case), today)
     lines = [
-        (found[Effort.SCREEN], "mangler screening: tag den i den første samtale"),
-        (found[Effort.INTENSIVE], f"i den intensive indsats: samtale mindst hver {plan.days_between}. dag"),
+        (found[EffortState.SCREEN], TO_SCREEN if screens else NOT_YET),
+        (found[EffortState.INTENSIVE], f"i den intensive indsats: samtale mindst hver {plan.days_between}. dag"),
         (behind, "af dem er bagefter rytmen: aftal den næste samtale"),
-        (found[Effort.ALONE], "klarer sig selv efter screeningen"),
-        (found[Effort.WAITING], f"venter til uge {plan.wait_weeks}: hjælp straks ved et konkret behov"),
+        (found[EffortState.ALONE], "klarer sig selv efter screeningen"),
+        (found[EffortState.WAITING], f"venter til uge {plan.wait_weeks}: hjælp straks ved et konkret behov"),
     ]
     return tuple(f"{count} {words}" for count, words in lines if count)
 
@@ -111,30 +132,31 @@ def to_look_at(choices: Iterable[Row], today: date) -> list[dict[str, str]]:
     ]
 
 
-def prompt_for(case: Case, choices: Iterable[Row], on: date) -> Prompt | None:
+def prompt_for(case: Case, choices: Iterable[Row], decisions: list[Row], on: date) -> Prompt | None:
     """What the strategy asks in a conversation held *on* a day; nothing where none is chosen."""
     found = in_force(choices)
     if not found:
         return None
     plan, row = plan_of(found[0]), found[0]
-    effort = effort_of(plan, max((on - case.started_on).days, 0) // DAYS_A_WEEK, None)
-    return Prompt(HEADINGS[effort], text_of(effort, plan, row, case), help_now=effort != Effort.INTENSIVE)
+    decision = decisions[0]["decision"] if decisions else None
+    effort = state_of(plan, max((on - case.started_on).days, 0) // DAYS_A_WEEK, singled_out(decision))
+    return Prompt(HEADINGS[effort], text_of(effort, plan, row, case), help_now=effort != EffortState.INTENSIVE)
 
 
 HEADINGS = {
-    Effort.INTENSIVE: "Intensiv indsats",
-    Effort.SCREEN: "Screen i den første samtale",
-    Effort.WAITING: "Mindst muligt, og hjælp straks",
-    Effort.ALONE: "Klarer sig selv",
+    EffortState.INTENSIVE: "Intensiv indsats",
+    EffortState.SCREEN: "Screen i den første samtale",
+    EffortState.WAITING: "Mindst muligt, og hjælp straks",
+    EffortState.ALONE: "Klarer sig selv",
 }
 
 
-def text_of(effort: Effort, plan: EffortPlan, row: Row, case: Case) -> str:
-    if effort == Effort.INTENSIVE:
+def text_of(effort: EffortState, plan: EffortPlan, row: Row, case: Case) -> str:
+    if effort == EffortState.INTENSIVE:
         text = f"Aftal den næste samtale inden {plan.days_between} dage."
         elsewhere = row["intensive_team_id"] not in (None, case.team_id)
         return f"{text} Indsatsen hører til i {row['intensive_team__name']}." if elsewhere else text
-    if effort == Effort.SCREEN:
+    if effort == EffortState.SCREEN:
         return "Så ved I, om den intensive indsats skal begynde nu."
     return f"Den intensive indsats begynder efter {plan.wait_weeks} uger. Står noget konkret i vejen, så hjælp nu."
 

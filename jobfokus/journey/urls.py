@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.journey.views import case_list, case_page, imports, morning, my_day, preparation, search
+from jobfokus.journey.views import case_list, case_page, handover, imports, morning, my_day, preparation, search
 
 app_name = "journey"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("sager/<uuid:uuid>/kontakt/", case_page.show_contact, name="show_contact"),
     path("sager/<uuid:uuid>/vigtigst/", case_page.set_matters_now, name="set_matters_now"),
     path("sager/<uuid:uuid>/husk/", case_page.add_reminder, name="add_reminder"),
+    path("sager/<uuid:uuid>/overdrag/", handover.hand_over, name="hand_over"),
+    path("overdrag/", handover.move_list, name="move_list"),
     path("husk/<uuid:uuid>/faerdig/", case_page.finish_reminder, name="finish_reminder"),
     path("samtaler/<uuid:uuid>/forbered/", preparation.prepare, name="prepare"),
     path("dagsorden/<uuid:uuid>/fjern/", preparation.remove_point_again, name="remove_point"),

@@ -37,3 +37,10 @@ def may_remove_scenario(user: User, scenario: CapacityScenario) -> bool:
 def may_choose_strategy(user: User) -> bool:
     """Choose how an effort is spent on a target group (T1): the manager; leaders read."""
     return user.authority.holds("manager")
+
+
+def may_register_trial(user: User, team: Team | None) -> bool:
+    """A leader for a team of their own; the manager for any team, and for a whole target group."""
+    if user.authority.holds("manager"):
+        return team is None or team.municipality_id == user.municipality_id
+    return team is not None and team.pk in user.authority.led_teams

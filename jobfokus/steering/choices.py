@@ -1,5 +1,56 @@
 # SPDX-License-Identifier: MPL-2.0
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
+
+
+class ConsultantModel(TextChoices):
+    """Where the employer consultants sit (guide on long-term unemployment, TEAMSTRUKTUR)."""
+
+    CENTRAL = "central", "Samlet i ét team"
+    IN_TEAMS = "in_teams", "Ude i teamene"
+    MIXED = "mixed", "Samlet, hver med sin målgruppe"
+    FIXED_DAYS = "fixed_days", "Samlet, med faste ugedage i teamene"
+    MERGED = "merged", "Én medarbejder i begge roller"
+
+
+class CaseworkerModel(TextChoices):
+    """How the caseworkers are parted into teams."""
+
+    JOINT = "joint", "Fælles team for alle jobparate"
+    BY_GROUP = "by_group", "Et team for hver målgruppe"
+    BY_DURATION = "by_duration", "Nye ledige for sig, lange forløb for sig"
+
+
+class Part(TextChoices):
+    """What a team takes care of under the chosen organisation."""
+
+    EVERYBODY = "everybody", "Alle i sine målgrupper"
+    NEW = "new", "Nye ledige"
+    INTENSIVE = "intensive", "Den intensive indsats"
+    EMPLOYERS = "employers", "Virksomhederne"
+
+
+class TrialKind(TextChoices):
+    """What a trial changes."""
+
+    CASELOAD = "caseload", "Mindre sagsstammer"
+    RHYTHM = "rhythm", "En anden rytme"
+    OTHER = "other", "Noget andet"
+
+
+class Against(TextChoices):
+    """What the people of a trial are compared with; chosen before it begins."""
+
+    BEFORE = "before", "De samme lige før forsøget"
+    OTHERS = "others", "De andre i samme tid"
+
+
+class MeasureWeek(IntegerChoices):
+    """The week at which the share still unemployed is read."""
+
+    W13 = 13, "Andelen stadig ledige i uge 13"
+    W26 = 26, "Andelen stadig ledige i uge 26"
+    W39 = 39, "Andelen stadig ledige i uge 39"
+    W52 = 52, "Andelen stadig ledige i uge 52"
 
 
 class StaffKind(TextChoices):

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from jobfokus.accounts.shipped import setting
 from jobfokus.citizens.models import Case
 from jobfokus.common.charts import number
 from jobfokus.conversations.models import Conversation
-from jobfokus.screening.choices import Strategy
-from jobfokus.screening.models import ConcreteNeed, StrategyChoice
+from jobfokus.screening.choices import Effort, Strategy
+from jobfokus.screening.models import ConcreteNeed, Screening, StrategyChoice
 from jobfokus.steering.rules.survival import DAYS_A_WEEK, Spells, counted, kaplan_meier
 from jobfokus.steering.spells import FEWEST, Whose, joined_spells
 
@@ -74,7 +74,28 @@ def _of_catch_all(choice: StrategyChoice, today: date) -> list[Risk]:
 
 
 def _of_selection(choice: StrategyChoice, today: date) -> list[Risk]:
+    decided = Screening.objects.filter(target_group_id=choice.target_group_id).decided_between(
+        today - timedelta(weeks=LATELY_WEEKS), today
+    )
+    clear = ~Q(suggestion=Effort.OPEN)
+    found = decided.aggregate(
+        all=Count("pk"),
+        out=Count("pk", filter=Q(decision=Effort.INTENSIVE)),
+        clear=Count("pk", filter=clear),
+        agreed=Count("pk", filter=clear & Q(decision=F("suggestion"))),
+    )
+    agreed, out = _share(found["agreed"], found["clear"]), _share(found["out"], found["all"])
     return [
+        Risk(
+            "Kriterierne er uklare, så det bliver tilfældigt, hvem der bliver peget på.",
+            f"Beslutninger, der følger forslaget, de seneste {LATELY_WEEKS} uger",
+            agreed or TOO_FEW,
+        ),
+        Risk(
+            "For mange bliver peget på, og indsatsen tjener sig ikke hjem.",
+            f"Andelen, der er peget på de seneste {LATELY_WEEKS} uger, mod den planlagte",
+            f"{out} mod {choice.planned_percent}\N{NO-BREAK SPACE}% planlagt" if out else TOO_FEW,
+        ),
         Risk(
             "De, der ikke bliver peget på, bliver glemt.",
             "Andelen af de ledige, der har været her over et år",

@@ -6,10 +6,13 @@ from jobfokus.steering.views import (
     employer_time,
     exit_marks,
     odd_spells,
+    organisation,
     scenarios,
+    simulator,
     slots,
     strategies,
     survival,
+    trials,
 )
 
 app_name = "steering"
@@ -25,6 +28,13 @@ urlpatterns = [
     path("kapacitet/virksomhedstid/gem/", employer_time.set_hours, name="set_employer_hours"),
     path("kapacitet/<uuid:uuid>/fjern/", scenarios.remove, name="remove_scenario"),
     path("strategi/", strategies.strategy_list, name="strategy_list"),
+    path("strategi/simulator/", simulator.simulator, name="simulator"),
+    path("strategi/organisering/", organisation.organisation, name="organisation"),
+    path("strategi/organisering/vaelg/", organisation.organisation_choose, name="organisation_choose"),
+    path("strategi/forsoeg/", trials.trial_list, name="trial_list"),
+    path("strategi/forsoeg/nyt/", trials.trial_new, name="trial_new"),
+    path("strategi/forsoeg/<uuid:uuid>/", trials.trial_page, name="trial_page"),
+    path("strategi/<uuid:uuid>/varighed/", strategies.duration_rule, name="duration_rule"),
     path("strategi/<uuid:uuid>/", strategies.strategy_page, name="strategy_page"),
     path("strategi/<uuid:uuid>/vaelg/", strategies.strategy_choose, name="strategy_choose"),
     path("varighed/", survival.survival, name="survival"),

@@ -16,6 +16,8 @@ def choose_next(tab):
 CAPACITY = (at("/"), link("steering:capacity"))
 MARKS = (at("/varighed/"), unfold("Hvad hver årsag til afmelding tæller som"), link("steering:exit_marks"))
 STRATEGY = (at("/"), link("steering:strategy_list"))
+ORGANISATION = (*STRATEGY, link("steering:organisation"))
+TRIALS = (*STRATEGY, link("steering:trial_list"))
 GROUP = (*STRATEGY, link("steering:strategy_page"))
 STEERING = [
     page("steering:capacity", LEADER, *CAPACITY),
@@ -43,6 +45,24 @@ STEERING = [
     page("steering:exit_marks", MANAGER, *MARKS, choose_next, press("Se virkningen")),
     refused("steering:survival", LEADER, at("/varighed/?a-since=snart"), WRONG),
     page("steering:strategy_list", MANAGER, *STRATEGY),
+    page("steering:simulator", MANAGER, *STRATEGY, link("steering:simulator")),
+    refused("steering:simulator", MANAGER, at("/strategi/simulator/?persons=-3"), WRONG),
+    page("steering:organisation", MANAGER, *ORGANISATION),
+    page("steering:organisation_choose", MANAGER, *ORGANISATION, link("steering:organisation_choose")),
+    refused(
+        "steering:organisation_choose",
+        MANAGER,
+        *ORGANISATION,
+        link("steering:organisation_choose"),
+        press("Gem valget"),
+        WRONG,
+    ),
+    page("steering:duration_rule", MANAGER, *GROUP, link("steering:duration_rule")),
+    refused("steering:duration_rule", MANAGER, *GROUP, link("steering:duration_rule"), press("Gem reglen"), WRONG),
+    page("steering:trial_list", LEADER, *TRIALS),
+    page("steering:trial_page", LEADER, *TRIALS, link("steering:trial_page")),
+    page("steering:trial_new", LEADER, *TRIALS, link("steering:trial_new")),
+    refused("steering:trial_new", LEADER, *TRIALS, link("steering:trial_new"), press("Skriv forsøget ned"), WRONG),
     page("steering:strategy_page", MANAGER, *GROUP),
     page("steering:strategy_choose", MANAGER, *GROUP, link("steering:strategy_choose")),
     refused("steering:strategy_choose", MANAGER, *GROUP, link("steering:strategy_choose"), press("Gem valget"), WRONG),

@@ -32,6 +32,8 @@ SEARCHERS = replace(STAFF, name="SEARCHERS", ordinary=CASEWORKERS | LEADERS | MA
 WHO_WROTE_IT = Policy("WHO_WROTE_IT", frozenset({"owner"}), about_case=True)
 
 
+# Who leads the case's team hands it over; a restricted case only if named on it.
+CASE_LEADERS = Policy("CASE_LEADERS", frozenset({"team_leader"}), about_case=True)
 WHO_SAVED_IT = Policy("WHO_SAVED_IT", frozenset({"owner"}), frozenset({"owner"}))
 
 # A morning meeting is its team's, and the employer consultants'; its joint case is for those who write in cases there.
@@ -107,6 +109,10 @@ def point(stage: Stage) -> dict:
     return {"uuid": stage.once("point", lambda: AgendaPoint.objects.create(**wanted)).uuid}
 
 
+def handed(stage: Stage) -> dict:
+    return {"team": stage.team.uuid, "reason": "", "seen": "1"}
+
+
 ROWS = [
     Row("journey:morning_start", MEETERS),
     Row("journey:morning_start", MEETERS, method="POST"),
@@ -132,6 +138,9 @@ ROWS = [
         lambda stage: {"husk-text": "Ring", "husk-due_on": "01-12-2026"},
     ),
     Row("journey:finish_reminder", WHO_WROTE_IT, reminder, "POST"),
+    Row("journey:move_list", TEAM_LEADERS),
+    Row("journey:hand_over", CASE_LEADERS, case),
+    Row("journey:hand_over", CASE_LEADERS, case, "POST", handed),
     Row("journey:search", SEARCHERS),
     Row(
         "journey:open_case", SEARCHERS, method="POST",

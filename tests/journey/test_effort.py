@@ -5,10 +5,11 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from jobfokus.screening.choices import Strategy
+from jobfokus.screening.choices import Effort, Strategy
 from tests.citizens.factories import CaseFactory, TargetGroupFactory
 from tests.journey.factories import NOW, TODAY, ConversationFactory
 from tests.screening.factories import StrategyChoiceFactory
+from tests.screening.screenings import screened, switched_on
 
 
 @pytest.fixture(autouse=True)
@@ -55,10 +56,28 @@ def test_the_prompts_change_when_the_manager_chooses(client, world, group):
     waiting = "1 venter til uge 39: hjælp straks ved et konkret behov"
     assert told(client, world) == [(group.name, "Dødvægt", (intensive, behind, waiting))]
     StrategyChoiceFactory(target_group=group, strategy=Strategy.SELECTION, starts_on=TODAY)
-    screening = "1 mangler screening: tag den i den første samtale"
+    screening = "1 venter på, at screening bliver slået til"
     assert told(client, world) == [(group.name, "Selektion", (screening, intensive, behind))]
     StrategyChoiceFactory(target_group=group, strategy=Strategy.CATCH_ALL, starts_on=TODAY + timedelta(days=1))
     assert told(client, world)[0][1] == "Selektion"
+
+
+def test_under_selection_the_screening_decides_what_is_asked(client, world, group):
+    world.case.delete()
+    StrategyChoiceFactory(target_group=group, strategy=Strategy.SELECTION)
+    switched_on(world.municipality)
+    out, alone = case_since(world, 1), case_since(world, 1)
+    case_since(world, 1)
+    screened(out, world.caseworker, effort=Effort.INTENSIVE, now=NOW)
+    screened(alone, world.caseworker, effort=Effort.ALONE, now=NOW)
+    assert told(client, world)[0][2] == (
+        "1 mangler screening: tag den i den første samtale",
+        "1 i den intensive indsats: samtale mindst hver 30. dag",
+        "1 klarer sig selv efter screeningen",
+    )
+    meeting = ConversationFactory(case=out, planned_at=NOW + timedelta(hours=1))
+    prompt = client.get(reverse("journey:prepare", args=[meeting.uuid])).context["prompt"]
+    assert prompt.heading == "Intensiv indsats"
 
 
 @pytest.mark.parametrize(

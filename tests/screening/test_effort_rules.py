@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pytest
 
 from jobfokus.screening.choices import Strategy
-from jobfokus.screening.rules.effort import Effort, EffortPlan, behind_rhythm, effort_of, next_by
+from jobfokus.screening.rules.effort import EffortPlan, EffortState, behind_rhythm, next_by, state_of
 
 START = date(2026, 3, 2)
 
@@ -16,20 +16,20 @@ def plan(strategy, rhythm=12):
 @pytest.mark.parametrize(
     ("strategy", "weeks_gone", "singled_out", "effort"),
     [
-        (Strategy.CATCH_ALL, 0, None, Effort.INTENSIVE),
-        (Strategy.CATCH_ALL, 0, False, Effort.INTENSIVE),
-        (Strategy.DEADWEIGHT, 0, None, Effort.WAITING),
-        (Strategy.DEADWEIGHT, 38, True, Effort.WAITING),
-        (Strategy.DEADWEIGHT, 39, None, Effort.INTENSIVE),
-        (Strategy.SELECTION, 0, None, Effort.SCREEN),
-        (Strategy.SELECTION, 0, True, Effort.INTENSIVE),
-        (Strategy.SELECTION, 38, False, Effort.ALONE),
-        (Strategy.SELECTION, 39, False, Effort.INTENSIVE),
-        (Strategy.SELECTION, 39, None, Effort.INTENSIVE),
+        (Strategy.CATCH_ALL, 0, None, EffortState.INTENSIVE),
+        (Strategy.CATCH_ALL, 0, False, EffortState.INTENSIVE),
+        (Strategy.DEADWEIGHT, 0, None, EffortState.WAITING),
+        (Strategy.DEADWEIGHT, 38, True, EffortState.WAITING),
+        (Strategy.DEADWEIGHT, 39, None, EffortState.INTENSIVE),
+        (Strategy.SELECTION, 0, None, EffortState.SCREEN),
+        (Strategy.SELECTION, 0, True, EffortState.INTENSIVE),
+        (Strategy.SELECTION, 38, False, EffortState.ALONE),
+        (Strategy.SELECTION, 39, False, EffortState.INTENSIVE),
+        (Strategy.SELECTION, 39, None, EffortState.INTENSIVE),
     ],
 )
 def test_each_strategy_asks_its_own_of_a_case(strategy, weeks_gone, singled_out, effort):
-    assert effort_of(plan(strategy), weeks_gone, singled_out) == effort
+    assert state_of(plan(strategy), weeks_gone, singled_out) == effort
 
 
 def test_twelve_conversations_a_year_are_thirty_days_apart():

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from jobfokus.steering.actions.scenarios import keep_scenario
+from jobfokus.steering.actions.trials import Planned, register_trial
 from tests.access import CASEWORKERS, LEADERS, MANAGERS, Row, Stage, _everywhere
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -25,7 +26,27 @@ CHOSEN = {
     "strategy": "selection", "starts_on": "01-01-2090", "planned_percent": "30", "wait_weeks": "39",
     "intensive_rhythm": "12", "reason": "Prøve", "look_again_on": "01-06-2090",
 }  # fmt: skip
+ORGANISED = {
+    "consultants": "mixed", "caseworkers": "by_duration", "starts_on": "01-01-2090", "reason": "Prøve",
+    "look_again_on": "01-06-2090",
+}  # fmt: skip
 ONLY_MANAGERS = _everywhere("ONLY_MANAGERS", MANAGERS)
+
+
+def ruled(stage: Stage):
+    return {"week": "26", "to_team": str(stage.team.uuid), "reason": "Prøve"}
+
+
+def of_trial(stage: Stage):
+    said = Planned(
+        "Halve sagsstammer", "caseload", "Højst 40 sager", stage.team, None, date(2090, 1, 1), date(2090, 6, 1), 26,
+        "others", "Flere er ude",
+    )  # fmt: skip
+    trial = stage.once("trial", lambda: register_trial(said, by=stage.users["manager"], now=NOW))
+    return {"uuid": trial.uuid}
+
+
+TRIAL_READERS = _everywhere("TRIAL_READERS", LEADERS | MANAGERS | {"owner", "teammate"})
 
 
 ROWS = [
@@ -39,6 +60,16 @@ ROWS = [
     Row("steering:exit_marks", ONLY_MANAGERS),
     Row("steering:save_exit_marks", ONLY_MANAGERS, method="POST"),
     Row("steering:strategy_list", STEERERS),
+    Row("steering:simulator", STEERERS),
+    Row("steering:organisation", STEERERS),
+    Row("steering:duration_rule", ONLY_MANAGERS, of_group),
+    Row("steering:duration_rule", ONLY_MANAGERS, of_group, method="POST", data=ruled),
+    Row("steering:trial_list", READERS),
+    Row("steering:trial_new", STEERERS),
+    Row("steering:trial_new", STEERERS, method="POST", data=lambda stage: {"name": "Prøve"}),
+    Row("steering:trial_page", TRIAL_READERS, of_trial),
+    Row("steering:organisation_choose", ONLY_MANAGERS),
+    Row("steering:organisation_choose", ONLY_MANAGERS, method="POST", data=lambda stage: ORGANISED),
     Row("steering:strategy_page", STEERERS, of_group),
     Row("steering:strategy_choose", ONLY_MANAGERS, of_group),
     Row("steering:strategy_choose", ONLY_MANAGERS, of_group, method="POST", data=lambda stage: CHOSEN),

@@ -12,12 +12,13 @@ from django.urls import reverse
 from jobfokus.citizens.choices import ExitMark
 from jobfokus.privacy.models import LogEntry
 from jobfokus.screening.actions.needs import record_need
-from jobfokus.screening.choices import Strategy
-from jobfokus.screening.models import StrategyChoice
+from jobfokus.screening.choices import Effort, Strategy
+from jobfokus.screening.models import Screening, StrategyChoice
 from jobfokus.steering.actions.strategies import Choosing, choose_strategy
 from jobfokus.steering.strategy_risks import risks_of
 from tests.citizens.factories import CaseFactory, ExitReasonFactory, TargetGroupFactory
 from tests.screening.factories import StrategyChoiceFactory
+from tests.screening.screenings import screened, switched_on
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -169,6 +170,29 @@ def test_deadweight_shows_whether_cases_get_heavier_and_counts_help_given_at_onc
     # When the choice began, 16 of 26 had been here over a year; today still 16, for those of December have not.
     assert found["Andelen af de ledige, der har været her over et år"].endswith("62\N{NO-BREAK SPACE}% nu")
     assert found["Hjulpet straks på et konkret behov de seneste 13 uger"] == "6 gange"
+
+
+def test_selection_shows_how_often_the_suggestion_is_followed_and_how_many_are_singled_out(world, group):
+    choice = StrategyChoiceFactory(target_group=group, strategy=Strategy.SELECTION, planned_percent=30)
+    switched_on(world.municipality)
+    for number in range(20):
+        suggestion = Effort.INTENSIVE if number < 10 else Effort.ALONE
+        decision = Effort.INTENSIVE if number < 15 else Effort.ALONE
+        case = CaseFactory(team=world.team, target_group=group, owner=world.caseworker)
+        made = screened(case, world.caseworker, effort=decision, now=NOW)
+        Screening.objects.filter(pk=made.pk).update(suggestion=suggestion)
+    found = figures(choice)
+    assert found["Beslutninger, der følger forslaget, de seneste 13 uger"] == "75\N{NO-BREAK SPACE}%"
+    assert found["Andelen, der er peget på de seneste 13 uger, mod den planlagte"] == (
+        "75\N{NO-BREAK SPACE}% mod 30\N{NO-BREAK SPACE}% planlagt"
+    )
+
+
+def test_selection_says_when_nobody_can_screen_yet(manager, world, group):
+    StrategyChoiceFactory(target_group=group, strategy=Strategy.SELECTION)
+    assert "Screening er ikke slået til" in words(manager.get(page_url(group)))
+    switched_on(world.municipality)
+    assert "Screening er ikke slået til" not in words(manager.get(page_url(group)))
 
 
 def test_counts_of_one_to_four_are_not_told(world, group):

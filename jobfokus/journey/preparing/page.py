@@ -129,7 +129,9 @@ def prepared(conversation: Conversation, reading: Reading, found: Findings, toda
         "openings": [opening_of(row) for row in new_openings(reading, found.since)[:MOST_SHOWN]],
         "more_openings": max(len(new_openings(reading, found.since)) - MOST_SHOWN, 0),
         "praise": [praise_line(one) for one in found.praise],
-        "prompt": prompt_for(conversation.case, reading.strategies, timezone.localdate(conversation.planned_at)),
+        "prompt": prompt_for(
+            conversation.case, reading.strategies, reading.decision, timezone.localdate(conversation.planned_at)
+        ),
         "differences": [] if Figure.CV_AND_LOG in figures else difference_lines(found.search),
     }
 

@@ -17,7 +17,7 @@ from jobfokus.common.together import Question, Row, moment, read_together
 from jobfokus.conversations.choices import AgreementState, PointOrigin, Strikable
 from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation, Topic
 from jobfokus.employers.models import JobOpening
-from jobfokus.journey.effort import choices_begun
+from jobfokus.journey.effort import choices_begun, decision_on
 from jobfokus.plans.models import CompanyListItem, JobPlan, JobPlanLine, LineFunction, WeeklyMix
 from jobfokus.plans.progress import Agreed
 from jobfokus.plans.rules.content import Line, Mix, PlanContent
@@ -54,6 +54,7 @@ class Reading:
     person: Row
     topic: Topic | None
     strategies: list[Row]
+    decision: list[Row]
 
     @property
     def last_on(self) -> date | None:
@@ -86,6 +87,7 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
             "lines": _lines(case),
             "person": (Case.objects.filter(pk=case.pk), PERSON),
             "topic": (Topic.objects.filter(pk=conversation.topic_id or 0), ("name", "figures")),
+            "decision": decision_on(case),
             "strategies": (strategies.filter(target_group=case.target_group_id), fields),
             "mixes": (_of_plan(WeeklyMix.objects.filter(since__lte=today), case), ("pk", "since", *"abc", "shift_on")),
         }
@@ -101,6 +103,7 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
         person=found["person"][0],
         topic=Topic(**found["topic"][0]) if found["topic"] else None,
         strategies=found["strategies"],
+        decision=found["decision"],
     )
 
 

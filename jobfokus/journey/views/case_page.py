@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from jobfokus.accounts.access import for_roles
-from jobfokus.citizens.access import may_write_case
+from jobfokus.citizens.access import may_lead_case, may_write_case
 from jobfokus.citizens.actions.reach import reveal_contact, reveal_cpr
 from jobfokus.citizens.models import Case, Reminder
 from jobfokus.common.pages import render_page
@@ -67,6 +67,7 @@ def show(request: HttpRequest, case: Case, *, status: int = 200, **more: Any) ->
         "reminders": side.reminders,
         "benefit_weeks": side.benefit_weeks,
         "may_write": may_write_case(request.user, case, today),
+        "may_lead": case.ended_on is None and may_lead_case(request.user, case, today),
         "matters_form": MattersNowForm(initial={"matters_now": case.matters_now, "seen": case.matters_now}),
         "reminder_form": ReminderForm(prefix="husk"),
         "cpr_form": RevealForm(prefix="cpr"),

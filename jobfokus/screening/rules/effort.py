@@ -15,7 +15,7 @@ from jobfokus.screening.choices import Strategy
 DAYS_A_YEAR = 364
 
 
-class Effort(StrEnum):
+class EffortState(StrEnum):
     """How a case stands under the strategy of its target group."""
 
     INTENSIVE = "intensive"
@@ -38,15 +38,15 @@ class EffortPlan:
         return DAYS_A_YEAR // self.intensive_rhythm
 
 
-def effort_of(plan: EffortPlan, weeks_gone: int, singled_out: bool | None) -> Effort:
+def state_of(plan: EffortPlan, weeks_gone: int, singled_out: bool | None) -> EffortState:
     """How a case stands that has lasted *weeks_gone* whole weeks; *singled_out* is None before the screening."""
     if plan.strategy == Strategy.CATCH_ALL or weeks_gone >= plan.wait_weeks:
-        return Effort.INTENSIVE
+        return EffortState.INTENSIVE
     if plan.strategy == Strategy.DEADWEIGHT:
-        return Effort.WAITING
+        return EffortState.WAITING
     if singled_out is None:
-        return Effort.SCREEN
-    return Effort.INTENSIVE if singled_out else Effort.ALONE
+        return EffortState.SCREEN
+    return EffortState.INTENSIVE if singled_out else EffortState.ALONE
 
 
 def next_by(plan: EffortPlan, started_on: date, last_on: date | None) -> date:

@@ -12,6 +12,24 @@ from jobfokus.screening.choices import Strategy
 from jobfokus.steering.actions.strategies import Choosing
 
 
+class DurationForm(forms.Form):
+    """After so many weeks another team is proposed; without a team no longer."""
+
+    week = DanishNumberField(label="Efter så mange uger", least=1, most=260, whole=True, unit=" uger")
+    to_team = forms.ModelChoiceField(
+        Team.objects.none(),
+        label="… foreslås sagen flyttet til",
+        required=False,
+        empty_label="Ingen: reglen holder op",
+        to_field_name="uuid",
+    )
+    reason = forms.CharField(label="Hvorfor?", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to_team"].queryset = Team.objects.visible_to(user).filter(retired_on=None)
+
+
 class ChooseForm(forms.Form):
     """A strategy from a day on, what it plans for, why, and when to look at it again."""
 

@@ -11,7 +11,7 @@ municipality's own curve exactly.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,8 @@ from jobfokus.screening.choices import Strategy
 Numbers = NDArray[np.float64]
 WEEKS_A_YEAR = 52
 LONG_WEEK = 39
+# The break-even effect is sought among so many at once, and so many times finer: to a fraction of a thousandth.
+TRIED, FINER = 33, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +131,14 @@ def simulate(
 
 def expected(strategy: Strategy, hazard: Numbers, assumed: Assumptions) -> Outcome:
     """The same without chance and with the likely effect: what is expected, as one draw."""
+    return _expected_with(strategy, hazard, assumed, np.array([assumed.effect]))
+
+
+def _expected_with(strategy: Strategy, hazard: Numbers, assumed: Assumptions, effects: Numbers) -> Outcome:
+    """What is expected with each of *effects*, as so many draws."""
     groups = _Groups.of(strategy, hazard, assumed)
-    there = assumed.persons * groups.shares[None, :]
-    return _followed(groups, there, np.full((1, 1), assumed.effect), assumed, leaving=np.multiply)
+    there = np.tile(assumed.persons * groups.shares, (len(effects), 1))
+    return _followed(groups, there, effects[:, None], assumed, leaving=np.multiply)
 
 
 def _followed(
@@ -155,21 +162,27 @@ def _followed(
 
 
 def break_even_effect(strategy: Strategy, hazard: Numbers, assumed: Assumptions, *, most: float = 5.0) -> float | None:
-    """The least effect at which *strategy* costs no more than deadweight; None when even *most* does not pay."""
+    """The least effect at which *strategy* costs no more than deadweight; None when even *most* does not pay.
 
-    def dearer(effect: float) -> float:
-        tried = replace(assumed, effect=effect)
-        ours, theirs = (expected(each, hazard, tried).cost(tried)[0] for each in (strategy, Strategy.DEADWEIGHT))
-        return float(ours - theirs)
+    Many effects are tried at once, then finer ones between the two that the answer lies between.
+    """
+
+    def dearer(effects: Numbers) -> NDArray[np.bool_]:
+        ours, theirs = (
+            _expected_with(each, hazard, assumed, effects).cost(assumed) for each in (strategy, Strategy.DEADWEIGHT)
+        )
+        return np.asarray(ours > theirs)
 
     low, high = 1.0, most
-    if dearer(high) > 0:
-        return None
-    if dearer(low) <= 0:
-        return low
-    for _ in range(40):
-        middle = (low + high) / 2
-        low, high = (middle, high) if dearer(middle) > 0 else (low, middle)
+    for _ in range(FINER):
+        tried = np.linspace(low, high, TRIED)
+        too_dear = dearer(tried)
+        if too_dear[-1]:
+            return None
+        if not too_dear[0]:
+            return float(tried[0])
+        first = int(np.flatnonzero(~too_dear)[0])
+        low, high = float(tried[first - 1]), float(tried[first])
     return high
 
 

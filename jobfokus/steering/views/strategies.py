@@ -21,11 +21,14 @@ from jobfokus.citizens.models import TargetGroup
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.exchange.once import once
-from jobfokus.screening.models import StrategyChoice
+from jobfokus.screening.choices import Strategy
+from jobfokus.screening.models import StrategyChoice, in_use
 from jobfokus.steering.access import may_choose_strategy
+from jobfokus.steering.actions.duration import set_duration_rule
 from jobfokus.steering.actions.strategies import choose_strategy
-from jobfokus.steering.forms.strategies import ChooseForm
-from jobfokus.steering.models import STEERERS
+from jobfokus.steering.choices import Part
+from jobfokus.steering.forms.strategies import ChooseForm, DurationForm
+from jobfokus.steering.models import STEERERS, DurationRule, TeamPart
 from jobfokus.steering.spells import Whose, share_at_week
 from jobfokus.steering.strategy_risks import risks_of
 from jobfokus.steering.strategy_words import MEANS, follows_from, history_row, in_short
@@ -74,6 +77,8 @@ def strategy_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "group": group,
         "choice": choice,
         "may_choose": may_choose_strategy(user),
+        "asks_screening": False,
+        "rule": DurationRule.objects.in_force(user.municipality_id, today).get(group.pk),
         "history": [history_row(each) for each in choices],
         "crumbs": crumbs(group.name),
     }
@@ -82,6 +87,7 @@ def strategy_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "means": MEANS[choice.plan.strategy],
             "follows": follows_from(choice),
             "risks": risks_of(choice, today),
+            "asks_screening": choice.plan.strategy == Strategy.SELECTION and not in_use(user.municipality_id),
         }
     return render_page(request, "steering/strategy_page.html", context)
 
@@ -93,7 +99,7 @@ def strategy_choose(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The manager chooses a strategy for a target group."""
     user = request.user
     group = get_object_or_404(groups_of(user), uuid=uuid)
-    form = ChooseForm(request.POST or None, user=user, initial=proposed(group, timezone.localdate()))
+    form = ChooseForm(request.POST or None, user=user, initial=proposed(user, group, timezone.localdate()))
     if request.method == "POST" and form.is_valid():
         try:
             choice = choose_strategy(group, form.choosing, by=user, now=timezone.now())
@@ -107,7 +113,7 @@ def strategy_choose(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render_page(request, "steering/strategy_choose.html", context, status=422 if form.errors else 200)
 
 
-def proposed(group: TargetGroup, today: date) -> dict[str, Any]:
+def proposed(user: User, group: TargetGroup, today: date) -> dict[str, Any]:
     """What the form starts from: what holds now, and the share of the group that is still here at week 39 (K2)."""
     choice = StrategyChoice.objects.in_force(group.municipality_id, today).get(group.pk)
     share = share_at_week(Whose(group.municipality_id, target_group_id=group.pk), today)
@@ -119,9 +125,30 @@ def proposed(group: TargetGroup, today: date) -> dict[str, Any]:
         "planned_percent": round(share.share * 100) if share else usual,
         "wait_weeks": choice.wait_weeks if choice else USUAL_WAIT,
         "intensive_rhythm": choice.intensive_rhythm if choice else USUAL_RHYTHM,
-        "intensive_team": choice.intensive_team if choice else None,
+        "intensive_team": choice.intensive_team if choice else TeamPart.objects.team_with(Part.INTENSIVE, user, today),
         "look_again_on": today + timedelta(weeks=weeks),
     }
+
+
+@require_http_methods(["GET", "POST"])
+@for_roles("manager")
+@once
+def duration_rule(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The manager says after how many weeks another team is proposed for a case of the group (T5)."""
+    user, today = request.user, timezone.localdate()
+    group = get_object_or_404(groups_of(user), uuid=uuid)
+    rule = DurationRule.objects.in_force(user.municipality_id, today).get(group.pk)
+    team = rule.to_team if rule else TeamPart.objects.team_with(Part.INTENSIVE, user, today)
+    start = {"week": rule.week if rule else USUAL_WAIT, "to_team": team.uuid if team else None}
+    form = DurationForm(request.POST or None, user=user, initial=start)
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        chosen = {"week": int(typed["week"]), "to_team": typed["to_team"], "reason": typed["reason"]}
+        set_duration_rule(group, **chosen, by=user, now=timezone.now())
+        messages.success(request, "Reglen er gemt. Den foreslår; en leder overdrager hver sag.")
+        return redirect("steering:strategy_page", uuid=group.uuid)
+    context = {"group": group, "form": form, "crumbs": crumbs(group.name, group.uuid, "Varighed")}
+    return render_page(request, "steering/duration_rule.html", context, status=422 if form.errors else 200)
 
 
 def crumbs(group: str, uuid: UUID | None = None, here: str = "") -> list[tuple[str, str]]:

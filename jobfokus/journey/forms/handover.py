@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Handing a case over: to which team, to whom, and why."""
+
+from typing import Any
+
+from django import forms
+
+from jobfokus.accounts.models import RoleAssignment, Team, User
+from jobfokus.accounts.rules import CASE_ROLES
+from jobfokus.common.text import whole_number
+
+
+class HandoverForm(forms.Form):
+    """A team and perhaps a person in it; nobody chosen is the team's inbox."""
+
+    team = forms.ModelChoiceField(Team.objects.none(), label="Til team", to_field_name="uuid", empty_label=None)
+    owner = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Til medarbejder",
+        required=False,
+        empty_label="Teamets indbakke",
+        to_field_name="uuid",
+    )
+    reason = forms.CharField(label="Hvorfor?", max_length=200)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = Team.objects.visible_to(user).filter(retired_on=None)
+        workers = RoleAssignment.objects.filter(role__in=CASE_ROLES, until=None).values("user_id")
+        self.fields["owner"].queryset = User.objects.visible_to(user).filter(pk__in=workers, is_active=True)
+
+    @property
+    def version(self) -> int:
+        return whole_number(self.cleaned_data["seen"])

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Handing cases over: what the rules propose to a leader, and the page on which the leader does it (H4, T5)."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from jobfokus.accounts.access import for_roles
+from jobfokus.accounts.models import Team
+from jobfokus.citizens.access import may_lead_case
+from jobfokus.citizens.models import Case
+from jobfokus.common import days
+from jobfokus.common.pages import render_page
+from jobfokus.common.text import uuids_in
+from jobfokus.conversations.actions.handing import meetings_of, promises_of
+from jobfokus.exchange.conflicts import ChangedMeanwhileError
+from jobfokus.exchange.once import once
+from jobfokus.journey.actions.handover import hand_over_case
+from jobfokus.journey.forms.handover import HandoverForm
+from jobfokus.journey.moves import Rules, move_row, proposed_moves
+from jobfokus.privacy.choices import EntryKind
+from jobfokus.privacy.log import record_sight
+
+PAGE_SIZE = 50
+
+
+@require_GET
+@for_roles("team_leader")
+def move_list(request: HttpRequest) -> HttpResponse:
+    """Cases of one's teams that are proposed for another team. Nothing moves before the leader hands it over."""
+    today = timezone.localdate()
+    rules = Rules.of(request.user.municipality_id, today)
+    found = proposed_moves(request.user, rules, today).select_related("citizen", "owner", "target_group")
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("side"))
+    rows = [move_row(case, rules, today) for case in page]
+    if rows:
+        record_sight(request, [row.citizen_id for row in rows], kind=EntryKind.LISTED, verb="moves_listed")
+    context = {"rows": rows, "page": page, "crumbs": [("Sager", reverse("journey:case_list")), ("Forslag", "")]}
+    return render_page(request, "journey/move_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@for_roles("team_leader")
+@once
+def hand_over(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What goes along is said before; the leader chooses to whom and writes why."""
+    now = timezone.now()
+    found = Case.objects.for_staff(request.user).active().select_related("citizen", "owner", "team")
+    case = get_object_or_404(found, uuid=uuid)
+    if not may_lead_case(request.user, case, timezone.localdate(now)):
+        raise Http404
+    record_sight(request, case.citizen_id, of=case, verb="handover_read")
+    form = HandoverForm(request.POST or None, user=request.user, initial=proposed(request, case))
+    if request.method == "POST" and form.is_valid() and handed_over(request, case, form, now):
+        messages.success(request, "Sagen er overdraget.")
+        return redirect("journey:move_list")
+    context = {
+        "case": case,
+        "form": form,
+        "who": case.citizen.full_name,
+        "holder": case.owner.name if case.owner else "Teamets indbakke",
+        "going": going_along(case, now),
+        "crumbs": [
+            ("Sager", reverse("journey:case_list")),
+            ("Sag", reverse("journey:case_page", args=[case.uuid])),
+            ("Overdrag", ""),
+        ],
+    }
+    return render_page(request, "journey/hand_over.html", context, status=422 if form.errors else 200)
+
+
+def handed_over(request: HttpRequest, case: Case, form: HandoverForm, now: datetime) -> bool:
+    """Hand the case over, or say at the form why it did not happen."""
+    typed = form.cleaned_data
+    chosen: dict[str, Any] = {"owner": typed["owner"], "team": typed["team"], "reason": typed["reason"].strip()}
+    try:
+        hand_over_case(case, **chosen, by=request.user, now=now, seen=form.version)
+    except ValidationError as problem:
+        form.add_error("owner", problem)
+    except ChangedMeanwhileError:
+        form.add_error(None, "Nogen har ændret sagen imens. Se den igennem, og prøv igen.")
+    else:
+        return True
+    return False
+
+
+def proposed(request: HttpRequest, case: Case) -> dict[str, Any]:
+    """The team that a proposal names, else the case's own; and the version the leader has seen."""
+    teams = Team.objects.visible_to(request.user).filter(uuid__in=uuids_in([request.GET.get("til", "")]))
+    return {"team": (teams.first() or case.team).uuid, "seen": str(case.version)}
+
+
+def going_along(case: Case, now: datetime) -> dict[str, list[str]]:
+    """The meetings and agreements that go along, in words."""
+    if case.owner is None:
+        return {"meetings": [], "promises": []}
+    meetings = meetings_of(case, case.owner, now).order_by("planned_at").values_list("planned_at", flat=True)
+    promises = promises_of(case, case.owner).order_by("due_on", "pk").values_list("text", "due_on")
+    return {
+        "meetings": [days.moment(timezone.localtime(at)) for at in meetings],
+        "promises": [f"{text} ({days.short(due_on)})" for text, due_on in promises],
+    }

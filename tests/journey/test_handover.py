@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: MPL-2.0
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from jobfokus.accounts.choices import Role
+from jobfokus.citizens.models import Case
+from jobfokus.conversations.choices import Status
+from jobfokus.exchange.conflicts import ChangedMeanwhileError
+from jobfokus.journey.actions.handover import hand_over_case
+from jobfokus.privacy.models import LogEntry
+from jobfokus.screening.choices import Effort, Strategy
+from jobfokus.steering.actions.duration import set_duration_rule
+from tests.accounts.factories import user_with
+from tests.citizens.factories import CaseFactory, TargetGroupFactory
+from tests.journey.factories import NOW, TODAY, AgreementFactory, ConversationFactory
+from tests.screening.factories import StrategyChoiceFactory
+from tests.screening.screenings import screened, switched_on
+
+MOVES = "/overdrag/"
+
+
+@pytest.fixture(autouse=True)
+def tuesday():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def group(world):
+    return TargetGroupFactory(municipality=world.municipality)
+
+
+def hand(world, case, **more):
+    given = {
+        "owner": world.colleague,
+        "team": world.other_team,
+        "by": world.team_leader,
+        "now": NOW,
+        "reason": "Uge 26",
+    }
+    hand_over_case(case, **(given | {"seen": case.version} | more))
+    case.refresh_from_db()
+
+
+def rule(world, group, week=26):
+    set_duration_rule(group, week=week, to_team=world.other_team, reason="De lange", by=world.manager, now=NOW)
+
+
+def since(world, weeks, **fields):
+    begun = TODAY - timedelta(weeks=weeks)
+    return CaseFactory(**({"team": world.team, "owner": world.caseworker, "started_on": begun} | fields))
+
+
+def test_planned_meetings_and_open_agreements_go_along_to_the_new_owner(world):
+    case = world.case
+    coming = ConversationFactory(case=case)
+    held = ConversationFactory(case=case, planned_at=NOW - timedelta(days=9), status=Status.HELD)
+    promised = AgreementFactory(case=case, doer="caseworker", responsible=world.caseworker)
+    others = AgreementFactory(case=case, doer="caseworker", responsible=world.team_leader)
+    hand(world, case)
+    for row in (coming, held, promised, others):
+        row.refresh_from_db()
+    assert (case.owner, case.team) == (world.colleague, world.other_team)
+    assert coming.holder == world.colleague
+    assert held.holder == world.caseworker
+    assert promised.responsible == world.colleague
+    assert others.responsible == world.team_leader
+    assert LogEntry.objects.get(verb="case.promises_handed_on").details == {"meetings": 1, "promises": 1}
+    assert LogEntry.objects.get(verb="case.handed_over").reason == "Uge 26"
+
+
+def test_in_the_inbox_meetings_wait_with_who_had_them(world):
+    coming = ConversationFactory(case=world.case)
+    hand(world, world.case, owner=None)
+    coming.refresh_from_db()
+    assert world.case.owner is None
+    assert coming.holder == world.caseworker
+
+
+def test_only_the_leader_of_the_cases_team_hands_it_over(world):
+    leader_of_other = user_with(Role.TEAM_LEADER, team=world.other_team)
+    for user in (world.caseworker, world.manager, leader_of_other):
+        with pytest.raises(PermissionDenied):
+            hand(world, world.case, by=user)
+
+
+def test_who_saw_an_older_case_hands_nothing_over(world):
+    coming = ConversationFactory(case=world.case)
+    with pytest.raises(ChangedMeanwhileError):
+        hand(world, world.case, seen=world.case.version + 1)
+    coming.refresh_from_db()
+    assert coming.holder == world.caseworker
+
+
+def test_the_rule_proposes_long_cases_and_moves_none(client, world, group):
+    rule(world, group)
+    long, short = since(world, 30), since(world, 25)
+    CaseFactory(team=world.other_team, started_on=TODAY - timedelta(weeks=60))
+    client.force_login(world.team_leader)
+    rows = client.get(MOVES).context["rows"]
+    shown = {(row.who.split(",")[0], row.to_team, row.why) for row in rows}
+    assert (long.citizen.last_name, world.other_team.name, "Ledig i over 26 uger") in shown
+    assert short.citizen.last_name not in {name for name, _, _ in shown}
+    assert Case.objects.get(pk=long.pk).team == world.team
+
+
+def test_who_is_singled_out_is_proposed_for_the_team_of_the_intensive_effort(client, world, group):
+    world.case.delete()
+    StrategyChoiceFactory(target_group=group, strategy=Strategy.SELECTION, intensive_team=world.other_team)
+    switched_on(world.municipality)
+    out, alone = since(world, 2), since(world, 2)
+    screened(out, world.caseworker, effort=Effort.INTENSIVE, now=NOW)
+    screened(alone, world.caseworker, effort=Effort.ALONE, now=NOW)
+    client.force_login(world.team_leader)
+    assert [row.why for row in client.get(MOVES).context["rows"]] == ["Peget på i screeningen"]
+
+
+def test_the_list_names_nobody_of_other_teams_and_is_logged(client, world, group):
+    rule(world, group)
+    since(world, 30, team=world.other_team, owner=world.colleague)
+    mine = since(world, 30)
+    hidden = since(world, 30, restricted=True)
+    client.force_login(world.team_leader)
+    ids = {row.citizen_id for row in client.get(MOVES).context["rows"]}
+    assert mine.citizen_id in ids
+    assert hidden.citizen_id not in ids
+    entry = LogEntry.objects.get(verb="moves_listed")
+    assert set(entry.listed.values_list("citizen_id", flat=True)) == ids
+
+
+def test_the_page_says_what_goes_along_and_hands_over(client, world):
+    ConversationFactory(case=world.case)
+    AgreementFactory(case=world.case, doer="caseworker", responsible=world.caseworker, text="Ringe til lageret")
+    client.force_login(world.team_leader)
+    url = reverse("journey:hand_over", args=[world.case.uuid])
+    page = client.get(f"{url}?til={world.other_team.uuid}").content.decode()
+    assert "25-11-2026 kl. 10.00" in page
+    assert "Ringe til lageret" in page
+    typed = {
+        "team": world.other_team.uuid,
+        "owner": world.colleague.uuid,
+        "reason": "Uge 26",
+        "seen": world.case.version,
+    }
+    assert client.post(url, typed).url == MOVES
+    world.case.refresh_from_db()
+    assert world.case.owner == world.colleague
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "message"),
+    [
+        ("reason", "", "Feltet skal udfyldes."),
+        ("team", "", "Feltet skal udfyldes."),
+        ("seen", "0", "Nogen har ændret sagen imens. Se den igennem, og prøv igen."),
+    ],
+)
+def test_mistakes_are_told_and_the_case_stays(client, world, field, typed, message):
+    client.force_login(world.team_leader)
+    good = {
+        "team": world.other_team.uuid,
+        "owner": world.colleague.uuid,
+        "reason": "Uge 26",
+        "seen": world.case.version,
+    }
+    response = client.post(reverse("journey:hand_over", args=[world.case.uuid]), good | {field: typed})
+    assert response.status_code == 422
+    assert message in str(response.context["form"].errors)
+    world.case.refresh_from_db()
+    assert world.case.owner == world.caseworker
+
+
+def test_a_colleague_who_does_not_work_in_the_team_is_refused_at_the_field(client, world):
+    client.force_login(world.team_leader)
+    typed = {"team": world.team.uuid, "owner": world.colleague.uuid, "reason": "Uge 26", "seen": world.case.version}
+    response = client.post(reverse("journey:hand_over", args=[world.case.uuid]), typed)
+    assert "arbejder ikke med sager i" in str(response.context["form"].errors["owner"])
+
+
+def test_the_list_asks_the_same_for_one_case_and_for_thirty(client, world, group, django_assert_num_queries):
+    rule(world, group)
+    client.force_login(world.team_leader)
+    for number in range(1, 31):
+        since(world, 30)
+        if number in (1, 30):
+            with django_assert_num_queries(8):
+                client.get(MOVES)
