@@ -270,3 +270,14 @@ def test_who_is_both_caseworker_and_employer_consultant_has_one_day(client, worl
     answer = text(day(client, world.caseworker))
     for words in ("Dagens samtaler", "Dine åbninger, der haster", "Nyt siden i går"):
         assert words in answer
+
+
+@pytest.mark.parametrize("who", ["team_leader", "manager"])
+def test_those_who_steer_find_the_figures_from_their_day(client, world, who):
+    answer = day(client, getattr(world, who)).content.decode()
+    for name in ("steering:survival", "steering:capacity", "employers:opening_figures"):
+        assert f'<a href="{reverse(name)}">' in answer[answer.index("Tal at styre efter") :]
+
+
+def test_a_caseworkers_day_has_no_figures_to_steer_by(client, world):
+    assert "Tal at styre efter" not in day(client, world.caseworker).content.decode()

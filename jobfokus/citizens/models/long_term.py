@@ -5,28 +5,62 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models.functions import Coalesce, Greatest, Least
 from django.db.models.lookups import GreaterThanOrEqual
 
 from jobfokus.citizens.models.cases import Case, CaseQuerySet
 from jobfokus.citizens.rules.long_term import YEAR
 
+# Each day counts once: a case counts from where the latest of those before it ended, until the outer one began.
+BENEFIT_DAYS = """
+({days_to_day} + COALESCE((
+    SELECT SUM({most}(0, {days_of_earlier})) FROM {table} x
+    WHERE x.citizen_id = {citizen} AND x.started_on < {began} AND x.restricted <= {restricted} AND x.ended_on > {year}
+), 0))
+"""
+COUNTED_TO = """
+COALESCE((
+    SELECT MAX(COALESCE(y.ended_on, y.started_on)) FROM {table} y
+    WHERE y.citizen_id = x.citizen_id AND y.started_on < x.started_on AND y.restricted <= {restricted}
+), {year})
+"""
 
-class DaysFrom(models.Func):
-    """Whole days from the first day to the second."""
 
-    arity = 2
+class BenefitDays(models.Func):
+    """Days on benefit in the year before *day*, in a running case that began then and in the person's earlier ones.
+
+    One piece of SQL: the list of cases asks it several times, and Django takes a millisecond to put such a question
+    together from its parts.
+    """
+
     output_field = models.IntegerField()
-    arg_joiner = " - "
-    template = "(-(%(expressions)s))"
 
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
-        """There a date is text: made a number first."""
-        numbered = self.copy()
-        numbered.set_source_expressions(
-            [models.Func(day, function="julianday") for day in self.get_source_expressions()]
-        )
-        return numbered.as_sql(compiler, connection, template="CAST(-(%(expressions)s) AS integer)", **context)
+    def __init__(self, *columns: Any, day: date, **extra: Any) -> None:
+        super().__init__(*(columns or ("citizen_id", "started_on", "restricted")), **extra)
+        self.day = day
+
+    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+        lite = connection.vendor == "sqlite"
+        citizen, began, restricted = (compiler.compile(each)[0] for each in self.get_source_expressions())
+        # Dates of ours, never words from outside.
+        day, year = (f"{'' if lite else 'DATE '}'{each.isoformat()}'" for each in (self.day, self.day - YEAR))
+        words = {
+            "table": connection.ops.quote_name(Case._meta.db_table),
+            "most": "MAX" if lite else "GREATEST",
+            "citizen": citizen,
+            "began": began,
+            "restricted": restricted,
+            "year": year,
+        }
+        start = f"{words['most']}(x.started_on, {year}, {COUNTED_TO.format(**words)})"
+        end = f"{'MIN' if lite else 'LEAST'}(COALESCE(x.ended_on, {began}), {began})"
+        return BENEFIT_DAYS.format(
+            days_to_day=_days(began, day, lite=lite), days_of_earlier=_days(start, end, lite=lite), **words
+        ), []
+
+
+def _days(start: str, end: str, *, lite: bool) -> str:
+    """Whole days between two dates; where a date is text, it is made a number first."""
+    return f"CAST(julianday({end}) - julianday({start}) AS integer)" if lite else f"({end} - {start})"
 
 
 def cases_counted_with(case: Case) -> CaseQuerySet:
@@ -44,34 +78,10 @@ def is_long_term(day: date, needed: int) -> models.Q:
     A case that runs is taken to run until *day*, so a day to come asks who will be long-term if nothing changes. Who
     has it from this case alone is told without looking for others.
     """
-    days = DaysFrom(models.F("started_on"), _day(day)) + Coalesce(models.Subquery(_days_before(day)), 0)
     alone = models.Q(started_on__lte=day - timedelta(days=needed))
-    return alone | models.Q(GreaterThanOrEqual(days, needed))
+    return alone | models.Q(GreaterThanOrEqual(BenefitDays(day=day), needed))
 
 
 def becomes_long_term(today: date, weeks: int, needed: int) -> models.Q:
     """Asked of running cases: not long-term today, but in *weeks* if nothing changes."""
     return is_long_term(today + timedelta(weeks=weeks), needed) & ~is_long_term(today, needed)
-
-
-def _days_before(day: date) -> models.QuerySet[Any, Any]:
-    """Days on benefit in the year before *day* in the person's cases that began before the outer one, each day once."""
-    year, outer = day - YEAR, models.OuterRef
-    before = Case.objects.filter(
-        citizen_id=outer("citizen_id"), started_on__lt=outer("started_on"), restricted__lte=outer(outer("restricted"))
-    )
-    ends = models.Func(Coalesce("ended_on", "started_on"), function="MAX")
-    latest = before.order_by().annotate(latest=ends).values("latest")
-    start = Greatest("started_on", Coalesce(models.Subquery(latest), _day(year)), _day(year))
-    end = Least(Coalesce("ended_on", outer("started_on")), outer("started_on"))
-    days = Greatest(DaysFrom(start, end), 0, output_field=models.IntegerField())
-    earlier = Case.objects.filter(
-        citizen_id=outer("citizen_id"), started_on__lt=outer("started_on"), restricted__lte=outer("restricted"),
-        ended_on__gt=year,
-    )  # fmt: skip
-    # A plain function where Django's own aggregates would group the rows.
-    return earlier.order_by().annotate(days=models.Func(days, function="SUM")).values("days")
-
-
-def _day(day: date) -> models.Value:
-    return models.Value(day, output_field=models.DateField())

@@ -33,6 +33,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
         "works_cases": authority.works_cases,
         "has_cases": authority.holds("caseworker"),
         "leads": bool(authority.led_teams),
+        "steers": authority.holds("team_leader", "manager"),
         "has_day": has_day,
         "fills": authority.holds("employer_consultant"),
         "may_search": authority.holds("caseworker", "team_leader", "manager"),
