@@ -28,6 +28,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Åbninger", "employers:opening_list", STAFF),
     Entry("Morgenmøde", "journey:morning_start", (*CASE_WORK, "employer_consultant")),
     Entry("Virksomheder", "employers:company_list", STAFF),
+    Entry("Begivenheder", "screening:event_list", STAFF),
     Entry("Indlæs", "journey:import_list", ("team_leader",)),
     Entry("Arketyper", "screening:archetype_list", (*CASE_WORK, "manager")),
     Entry("Guider", "conversations:guide_list", (*CASE_WORK, "manager")),

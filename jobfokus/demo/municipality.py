@@ -10,6 +10,7 @@ from django.db import transaction
 from jobfokus.accounts.actions import appoint_stand_in
 from jobfokus.conversations.shipped import ship_conversations
 from jobfokus.demo.archetypes import invent
+from jobfokus.demo.events import happen
 from jobfokus.demo.everyday import everyday_story
 from jobfokus.demo.former import import_former
 from jobfokus.demo.market import Employers
@@ -61,6 +62,7 @@ def load(
     calculate(place, today)
     choose_strategies(place, today)
     invent(place, today)
+    happen(place, today)
     order(place, today)
     screen_people(place, today, seed=seed, made_with=made_with)
     organise(place, today)

@@ -14,16 +14,17 @@ from typing import NamedTuple
 from django.db.models import OuterRef, Q, Subquery
 
 from jobfokus.accounts.models import Team
-from jobfokus.accounts.shipped import setting
-from jobfokus.citizens.models import Case, CaseQuerySet, CitizenCpr
+from jobfokus.accounts.shipped import settings_of
+from jobfokus.citizens.models import Case, CaseQuerySet, CitizenCpr, is_long_term
+from jobfokus.citizens.rules.long_term import days_needed
 from jobfokus.common.charts import Chart, bars
 from jobfokus.common.small_groups import FEWEST, Groups, large_groups
 from jobfokus.labourmarket.models import Industry
 from jobfokus.screening.choices import AgeBand
 from jobfokus.screening.last_job import LastJob, last_jobs
 
-LONG = timedelta(weeks=42)
-WEEK_BANDS = (("42–52 uger", 53), ("53–78 uger", 79), ("79–104 uger", 105), ("Over 104 uger", 10_000))
+MONTHS, PERCENT = "archetype.figure_months", "long_term.percent"
+WEEK_BANDS = (("Op til 52 uger", 53), ("53–78 uger", 79), ("79–104 uger", 105), ("Over 104 uger", 10_000))
 UNKNOWN, RUNNING, OTHERS = "Kendes ikke", "Løber endnu", "Andre"
 DAYS_A_MONTH = 30.44
 
@@ -51,11 +52,15 @@ class TeamFigures:
 
 
 def long_term_cases(team: Team, today: date) -> list[LongCase]:
-    """The team's cases that lasted long enough to count: those that run, and those that ended lately; one statement."""
-    months = int(setting(team.municipality_id, "archetype.figure_months", today))
-    since = today - timedelta(days=round(months * DAYS_A_MONTH))
-    cases = Case.objects.filter(Q(ended_on=None) | Q(ended_on__gte=since), team=team, restricted=False)
-    return [row for row in read(cases.filter(started_on__lte=today - LONG)) if row.lasted(today) >= LONG]
+    """The team's long-term cases: those that run, of people who are long-term today (K4), and those that ended lately
+    and had lasted as long by themselves. Two statements.
+    """
+    held = settings_of(team.municipality_id, [MONTHS, PERCENT], today)
+    needed = days_needed(int(held[PERCENT]))
+    since = today - timedelta(days=round(int(held[MONTHS]) * DAYS_A_MONTH))
+    cases = Case.objects.filter(team=team, restricted=False)
+    kept = cases.filter(Q(ended_on__gte=since) | Q(is_long_term(today, needed), ended_on=None))
+    return [row for row in read(kept) if row.ended_on is None or row.lasted(today).days >= needed]
 
 
 def team_figures(team: Team, today: date) -> TeamFigures:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.screening.views import archetype_states, archetypes, building, needs, setup
+from jobfokus.screening.views import archetype_states, archetypes, building, events, needs, setup
 
 app_name = "screening"
 urlpatterns = [
@@ -23,4 +23,10 @@ urlpatterns = [
     path("arketyper/<uuid:uuid>/i-brug/", archetype_states.use_archetype, name="use_archetype"),
     path("arketyper/<uuid:uuid>/udgaar/", archetype_states.retire, name="retire_archetype"),
     path("arketyper/<uuid:uuid>/tag-op/", archetype_states.take_up, name="take_up_archetype"),
+    path("begivenheder/", events.event_list, name="event_list"),
+    path("begivenheder/ny/", events.tell, name="tell_event"),
+    path("begivenheder/<uuid:uuid>/", events.event, name="event"),
+    path("begivenheder/<uuid:uuid>/ret/", events.correct, name="correct_event"),
+    path("begivenheder/<uuid:uuid>/led-igen/", events.find_again, name="find_touched"),
+    path("begivenheder/<uuid:uuid>/traek-tilbage/", events.withdraw, name="withdraw_event"),
 ]

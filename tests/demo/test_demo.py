@@ -25,6 +25,7 @@ from jobfokus.plans.models import JobPlan
 from jobfokus.plans.rules.progress import facts_since
 from jobfokus.plans.rules.shift import Move, ShiftLimits, Why, propose_shift
 from jobfokus.privacy.models import LogEntry
+from jobfokus.screening.models import Archetype, TouchedCase
 from tests.citizens.factories import sought_of
 
 TUESDAY = date(2026, 11, 24)
@@ -70,6 +71,20 @@ def test_main_caseworker_has_conversations_today_each_at_its_own_time(place):
     times = list(planned.values_list("planned_at", flat=True))
     assert len(times) >= 5
     assert len(set(times)) == len(times)
+
+
+def test_two_teams_have_four_archetypes_and_one_of_them_is_asked_to_look_again(place):
+    told = dict(Archetype.objects.values_list("name", "state"))
+    assert told == {
+        "Preben, 58": "in_use", "Gitte, 49": "in_use", "Jonas, 26": "draft", "Karen, 44": "in_use"
+    }  # fmt: skip
+    assert {each.team.name for each in Archetype.objects.to_revisit()} == {town.READY}
+    assert not any(each.early_reason for each in Archetype.objects.all())
+
+
+def test_the_lay_off_has_touched_cases_that_can_be_followed(place):
+    touched = TouchedCase.objects.filter(event__kind="layoff")
+    assert touched.count() >= touched.cohort().count() >= 2
 
 
 def test_other_conversations_lie_on_workdays(place):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-from tests.e2e.ways import CASEWORKER, LEADER, MANAGER, WRONG, at, link, mistaken, page, refused, write
+from tests.e2e.ways import CASEWORKER, CONSULTANT, LEADER, MANAGER, WRONG, at, link, mistaken, page, refused, write
 
 LIST = (at("/"), link("screening:archetype_list"))
 # In the demo the draft stands between the two that are in use.
@@ -7,6 +7,10 @@ CARD, DRAFT = (*LIST, link("screening:archetype")), (*LIST, link("screening:arch
 BUILDER = (*CARD, link("screening:build_archetype"))
 BEGIN = (*LIST, link("screening:begin_archetype"))
 MEETING = (*LIST, link("screening:keep_meeting"))
+EVENTS = (at("/"), link("screening:event_list"))
+TELL = (*EVENTS, link("screening:tell_event"))
+# The newest first: the shop to come, the season, the lay-offs.
+EVENT = (*EVENTS, link("screening:event", place=-1))
 ARCHETYPES = [
     page("screening:archetype_list", LEADER, *LIST),
     page("screening:archetype_list", MANAGER, *LIST, state="of a manager"),
@@ -20,4 +24,10 @@ ARCHETYPES = [
     refused("screening:keep_meeting", LEADER, *MEETING, mistaken("Gem mødet"), WRONG),
     page("screening:use_archetype", LEADER, *DRAFT, link("screening:use_archetype")),
     refused("screening:use_archetype", LEADER, *DRAFT, link("screening:use_archetype"), mistaken("Tag i brug"), WRONG),
+    page("screening:event_list", CONSULTANT, *EVENTS),
+    page("screening:tell_event", CONSULTANT, *TELL),
+    refused("screening:tell_event", CONSULTANT, *TELL, mistaken("Gem begivenheden"), WRONG),
+    page("screening:event", LEADER, *EVENT),
+    refused("screening:event", LEADER, *EVENT, mistaken("Gem svaret"), WRONG),
+    page("screening:correct_event", LEADER, *EVENT, link("screening:correct_event")),
 ]

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 from tests.access import CASE_STAFF, Row, Stage, _everywhere
-from tests.screening.factories import draft, in_use
+from tests.screening.factories import closure, draft, in_use
 
+IN_HOUSE = _everywhere("IN_HOUSE", CASE_STAFF.ordinary - {"foreign"})
 TEAM = _everywhere("TEAM", frozenset({"owner", "teammate", "team_leader"}))
 
 
@@ -16,6 +17,10 @@ def drafted(stage: Stage):
 
 def of_team(stage: Stage):
     return {"uuid": stage.team.uuid}
+
+
+def of_event(stage: Stage):
+    return {"uuid": stage.once("event", lambda: closure(stage.users["owner"])).uuid}
 
 
 def typed_nothing(stage: Stage):
@@ -39,4 +44,13 @@ ARCHETYPE_ROWS = [
     Row("screening:use_archetype", TEAM, drafted, method="POST"),
     Row("screening:retire_archetype", TEAM, drafted, method="POST"),
     Row("screening:take_up_archetype", TEAM, drafted, method="POST"),
+    Row("screening:event_list", CASE_STAFF),
+    Row("screening:tell_event", CASE_STAFF),
+    Row("screening:tell_event", CASE_STAFF, method="POST"),
+    Row("screening:event", IN_HOUSE, of_event),
+    Row("screening:event", IN_HOUSE, of_event, method="POST"),
+    Row("screening:correct_event", IN_HOUSE, of_event),
+    Row("screening:correct_event", IN_HOUSE, of_event, method="POST"),
+    Row("screening:find_touched", IN_HOUSE, of_event, method="POST"),
+    Row("screening:withdraw_event", IN_HOUSE, of_event, method="POST"),
 ]

@@ -4,15 +4,17 @@
 from django.db import models
 from django.utils import timezone
 
-from jobfokus.citizens.models import Case
+from jobfokus.accounts.models import User
+from jobfokus.citizens.models import Case, CaseQuerySet
 from jobfokus.labourmarket.models import Event
 
 
 class TouchedCaseQuerySet(models.QuerySet["TouchedCase"]):
     """Cases that an event touched."""
 
-    def of(self, event: Event) -> "TouchedCaseQuerySet":
-        return self.filter(event=event)
+    def visible_to(self, user: User) -> "TouchedCaseQuerySet":
+        """Those of the reader's own cases: what one holds or stands in for, and the teams one leads."""
+        return self.filter(case__in=own_cases(user))
 
     def cohort(self) -> "TouchedCaseQuerySet":
         """Those that began on the event's first day or later.
@@ -40,3 +42,10 @@ class TouchedCase(models.Model):
                 condition=models.Q(by_workplace=True) | models.Q(by_industry=True), name="touched_by_something"
             ),
         ]
+
+
+def own_cases(user: User) -> CaseQuerySet:
+    """The running cases a person holds, stands in for, or leads."""
+    authority = user.authority
+    own = models.Q(owner_id__in=authority.acts_for) | models.Q(team_id__in=authority.led_teams)
+    return Case.objects.for_staff(user).active().filter(own)
