@@ -12,6 +12,7 @@ urlpatterns = [
     path("screening/opsaetning/retsgrundlag/<slug:code>/", setup.legal_basis, name="legal_basis"),
     path("sager/<uuid:uuid>/behov/", needs.case_need, name="case_need"),
     path("arketyper/", archetypes.archetype_list, name="archetype_list"),
+    path("arketyper/at-se-paa/", archetypes.archetypes_to_revisit, name="archetypes_to_revisit"),
     path("arketyper/ny/", building.begin, name="begin_archetype"),
     path("arketyper/moede/<uuid:uuid>/", archetype_states.keep_meeting_form, name="keep_meeting"),
     path("arketyper/<uuid:uuid>/", archetypes.archetype, name="archetype"),

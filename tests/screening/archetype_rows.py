@@ -29,6 +29,7 @@ def typed_nothing(stage: Stage):
 
 ARCHETYPE_ROWS = [
     Row("screening:archetype_list", CASE_STAFF),
+    Row("screening:archetypes_to_revisit", CASE_STAFF),
     Row("screening:begin_archetype", CASE_STAFF),
     Row("screening:begin_archetype", CASE_STAFF, method="POST"),
     Row("screening:archetype", TEAM, drafted),

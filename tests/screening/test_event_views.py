@@ -165,3 +165,15 @@ def test_the_manager_sees_the_event_and_no_citizen(client, world):
     page = text(client.get(f"/begivenheder/{found.uuid}/"))
     assert "Ryvang Avis" in page
     assert world.case.citizen.full_name not in page
+
+
+def test_the_leaders_day_fetches_the_archetypes_to_look_at_again(client, world, django_assert_num_queries):
+    mine = in_use(world.team, world.caseworker)
+    in_use(world.other_team, world.colleague, name="Andres")
+    client.force_login(world.team_leader)
+    assert "/arketyper/at-se-paa/" in text(client.get("/"))
+    assert "Preben, 58" not in text(client.get("/arketyper/at-se-paa/"))
+    closure(world.caseworker)
+    panel = text(client.get("/arketyper/at-se-paa/"))
+    assert f'<a href="/arketyper/{mine.uuid}/">Preben, 58</a>' in panel
+    assert "Andres" not in panel

@@ -61,6 +61,15 @@ def archetype_list(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @readers
+def archetypes_to_revisit(request: HttpRequest) -> HttpResponse:
+    """For the leader's day: those of one's teams that lost jobs ask to look at again."""
+    found = Archetype.objects.visible_to(request.user).filter(team_id__in=request.user.authority.case_teams)
+    rows = [(each.name, reverse("screening:archetype", args=[each.uuid])) for each in found.to_revisit()]
+    return render_page(request, "screening/to_revisit.html", {"rows": rows})
+
+
+@require_GET
+@readers
 def archetype(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One archetype on one page; its team can work on it."""
     found = archetype_seen(request, uuid, Archetype.objects.with_marks())
