@@ -15,7 +15,7 @@ from jobfokus.demo.everyday import everyday_story
 from jobfokus.demo.former import import_former
 from jobfokus.demo.market import Employers
 from jobfokus.demo.models import DemoLoad
-from jobfokus.demo.orders import order
+from jobfokus.demo.orders import call, order
 from jobfokus.demo.parameters import PARAMETERS, WHOLE, Parameters, Size
 from jobfokus.demo.people import Person, make_up
 from jobfokus.demo.screening import screen_people
@@ -66,6 +66,7 @@ def load(
     order(place, today)
     screen_people(place, today, seed=seed, made_with=made_with)
     organise(place, today)
+    call(place, today)
     DemoLoad.objects.create(today=today, seed=seed)
     return place
 

@@ -9,6 +9,8 @@ from django.utils import timezone
 from jobfokus.accounts.models import User
 from jobfokus.citizens.models import Case
 from jobfokus.demo.town import Place
+from jobfokus.employers.models import JobOpening
+from jobfokus.placements.actions.candidates import call_for_candidates, propose_candidate, say_none
 from jobfokus.placements.actions.orders import make_order, take_step
 from jobfokus.placements.choices import OrderStep, Purpose, Sought
 from jobfokus.placements.filling import prefilled
@@ -59,6 +61,28 @@ def order(place: Place, today: date) -> None:
     chosen = lines.filter(functions__isnull=False).select_related("plan__case__citizen").prefetch_related("functions")
     for line, steps in zip(chosen.order_by("plan__case__pk", "pk").distinct()[: len(STEPS)], STEPS, strict=False):
         tell(line, steps, nadia, jan, today)
+
+
+def call(place: Place, today: date) -> None:
+    """Two openings that candidates are sought for: one with answers, one that has just been asked for."""
+    jan, nadia, karin = (place.users[name] for name in ("jan", "nadia", "karin"))
+    unfilled = JobOpening.objects.unfilled().filter(municipality=place.municipality).order_by("-opened_on", "pk")
+    asked = [
+        call_for_candidates(
+            opening,
+            requirements="Kan begynde inden for to uger, taler dansk med kunder, har lyst til at lære fra sig.",
+            how_many=opening.free_seats + 1,
+            deadline=today + timedelta(days=3),
+            by=jan,
+            now=at(today, ago),
+        )
+        for opening, ago in zip(unfilled[:2], (4, 0), strict=False)
+    ]
+    mine = Case.objects.active().filter(owner=nadia, restricted=False).order_by("pk").first()
+    if asked and mine is not None:
+        words, said = "Har prøvet faget, og vil gerne begynde med det samme.", today - timedelta(days=2)
+        propose_candidate(asked[0], mine, said_yes_on=said, words=words, by=nadia, now=at(today, 2))
+        say_none(asked[0], words="Dem, der kunne, er lige begyndt i praktik.", by=karin, now=at(today, 1))
 
 
 def tell(line: JobPlanLine, steps: tuple[tuple[OrderStep, str, int], ...], nadia: User, jan: User, today: date) -> None:

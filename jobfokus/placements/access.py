@@ -11,8 +11,10 @@ from jobfokus.accounts.access import for_roles
 from jobfokus.accounts.models import User
 from jobfokus.citizens.access import may_write_case
 from jobfokus.citizens.models import Case
+from jobfokus.employers.access import may_keep
+from jobfokus.employers.models import JobOpening
 from jobfokus.placements.choices import OrderState, Side
-from jobfokus.placements.models import CONSULTANT, Order
+from jobfokus.placements.models import CONSULTANT, CandidateCall, Order
 
 readers = for_roles("caseworker", "team_leader", CONSULTANT)
 
@@ -31,3 +33,24 @@ def sides_of(user: User, order: Order, today: date) -> frozenset[Side]:
     if user.authority.holds(CONSULTANT) and theirs and order.state != OrderState.DRAFT:
         sides.add(Side.CONSULTANT)
     return frozenset(sides)
+
+
+def may_call(user: User, opening: JobOpening) -> bool:
+    """Ask for candidates: whoever keeps openings, while this one has a free seat."""
+    return opening.is_unfilled and may_keep(user, opening.municipality_id)
+
+
+def may_say_none(user: User, call: CandidateCall) -> bool:
+    """Answer that one has nobody: who works with cases, while the call runs."""
+    same = call.opening.municipality_id == user.municipality_id
+    return call.closed_at is None and same and user.authority.works_cases
+
+
+def may_answer_with(user: User, call: CandidateCall, case: Case, today: date) -> bool:
+    """Answer with a citizen: whoever may write in the case. A restricted case is named to nobody."""
+    return may_say_none(user, call) and not case.restricted and may_order(user, case, today)
+
+
+def may_close_call(user: User, call: CandidateCall) -> bool:
+    """Tell what came of it: who asked, or a colleague who keeps openings."""
+    return may_keep(user, call.opening.municipality_id)

@@ -72,3 +72,11 @@ class UpskillWhen(TextChoices):
 
     BEFORE = "before", "Før start"
     AFTER = "after", "Efter start"
+
+
+class Verdict(TextChoices):
+    """What became of a candidate, in the company's words (O2)."""
+
+    MET = "met", "Virksomheden vil møde borgeren"
+    CHOSEN = "chosen", "Valgt"
+    DECLINED = "declined", "Ikke valgt"

@@ -11,5 +11,6 @@ TABLES = [
         (models.Order, "case__citizen_id"),
         (models.OrderWish, "order__case__citizen_id"),
         (models.OrderEvent, "order__case__citizen_id"),
+        (models.CandidateAnswer, "case__citizen_id"),
     )
 ]

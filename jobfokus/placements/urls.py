@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.placements.views import order, orders, writing
+from jobfokus.placements.views import candidates, order, orders, writing
 
 app_name = "placements"
 urlpatterns = [
     path("bestillinger/", orders.order_list, name="order_list"),
     path("bestillinger/venter/", orders.orders_waiting, name="orders_waiting"),
+    path("kandidater/", candidates.call_list, name="call_list"),
+    path("kandidater/<uuid:uuid>/", candidates.call_page, name="call_page"),
+    path("kandidater/<uuid:uuid>/borger/", candidates.answer_candidate, name="answer_candidate"),
+    path("kandidater/<uuid:uuid>/ingen/", candidates.answer_none, name="answer_none"),
+    path("kandidater/<uuid:uuid>/luk/", candidates.call_close, name="call_close"),
+    path("aabninger/<uuid:uuid>/kandidater/", candidates.call_new, name="call_new"),
     path("bestillinger/<uuid:uuid>/", order.order_page, name="order_page"),
     path("bestillinger/<uuid:uuid>/ret/", writing.order_edit, name="order_edit"),
     path("bestillinger/<uuid:uuid>/kladde/", writing.order_typed, name="order_typed"),

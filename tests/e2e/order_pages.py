@@ -22,7 +22,18 @@ NEW = (*OF_CASE, link("placements:order_new"))
 DRAFT = (at("/bestillinger/"), link("placements:order_page"))
 
 
+CALLS = (*LIST, link("placements:call_list"))
+CALL = (*CALLS, link("placements:call_page", place=1))
+OPENING = (at("/aabninger/"), link("employers:opening_page"), link("placements:call_new"))
+
 ORDERS = [
+    page("placements:call_list", CASEWORKER, *CALLS),
+    page("placements:call_page", LEADER, *CALL),
+    refused("placements:answer_candidate", CASEWORKER, *CALL, mistaken("Foreslå borgeren"), WRONG),
+    refused("placements:answer_none", CASEWORKER, *CALL, mistaken("Svar ingen"), WRONG),
+    refused("placements:call_close", CONSULTANT, *CALL, mistaken("Luk, og giv svar"), WRONG),
+    page("placements:call_new", CONSULTANT, *OPENING),
+    refused("placements:call_new", CONSULTANT, *OPENING, write("Svar senest", "snart"), mistaken("Bestil"), WRONG),
     page("placements:order_list", LEADER, *LIST),
     page("placements:orders_waiting", CONSULTANT, at("/bestillinger/venter/")),
     page("placements:order_page", CONSULTANT, *LIST, link("placements:order_page"), state="of the employer consultant"),

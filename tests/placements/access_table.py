@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 from dataclasses import replace
 
-from jobfokus.placements.models import Order
+from jobfokus.placements.models import CandidateCall, Order
 from tests.access import CASE_READERS, CASE_WRITERS, CASEWORKERS, LEADERS, Row, Stage, _everywhere
-from tests.placements.factories import DUE, order_of, sent
+from tests.employers.factories import CompanyFactory, OpeningFactory
+from tests.placements.factories import DUE, candidate_call, order_of, sent
 
 ORDER_STAFF = _everywhere("ORDER_STAFF", CASEWORKERS | LEADERS | {"employer_consultant"})
 # Once it is sent, an employer consultant reads it too; a manager, who opens a case with a reason, works with no orders.
@@ -40,9 +41,33 @@ def of_sent(stage: Stage):
     return {"uuid": on_its_way(stage).uuid}
 
 
+def call(stage: Stage) -> CandidateCall:
+    return stage.once("candidate call", lambda: candidate_call(stage.municipality, stage.users["employer_consultant"]))
+
+
+def of_call(stage: Stage):
+    return {"uuid": call(stage).uuid}
+
+
+def of_opening(stage: Stage):
+    company = CompanyFactory(municipality=stage.municipality)
+    return {"uuid": stage.once("opening without a call", lambda: OpeningFactory(company=company, seats=2)).uuid}
+
+
+CASES_STAFF = _everywhere("CASES_STAFF", (CASEWORKERS - {"foreign"}) | LEADERS)
+CALL_STAFF = _everywhere("CALL_STAFF", CASES_STAFF.ordinary | {"employer_consultant"})
+CALLERS = _everywhere("CALLERS", LEADERS | {"employer_consultant"})
 TYPED = {"sought": "job", "base_version": "1", "autosave_sequence": "1"}
 
 ROWS = [
+    Row("placements:call_list", ORDER_STAFF),
+    Row("placements:call_page", CALL_STAFF, of_call),
+    Row("placements:call_new", CALLERS, of_opening),
+    Row("placements:call_new", CALLERS, of_opening, method="POST"),
+    # What is sent is refused with 422: the row walks who may send, not what.
+    Row("placements:answer_candidate", CASES_STAFF, of_call, method="POST"),
+    Row("placements:answer_none", CASES_STAFF, of_call, method="POST"),
+    Row("placements:call_close", CALLERS, of_call, method="POST"),
     Row("placements:order_list", ORDER_STAFF),
     Row("placements:orders_waiting", ORDER_STAFF),
     Row("placements:order_page", ORDER_READERS, of_sent),

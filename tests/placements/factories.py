@@ -4,15 +4,19 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from jobfokus.accounts.models import User
+from jobfokus.accounts.models import Municipality, User
 from jobfokus.citizens.models import Case
+from jobfokus.employers.models import JobOpening
+from jobfokus.placements.actions.candidates import call_for_candidates
 from jobfokus.placements.actions.orders import make_order, take_step
 from jobfokus.placements.choices import OrderStep, Sought
-from jobfokus.placements.models import Order
+from jobfokus.placements.models import CandidateCall, Order
 from jobfokus.placements.rules.orders import Wish
+from tests.employers.factories import CompanyFactory, OpeningFactory
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 DUE = date(2100, 1, 1)
+YES = date(2026, 3, 1)
 SLIP: dict[str, Any] = {
     "sought": Sought.INTERNSHIP,
     "purposes": ["more_on_cv"],
@@ -36,3 +40,9 @@ def sent(case: Case, by: User, to: User | None = None, *, due_on: date = DUE, **
     order = order_of(case, by, **changes)
     take_step(order, OrderStep.SEND, seen=1, by=by, now=NOW, due_on=due_on, consultant=to)
     return order
+
+
+def candidate_call(municipality: Municipality, by: User, opening: JobOpening | None = None) -> CandidateCall:
+    """Candidates asked for, to an opening with free seats."""
+    opening = opening or OpeningFactory(company=CompanyFactory(municipality=municipality), seats=2)
+    return call_for_candidates(opening, requirements="Kan faget", how_many=2, deadline=DUE, by=by, now=NOW)

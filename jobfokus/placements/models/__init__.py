@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The tables of the room, by concept: orders for a citizen, and calls for candidates to an opening."""
+
+from jobfokus.placements.models.candidates import CandidateAnswer, CandidateCall
+from jobfokus.placements.models.orders import CONSULTANT, WAITING, Order, OrderEvent, OrderWish
+
+__all__ = ["CONSULTANT", "WAITING", "CandidateAnswer", "CandidateCall", "Order", "OrderEvent", "OrderWish"]
