@@ -64,9 +64,9 @@ def load(
     invent(place, today)
     happen(place, today)
     order(place, today)
+    call(place, today)
     screen_people(place, today, seed=seed, made_with=made_with)
     organise(place, today)
-    call(place, today)
     DemoLoad.objects.create(today=today, seed=seed)
     return place
 
