@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
-from jobfokus.conversations.choices import KindCode
+from jobfokus.conversations.choices import KindCode, Status
 from jobfokus.demo.spells import Spell
 from jobfokus.demo.stories import FLEX_READY, SICK_LEAVE, Meeting, Story, first, follow_up, planned
 from jobfokus.demo.town import LONG, READY, SICK
@@ -17,6 +17,8 @@ KEPT = ("kept partly kept", "kept kept kept", "partly not_kept kept")
 # When the first conversation is held, and how long after it the newest one may lie.
 FIRST_AFTER, NEWEST = 8, 45
 GOES_ON, OVERDUE = 0.8, 0.03
+# Of those who began on every fifth day, somebody did not come once, so long before the newest conversation.
+ABSENT_EVERY, ABSENT_BEFORE = 5, 6
 
 
 def everyday_story(spell: Spell, today: date, chance: Random) -> Story:
@@ -24,7 +26,15 @@ def everyday_story(spell: Spell, today: date, chance: Random) -> Story:
     days = (today - spell.started_on).days
     team = SICK if spell.group == SICK_LEAVE else LONG if spell.group == FLEX_READY or days > LONG_AFTER else READY
     owner = chance.choice(OWNERS[team])
-    return Story(owner, team, days, _meetings(days, chance), group=spell.group)
+    meetings = _meetings(days, chance)
+    if spell.started_on.toordinal() % ABSENT_EVERY == 0 and days > NEWEST + FIRST_AFTER + 2 * ABSENT_BEFORE:
+        meetings = (meetings[0], _stayed_away(meetings[1]), *meetings[1:])
+    return Story(owner, team, days, meetings, group=spell.group)
+
+
+def _stayed_away(newest: Meeting) -> Meeting:
+    """The time before, when the citizen did not come."""
+    return Meeting(KindCode.FOLLOW_UP, newest.days - ABSENT_BEFORE, Status.NO_SHOW, reason="Kom ikke til samtalen")
 
 
 def _meetings(days: int, chance: Random) -> tuple[Meeting, ...]:

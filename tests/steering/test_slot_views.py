@@ -78,8 +78,8 @@ def test_a_scenario_becomes_slots_a_week_for_each_caseworker(leader, world):
     extra = colleagues(world, 2)
     page = words(leader.get(URL, SCENARIO | {f"share_{extra[0].uuid}": "50"}))
     assert "1.320 samtaler om året er 30 tider i hver af de 44 uger på et årsværk." in page
-    assert row(world.caseworker.name, "0", "3", "12", "9") in page
-    assert row(extra[0].name, "0", "1,5", "6", "4,5") in page
+    assert row(world.caseworker.name, "12", "3", "0", "9") in page
+    assert row(extra[0].name, "6", "1,5", "0", "4,5") in page
     assert "Ugen er for lille" not in page
 
 
@@ -91,7 +91,7 @@ def test_too_little_room_is_said_in_slots_and_in_employees(leader):
 
 def test_time_for_employers_is_taken_first(leader, world):
     set_employer_hours({StaffKind.CASEWORKER: Fraction(37 * 3, 5)}, since=TODAY, by=world.manager)
-    assert row(world.caseworker.name, "22,2", "2", "8", "6") in words(leader.get(URL, SCENARIO))
+    assert row(world.caseworker.name, "8", "2", "22,2", "6") in words(leader.get(URL, SCENARIO))
 
 
 def test_the_room_of_a_day_comes_from_the_scenario(leader):
