@@ -7,10 +7,10 @@ counts nowhere. Employer figures are about companies, so every number is shown.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q, Sum, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum, Value
 from django.db.models.functions import Coalesce
 
 from jobfokus.employers.choices import ClosedBecause, ContactResult
@@ -89,3 +89,33 @@ def _contacts(municipality_id: int, since: date, until: date) -> Any:
 def _openings(municipality_id: int, since: date, until: date) -> Any:
     opened = JobOpening.objects.filter(municipality_id=municipality_id, opened_on__range=(since, until))
     return opened.exclude(closed_because=ClosedBecause.MISTAKE)
+
+
+# Whoever was spoken with in the year before is one of the usual companies.
+USUAL = timedelta(days=365)
+NO_OPENING = Q(result=ContactResult.NO_OPENING)
+
+
+@dataclass(frozen=True, slots=True)
+class Canvassing:
+    """What asking gave in one industry: contacts, those with companies outside the usual ones, openings (E9)."""
+
+    name: str
+    contacts: int
+    outside_usual: int
+    openings: int
+
+
+def canvassing_figures(municipality_id: int, since: date, until: date) -> list[Canvassing]:
+    """Every industry with a contact in the period, most contacts first. One statement.
+
+    A contact is outside the usual companies when nobody had spoken with the company before, back to a year before the
+    period.
+    """
+    before = EmployerContact.objects.filter(company=OuterRef("company"), on__lt=OuterRef("on"), on__gte=since - USUAL)
+    rows = _contacts(municipality_id, since, until).annotate(usual=Exists(before))
+    counted = _by_industry(
+        rows, contacts=Count("pk"), outside=Count("pk", filter=Q(usual=False)), openings=Count("pk", filter=~NO_OPENING)
+    )
+    found = [Canvassing(row["name"], row["contacts"], row["outside"], row["openings"]) for row in counted]
+    return sorted(found, key=lambda row: (-row.contacts, row.name))

@@ -12,6 +12,7 @@ from jobfokus.employers.views import (
     mail,
     opening,
     openings,
+    rounds,
 )
 
 app_name = "employers"
@@ -47,6 +48,11 @@ urlpatterns = [
     path("kontakter/indlaes/<uuid:uuid>/gennemfoer/", imports.import_commit, name="import_commit"),
     path("kontakter/indlaes/<uuid:uuid>/fortryd/", imports.import_undo, name="import_undo"),
     path("kontakter/indlaes/<uuid:uuid>/drop/", imports.import_discard, name="import_discard"),
+    path("kanvas/", rounds.round_list, name="round_list"),
+    path("kanvas/branche/<uuid:uuid>/", rounds.ask_industry, name="ask_industry"),
+    path("kanvas/virksomhed/<uuid:uuid>/", rounds.note_call, name="note_call"),
+    path("kanvas/<uuid:uuid>/", rounds.round_page, name="round_page"),
+    path("kanvas/<uuid:uuid>/slut/", rounds.close_round, name="close_round"),
     path("virksomheder/", companies.company_list, name="company_list"),
     path("virksomheder/<uuid:uuid>/", companies.company_page, name="company_page"),
     path("virksomheder/<uuid:uuid>/ret/", companies.edit_company, name="edit_company"),

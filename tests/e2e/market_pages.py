@@ -13,6 +13,7 @@ from tests.e2e.ways import (
     link,
     mistaken,
     page,
+    pick_first,
     press,
     refused,
     said,
@@ -78,6 +79,7 @@ HALF_A_ROW = (
 BOARDS = (at("/aabninger/"), link("employers:board_list"), write("Hvor hænger", "Køkkenet"), choose("Kolleger"))
 CITIZENS_BOARD = (at("/aabninger/"), link("employers:board_list"), write("Hvor hænger", "Foran"), choose("Borgere"))
 
+ROUNDS = (at("/virksomheder/"), link("employers:round_list"))
 FUNDS = (at("/aabninger/"), link("employers:fund_list"))
 
 EMPLOYERS = [
@@ -90,6 +92,9 @@ EMPLOYERS = [
     ),
     page("employers:board", LEADER, *BOARDS, press("Lav tavlen"), link("employers:board")),
     page("employers:board", LEADER, *CITIZENS_BOARD, press("Lav tavlen"), link("employers:board"), state="of citizens"),
+    page("employers:round_list", CONSULTANT, *ROUNDS),
+    refused("employers:round_list", CONSULTANT, *ROUNDS, mistaken("Lav runden"), WRONG),
+    page("employers:round_page", CONSULTANT, *HEARD, *ROUNDS, pick_first("Branche"), press("Lav runden")),
     page("employers:fund_list", CONSULTANT, *FUNDS),
     refused("employers:fund_list", CONSULTANT, *FUNDS, mistaken("Tilføj"), WRONG),
     page("employers:weekly_mail", CONSULTANT, at("/aabninger/"), link("employers:weekly_mail")),

@@ -91,6 +91,11 @@ def pick(label: str, option: str) -> Step:
     return lambda tab: tab.locator("main").get_by_label(label).first.select_option(label=option)
 
 
+def pick_first(label: str) -> Step:
+    """The first of a list, whatever it is called."""
+    return lambda tab: tab.locator("main").get_by_label(label).first.select_option(index=1)
+
+
 def choose(label: str) -> Step:
     return lambda tab: tab.locator("main").get_by_label(label).first.check()
 

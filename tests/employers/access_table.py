@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from jobfokus.employers.actions.board import make_board_link
+from jobfokus.employers.actions.rounds import make_round
 from jobfokus.employers.choices import BoardAudience
 from jobfokus.employers.models import FundAddress
 from jobfokus.employers.weekly_mail import signed
 from jobfokus.exchange.choices import BatchState
 from tests.access import CASE_STAFF, CASEWORKERS, LEADERS, OPEN, Row, Stage
-from tests.employers.factories import CompanyFactory, OpeningFactory
+from tests.employers.factories import CompanyFactory, IndustryFactory, OpeningFactory
 from tests.exchange.factories import BatchFactory
 
 NOW = datetime(2026, 6, 15, 10, tzinfo=UTC)
@@ -80,11 +81,39 @@ def of_fund(stage: Stage):
     return {"uuid": stage.once("fund", lambda: FundAddress.objects.create(**made)).uuid}
 
 
+def canvassing(stage: Stage):
+    def make():
+        industry = IndustryFactory(municipality=stage.municipality)
+        CompanyFactory(municipality=stage.municipality, industry=industry)
+        by = stage.users["employer_consultant"]
+        return make_round(industry, among=[by], by=by, on=NOW.date())
+
+    return stage.once("round", make)
+
+
+def of_round(stage: Stage):
+    return {"uuid": canvassing(stage).uuid}
+
+
+def of_call(stage: Stage):
+    return {"uuid": canvassing(stage).calls.get().uuid}
+
+
+def of_industry(stage: Stage):
+    return {"uuid": canvassing(stage).industry.uuid}
+
+
 def of_signature(stage: Stage):
     return {"signature": signed(stage.users["owner"].uuid)}
 
 
 ROWS = [
+    Row("employers:round_list", CASE_STAFF),
+    Row("employers:round_list", CASE_STAFF, method="POST"),
+    Row("employers:round_page", READERS, of_round),
+    Row("employers:ask_industry", KEEPERS, of_industry, method="POST"),
+    Row("employers:note_call", WRITERS, of_call, method="POST"),
+    Row("employers:close_round", KEEPERS, of_round, method="POST"),
     Row("employers:fund_list", IMPORTERS),
     Row("employers:fund_list", IMPORTERS, method="POST"),
     Row("employers:retire_fund", KEEPERS, of_fund, method="POST"),

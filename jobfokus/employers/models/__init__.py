@@ -18,10 +18,12 @@ from jobfokus.employers.models.openings import (
     may_be_passed_on,
     still_unfilled,
 )
+from jobfokus.employers.models.rounds import CanvassingRound, RoundCall, been_asked, last_spoken
 
 __all__ = [
     "READERS",
     "BoardLink",
+    "CanvassingRound",
     "Company",
     "CompanyConsent",
     "CompanyQuerySet",
@@ -30,8 +32,11 @@ __all__ = [
     "JobOpening",
     "JobOpeningQuerySet",
     "OpeningEvent",
+    "RoundCall",
     "WeeklyMailWish",
+    "been_asked",
     "is_of_freshness",
+    "last_spoken",
     "may_be_passed_on",
     "still_unfilled",
 ]

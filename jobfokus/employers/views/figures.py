@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from jobfokus.common import charts, days
 from jobfokus.common.pages import render_page
-from jobfokus.employers.access import may_record, readers
+from jobfokus.employers.access import may_keep, may_record, readers
 from jobfokus.employers.choices import ContactResult, DemandWord
 from jobfokus.employers.demand import demand_of_industries
 from jobfokus.employers.figures import Counts, IndustryCounts, counts_by_industry, in_all
@@ -42,6 +42,7 @@ def opening_figures(request: HttpRequest) -> HttpResponse:
         "whole": whole,
         "demand": demand_rows(user, today),
         "may_record": may_record(user, user.municipality_id),
+        "may_keep": may_keep(user, user.municipality_id),
         "crumbs": [("Åbninger", reverse("employers:opening_list")), ("Tal", "")],
     }
     return render_page(request, "employers/opening_figures.html", context, status=422 if form.errors else 200)
@@ -90,7 +91,13 @@ def demand_rows(user: Any, today: date) -> list[dict[str, Any]]:
             "mark": DEMAND_SIGNS[found[pk].word],
             "words": demand_words(found[pk]),
             "trend": trend_words(found[pk]),
+            "round_url": round_url(uuid) if found[pk].word == DemandWord.NOT_ASKED else "",
             "ask_url": f"{new}?branche={uuid}" if found[pk].word == DemandWord.NOT_ASKED else "",
         }
         for pk, uuid, name in industries
     ]
+
+
+def round_url(uuid: Any) -> str:
+    """One click makes a canvassing round of the industry (E9)."""
+    return reverse("employers:ask_industry", args=[uuid])
