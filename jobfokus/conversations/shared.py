@@ -6,9 +6,10 @@ notes, aims of the staff, other citizens and the work of the office have no fiel
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from django.db.models import F, Q, Subquery
+from django.db.models import F, Q, Subquery, Value
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -19,9 +20,11 @@ from jobfokus.common import days
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.plans.choices import Doer, PlanState
-from jobfokus.plans.models import JobPlan, Milestone, holding_texts
+from jobfokus.plans.models import Activity, JobPlan, Milestone, holding_texts
 from jobfokus.plans.reading import agreed_plan
 from jobfokus.plans.track_texts import words_of
+
+MILESTONE, ACTIVITY = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class SharedPath:
     ours: list[SharedAgreement]
     plan: SharedPlan
     milestones: list[tuple[str, str, bool]]
+    activities: list[tuple[str, str, bool]]
     summary: str
 
 
@@ -94,6 +98,7 @@ def shared_path(case: Case, now: datetime, *, drafts: bool) -> SharedPath:
     ]
     plan = newest_plan(case, now) if drafts else confirmed_plan(case)
     upcoming, summary = next_and_summary(case, now)
+    steps = steps_of(case, today)
     return SharedPath(
         first_name=case.citizen.first_name,
         contact_name=case.owner.name if case.owner else "",
@@ -103,14 +108,29 @@ def shared_path(case: Case, now: datetime, *, drafts: bool) -> SharedPath:
         yours=[row for doer, row in agreements if doer == Doer.CITIZEN],
         ours=[row for doer, row in agreements if doer != Doer.CITIZEN],
         plan=plan,
-        milestones=[
-            (text, days.short(due_on), reached_on is not None)
-            for text, due_on, reached_on in Milestone.objects.filter(case=case).values_list(
-                "text", "due_on", "reached_on"
-            )
-        ],
+        milestones=[row for mark, row in steps if mark == MILESTONE],
+        activities=[row for mark, row in steps if mark == ACTIVITY],
         summary=summary,
     )
+
+
+def steps_of(case: Case, today: date) -> list[tuple[int, tuple[str, str, bool]]]:
+    """Milestones, and activities that are not over, each with its day and whether it is reached or begun: together,
+    so that the page asks once.
+    """
+    milestones = Milestone.objects.filter(case=case).order_by()
+    activities = Activity.objects.filter(case=case).running(today).order_by()
+    rows = milestones.values_list(Value(MILESTONE), "position", "pk", "text", "due_on", "reached_on").union(
+        activities.values_list(Value(ACTIVITY), Value(0), "pk", "what", "starts_on", "begun_on"), all=True
+    )
+    # In the order of the plan; a statement joined of two is sorted here.
+    return [
+        (mark, (text, days.short(on), done is not None)) for mark, _, _, text, on, done in sorted(rows, key=first_three)
+    ]
+
+
+def first_three(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return row[:3]
 
 
 def next_and_summary(case: Case, now: datetime) -> tuple[SharedMeeting | None, str]:

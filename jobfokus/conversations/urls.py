@@ -7,6 +7,7 @@ from jobfokus.conversations.views import (
     guides,
     holding,
     lists,
+    objections,
     paper,
     planning,
     progress,
@@ -15,6 +16,8 @@ from jobfokus.conversations.views import (
 
 app_name = "conversations"
 urlpatterns = [
+    path("sager/<uuid:uuid>/screening/uenig/", objections.objections, name="objections"),
+    path("screening/uenig/<uuid:uuid>/svar/", objections.answer, name="answer_objection"),
     path("samtaler/<uuid:uuid>/", holding.conversation, name="conversation"),
     path("samtaler/<uuid:uuid>/start/", holding.start, name="start"),
     path("samtaler/<uuid:uuid>/kladde/", holding.autosave, name="autosave"),

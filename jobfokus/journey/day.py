@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Q, Value
+from django.db.models import CharField, Q, UUIDField, Value
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,6 +20,7 @@ from jobfokus.journey.choices import Only, Scope
 from jobfokus.journey.day_news import MOST, News, name_of, news_of
 from jobfokus.journey.rules.asking import Asked
 from jobfokus.plans.choices import Doer
+from jobfokus.plans.models import Activity
 
 CALLED_OFF = (Status.MOVED, Status.CANCELLED_BY_CITIZEN, Status.CANCELLED_BY_US)
 AT_FIRST = 6
@@ -60,6 +61,7 @@ class Due:
     due_on: date
     due: str
     overdue: bool
+    begin_url: str = ""
 
 
 @dataclass(slots=True)
@@ -98,8 +100,9 @@ class Day:
 def day_of(user: User, now: datetime) -> Day:
     """The day of a caseworker, team leader or employer consultant; all of it when a person is several."""
     authority, today, day = user.authority, timezone.localdate(now), Day(news=news_of(user, now))
-    if authority.works_cases:
+    if authority.works_cases or authority.holds("employer_consultant"):
         day.due = due_for(user, today)
+    if authority.works_cases:
         sort_appointments(day, appointments(user, now), days.short(today))
     if authority.led_teams and day.news.as_of:
         day.figures = figures_of(user, day.news.as_of)
@@ -165,9 +168,11 @@ def appointment(row: Conversation, user: User, now: datetime) -> Appointment:
 
 
 def due_for(user: User, today: date) -> list[Due]:
-    """Agreements that bind me or those I stand in for, and my own reminders, whose day has come: one statement.
+    """Agreements that bind me or those I stand in for, activities that are mine to get going, and my own reminders,
+    whose day has come: one statement.
 
     Agreements by their responsible and by the owner of the case are asked for apart, so that each finds its index.
+    An activity may lie in a case one has no way into: then there is a name and what to do, and no link.
     """
     acts_for = user.authority.acts_for
     agreements = Agreement.objects.for_staff(user).open().filter(due_on__lte=today).order_by()
@@ -175,13 +180,16 @@ def due_for(user: User, today: date) -> list[Due]:
     reminders = Reminder.objects.filter(user=user, done_at=None, due_on__lte=today).filter(
         case__in=Case.objects.for_staff(user)
     )
+    activities = Activity.objects.answered_for_by(user).to_begin().filter(starts_on__lte=today).order_by()
     columns = ("case__citizen_id", "case__uuid", "case__citizen__first_name", "case__citizen__last_name")
+    nothing = Value(None, output_field=UUIDField())
     rows = (
         agreements.filter(responsible_id__in=acts_for)
-        .values_list(*columns, labelled("Aftale"), "text", "due_on")
+        .values_list(*columns, nothing, labelled("Aftale"), "text", "due_on")
         .union(
-            owners.values_list(*columns, labelled("Aftale"), "text", "due_on"),
-            reminders.order_by().values_list(*columns, labelled("Huskeseddel"), "text", "due_on"),
+            owners.values_list(*columns, nothing, labelled("Aftale"), "text", "due_on"),
+            reminders.order_by().values_list(*columns, nothing, labelled("Huskeseddel"), "text", "due_on"),
+            activities.values_list(*columns, "uuid", labelled("Sæt i gang"), "what", "starts_on"),
             all=True,
         )
         .order_by("due_on")[:MOST]
@@ -189,15 +197,16 @@ def due_for(user: User, today: date) -> list[Due]:
     return [
         Due(
             citizen_id=citizen,
-            case_url=reverse("journey:case_page", args=[uuid]),
+            case_url=reverse("journey:case_page", args=[uuid]) if acts_for else "",
             who=name_of(first_name, last_name),
             what=what,
             text=text,
             due_on=due_on,
             due=days.short(due_on),
             overdue=due_on < today,
+            begin_url=reverse("plans:begin_activity", args=[activity]) if activity else "",
         )
-        for citizen, uuid, first_name, last_name, what, text, due_on in rows
+        for citizen, uuid, first_name, last_name, activity, what, text, due_on in rows
     ]
 
 

@@ -7,6 +7,7 @@ Staff read the criterion as it is written for them, the citizen as it is said to
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -133,3 +134,18 @@ def working_of(screening: Screening, *, to_citizen: bool = False) -> ShownScore:
     asked = [each for each in screening.edition.criteria.all() if each.pk in given]
     inputs = {each.code: Input("" if to_citizen else given[each.pk].note, given[each.pk].answered_on) for each in asked}
     return shown_score(asked, screening.score, inputs, to_citizen=to_citizen)
+
+
+def told(found: Screening | None) -> dict[str, Any]:
+    """What the citizen reads, an allow-list: the working in plain words, the decision, its reason, who and when."""
+    if found is None:
+        return {"shown": None}
+    return {
+        "shown": working_of(found, to_citizen=True),
+        "effort": str(found.get_decision_display()),
+        "reason": found.reason,
+        "who": found.decided_by.name,
+        "day": days.short(found.decided_on),
+        "motivation": found.motivation,
+        "belief": found.belief,
+    }

@@ -5,8 +5,10 @@ from django.utils import timezone
 
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, Conversation, ConversationGuide, TechniqueCard, Topic
+from jobfokus.screening.actions.screenings import object_to_screening
 from tests.access import CASE_READERS, CASE_WRITERS, CASEWORKERS, LEADERS, MANAGERS, WORKS_CASES, Policy, Row, Stage
 from tests.conversations.factories import AgreementFactory, ConversationFactory, KindFactory, guide_with
+from tests.screening.screenings import screening_of
 
 GUIDE_STAFF = CASEWORKERS | LEADERS | MANAGERS | {"employer_consultant"}
 GUIDES = Policy("GUIDES", GUIDE_STAFF, GUIDE_STAFF)
@@ -89,7 +91,27 @@ def trained(stage: Stage) -> Conversation:
 
 
 SAVING = {"autosave_sequence": "1", "base_version": "0"}
+
+
+def objected(stage: Stage):
+    by = stage.users["named" if stage.restricted else "owner"]
+    made, now = screening_of(stage), timezone.now()
+    return stage.once("objection", lambda: object_to_screening(made, "Jeg kender mange", by=by, now=now))
+
+
+def of_screened_case(stage: Stage):
+    return {"uuid": objected(stage).screening.case.uuid}
+
+
+def of_objection(stage: Stage):
+    return {"uuid": objected(stage).uuid}
+
+
 ROWS = [
+    Row("conversations:objections", CASE_READERS, of_screened_case),
+    Row("conversations:objections", CASE_WRITERS, of_screened_case, method="POST"),
+    Row("conversations:answer_objection", CASE_WRITERS, of_objection),
+    Row("conversations:answer_objection", CASE_WRITERS, of_objection, method="POST"),
     Row("conversations:conversation", CASE_READERS, of(under_way)),
     Row("conversations:start", CASE_WRITERS, of(under_way), method="POST"),
     Row("conversations:autosave", CASE_WRITERS, of(under_way), method="POST", data=lambda stage: SAVING),

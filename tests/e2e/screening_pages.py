@@ -1,5 +1,20 @@
 # SPDX-License-Identifier: MPL-2.0
-from tests.e2e.ways import CASEWORKER, MANAGER, WRONG, at, choose, link, mistaken, page, press, refused, turn, write
+from tests.e2e.ways import (
+    CASEWORKER,
+    CITIZEN,
+    MANAGER,
+    WRONG,
+    at,
+    choose,
+    heading,
+    link,
+    mistaken,
+    page,
+    press,
+    refused,
+    turn,
+    write,
+)
 
 
 def anew(tab):
@@ -14,13 +29,23 @@ DECIDED = (
     choose("Klarer sig selv"),
     write("Hvorfor?", "Har to samtaler på vej"),
     press("Gem beslutningen"),
+    heading("Sådan er summen lagt sammen"),
 )
+OBJECTIONS = (*DECIDED, link("conversations:objections"))
+SAID = (write("Hvad er borgeren uenig i?", "Jeg kender mange"), press("Gem"), heading("Skrevet"))
+OBJECTION = (*OBJECTIONS, *SAID, link("conversations:answer_objection"))
 SETUP = at("/screening/opsaetning/")
 SCREENINGS = [
     page("plans:screening", CASEWORKER, *CASE, anew),
     refused("plans:screening", CASEWORKER, *CASE, anew, mistaken("Gem beslutningen"), WRONG),
     page("plans:screening", CASEWORKER, *DECIDED, state="decided"),
     page("plans:screening", CASEWORKER, *DECIDED, turn, state="turned"),
+    page("conversations:objections", CASEWORKER, *OBJECTIONS),
+    refused("conversations:objections", CASEWORKER, *OBJECTIONS, mistaken("Gem"), WRONG),
+    page("conversations:answer_objection", CASEWORKER, *OBJECTION),
+    refused("conversations:answer_objection", CASEWORKER, *OBJECTION, mistaken("Gem svaret"), WRONG),
+    page("portal:screening", CITIZEN, at("/mit/screening/")),
+    refused("portal:screening", CITIZEN, at("/mit/screening/"), mistaken("Send"), WRONG),
     page("screening:setup", MANAGER, SETUP),
     page("screening:model_card", MANAGER, SETUP, link("screening:model_card")),
     refused(

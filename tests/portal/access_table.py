@@ -9,6 +9,7 @@ from tests.citizens.factories import JobLogEntryFactory
 from tests.employers.factories import OpeningFactory
 from tests.journey.factories import plan_for
 from tests.plans.factories import NOW, company_list, saved_plan
+from tests.screening.screenings import screening_of
 
 THEMSELVES = replace(NOBODY, name="THEMSELVES", ordinary=CITIZENS, restricted=CITIZENS)
 OWN_ENTRY = replace(NOBODY, name="OWN_ENTRY", ordinary=frozenset({"citizen"}), restricted=frozenset({"citizen"}))
@@ -17,6 +18,11 @@ WITH_A_PLAN = replace(NOBODY, name="WITH_A_PLAN", ordinary=frozenset({"citizen"}
 
 def confirmed_plan(stage):
     stage.once("own plan", lambda: plan_for(stage.case, functions={"A": ["Lager"]}))
+    return {}
+
+
+def own_screening(stage):
+    screening_of(stage)
     return {}
 
 
@@ -69,6 +75,8 @@ ROWS = [
     Row("portal:min_plan", THEMSELVES),
     Row("portal:plan_pdf", WITH_A_PLAN, confirmed_plan),
     Row("portal:blank_form", THEMSELVES),
+    Row("portal:screening", THEMSELVES),
+    Row("portal:screening", OWN_ENTRY, own_screening, method="POST"),
     Row("portal:cv_page", THEMSELVES),
     Row("portal:cv_part", THEMSELVES, cv_part),
     Row("portal:cv_part", THEMSELVES, cv_part, method="POST", data=typed),

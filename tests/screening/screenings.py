@@ -12,6 +12,7 @@ from jobfokus.screening.actions.setup import CardWords, switch_on, write_card
 from jobfokus.screening.choices import Effort
 from jobfokus.screening.models import CriteriaEdition, Screening, ScreeningUse
 from jobfokus.screening.shipped import ship_criteria
+from tests.access import Stage
 from tests.accounts.factories import user_with
 
 NOW = datetime(2026, 3, 9, 9, 30, tzinfo=UTC)
@@ -48,3 +49,10 @@ def screened(
     edition = CriteriaEdition.objects.newest(case.municipality_id)
     given = {code: Given(answer) for code, answer in (answers or {}).items()}
     return decide_screening(case, edition, given, Decision(effort, reason, **own), seen=seen, by=by, now=now)
+
+
+def screening_of(stage: Stage) -> Screening:
+    """The one screening that the rows of a stage share."""
+    by = stage.users["named" if stage.restricted else "owner"]
+    stage.once("screening in use", lambda: switched_on(stage.municipality))
+    return stage.once("screening", lambda: screened(stage.case, by))

@@ -44,6 +44,15 @@ def make_agreement(
     return agreement
 
 
+def promise_ours(case: Case, text: str, due_on: date, *, by: User, now: datetime) -> Agreement:
+    """A promise on our side that follows from something else, which has checked access: the case's owner keeps it."""
+    agreement = Agreement.objects.create(
+        case=case, text=text, due_on=due_on, doer=Doer.CASEWORKER, responsible=case.owner, created_at=now, created_by=by
+    )
+    record_change("agreement.made", by=by, citizen_id=case.citizen_id, of=agreement, doer=Doer.CASEWORKER)
+    return agreement
+
+
 def _create(
     case: Case,
     promise: Promise,

@@ -37,7 +37,7 @@ from jobfokus.privacy.log import record_sight
 from jobfokus.screening.access import may_screen
 from jobfokus.screening.forms.screening import ScreeningForm
 from jobfokus.screening.models import CriteriaEdition, Screening, ScreeningUse, StrategyChoice
-from jobfokus.screening.shown import working_of
+from jobfokus.screening.shown import told, working_of
 
 
 def case_seen(request: HttpRequest, uuid: UUID) -> Case:
@@ -225,22 +225,7 @@ def turned(request: HttpRequest, case: Case, found: Screening | None) -> HttpRes
     """What the citizen may read of it: the working in plain words, the decision, and who took it."""
     request.shared_view = True
     back = reverse("plans:screening", args=[case.uuid])
-    return render_page(request, "plans/screening_shared.html", shared_screening(found) | {"back_url": back})
-
-
-def shared_screening(found: Screening | None) -> dict[str, Any]:
-    """An allow-list: the working said to the citizen, the decision, its reason, who and when."""
-    if found is None:
-        return {"shown": None}
-    return {
-        "shown": working_of(found, to_citizen=True),
-        "effort": str(found.get_decision_display()),
-        "reason": found.reason,
-        "who": found.decided_by.name,
-        "day": days.short(found.decided_on),
-        "motivation": found.motivation,
-        "belief": found.belief,
-    }
+    return render_page(request, "plans/screening_shared.html", told(found) | {"back_url": back})
 
 
 @require_GET
