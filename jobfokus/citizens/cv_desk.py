@@ -27,7 +27,7 @@ from jobfokus.citizens.forms.cv_sheet import PartSheet
 from jobfokus.citizens.forms.typed_cv import TYPED, typed_position
 from jobfokus.citizens.models import Citizen, Cv, CvPosition
 from jobfokus.citizens.pages import CitizenPages
-from jobfokus.common import days
+from jobfokus.common import spoken
 from jobfokus.exchange.drafts import Content, content_of, draft_of, typed_data
 from jobfokus.labourmarket.near import found_by_name, near_functions
 
@@ -162,7 +162,7 @@ def typed_now(user: User, part: Part) -> Typed:
     if draft is None:
         version = part.cv.version if part.cv else 0
         return Typed(typed_data(part.stored), version)
-    at = days.moment(timezone.localtime(draft.saved_at))
+    at = spoken.moment(timezone.localtime(draft.saved_at))
     return Typed(typed_data(content_of(draft)), draft.base_version, draft.sequence, at)
 
 

@@ -10,7 +10,7 @@ from jobfokus.citizens.choices import CvPart, PositionKind
 from jobfokus.citizens.cv import gross_cv
 from jobfokus.citizens.models import Cv, CvEntry, CvPosition
 from jobfokus.citizens.models.cv import SPOKEN
-from jobfokus.common import days
+from jobfokus.common import days, spoken
 
 
 def shown_cv(cv: Cv | None) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def condition_words(cv: Cv) -> list[str]:
 
 def saved_words(cv: Cv) -> str:
     """When the CV was last saved, and by whom."""
-    when = days.moment(timezone.localtime(cv.changed_at))
+    when = spoken.moment(timezone.localtime(cv.changed_at))
     if cv.changed_by is None:
         return _("Sidst gemt %(when)s") % {"when": when}
     return _("Sidst gemt %(when)s af %(who)s") % {"when": when, "who": cv.changed_by.name}

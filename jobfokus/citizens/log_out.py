@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from jobfokus.citizens.models import Citizen, JobLogEntry
-from jobfokus.common import days
+from jobfokus.common import days, spoken
 from jobfokus.common.spreadsheets import OutColumn
 
 SHEET = "citizens/sheets/job_log.typ"
@@ -70,7 +70,7 @@ def sheet(citizen: Citizen, entries: Iterable[JobLogEntry], today: date) -> dict
     return {
         "title": _("Joblog"),
         "place": citizen.municipality.name,
-        "facts": [(_("Navn"), citizen.full_name), (_("Dato"), days.long(today))],
+        "facts": [(_("Navn"), citizen.full_name), (_("Dato"), spoken.long(today))],
         "columns": [_("Dato"), _("Job"), _("Hvor"), _("Spor"), _("Status")],
         "rows": [
             [

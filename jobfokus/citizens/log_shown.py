@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from jobfokus.accounts.models import User
 from jobfokus.citizens.choices import LogState
 from jobfokus.citizens.models import JobLogComment, JobLogEntry, JobLogQuerySet
-from jobfokus.common import days
+from jobfokus.common import days, spoken
 
 SIGNS = {
     LogState.IDEA: "neutral",
@@ -66,7 +66,7 @@ def shown_comment(comment: JobLogComment, user: User) -> dict[str, Any]:
         "uuid": comment.uuid,
         "text": comment.text,
         "by": comment.by.name,
-        "at": days.moment(timezone.localtime(comment.at)),
+        "at": spoken.moment(timezone.localtime(comment.at)),
         "struck": comment.struck_because,
         "mine": comment.by_id == user.pk and comment.struck_at is None,
     }

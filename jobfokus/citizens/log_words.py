@@ -15,6 +15,7 @@ from jobfokus.citizens.rules.patterns import Answers, Closeness, Group, Week, Wi
 from jobfokus.citizens.rules.refusals import NO_ANSWER, Proposal, RefusalPattern
 from jobfokus.common import days
 from jobfokus.common.charts import Chart, Stack, StackGroup, bars, stacks
+from jobfokus.common.spoken import quoted
 
 MOST_NAMED = 5
 HALF, MOST = 0.5, 0.8
@@ -31,8 +32,8 @@ PROPOSALS = {
 
 def named(names: Iterable[str]) -> str:
     """``„A“, „B“ og „C“``; of many only the first few."""
-    quoted = [f"„{name}“" for name in names]
-    shown, rest = quoted[:MOST_NAMED], len(quoted) - MOST_NAMED
+    said = [quoted(name) for name in names]
+    shown, rest = said[:MOST_NAMED], len(said) - MOST_NAMED
     if rest > 0:
         return _("%(names)s og %(rest)d til") % {"names": ", ".join(shown), "rest": rest}
     return _(" og ").join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from jobfokus.citizens.models import Case
-from jobfokus.common import days
+from jobfokus.common import days, spoken
 from jobfokus.plans.company_lists import ShownList
 from jobfokus.plans.demand_panel import NO_FIGURES, DemandFigures, figures_of
 from jobfokus.plans.reading import AgreedPlan, CurrentPlan, shift_words, track_rows
@@ -63,7 +63,7 @@ def list_sheet(case: Case, lists: Sequence[ShownList], today: date) -> dict[str,
     return {
         "title": _("Virksomheder, du kan søge hos"),
         "place": case.municipality.name,
-        "facts": [(_("Navn"), case.citizen.full_name), (_("Dato"), days.long(today))],
+        "facts": [(_("Navn"), case.citizen.full_name), (_("Dato"), spoken.long(today))],
         "columns": [_("Søgt den"), _("Virksomhed"), _("Adresse"), _("Afstand")],
         "lists": [
             {

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jobfokus.citizens.models import Case
-from jobfokus.common import days
+from jobfokus.common import days, spoken
 from jobfokus.plans.choices import Confirmation, Doer, PlanState
 from jobfokus.plans.demand_panel import NO_FIGURES, UNTOLD, DemandFigures, LineDemand
 from jobfokus.plans.models import JobPlan, JobPlanVersion, holding_texts
@@ -204,7 +204,7 @@ def confirmed_words(said: Confirmed) -> str:
     values = {
         "citizen": said.citizen_name,
         "staff": said.staff_name,
-        "when": days.moment(timezone.localtime(said.at)),
+        "when": spoken.moment(timezone.localtime(said.at)),
         "number": said.number,
     }
     if said.how == Confirmation.SIGNED_PAPER:

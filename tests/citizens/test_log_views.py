@@ -192,7 +192,7 @@ def test_the_turned_screen_shows_the_log_to_two_without_a_menu(world, staff, sea
     assert "Min dag" not in words
     patterns = read(staff.get(url(world, "log_patterns"), {"vendt": "1", "sprog": "en"}))
     assert "Is that a change you have chosen?" in patterns
-    assert "The CV tells of „Spansk“, but no application mentions it." in patterns
+    assert "The CV tells of “Spansk”, but no application mentions it." in patterns
     assert "Lav en aftale" not in patterns
     assert LogEntry.objects.filter(verb="job_log_shared").count() == 2
 

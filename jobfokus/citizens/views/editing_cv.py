@@ -27,7 +27,7 @@ from jobfokus.citizens.forms.cv_sheet import (
     with_row,
     without_row,
 )
-from jobfokus.common import days
+from jobfokus.common import spoken
 from jobfokus.common.pages import render_page
 from jobfokus.exchange.conflicts import ChangedMeanwhileError, differences, resolved
 from jobfokus.exchange.drafts import answer_autosave, drop_draft, keep_as_draft, seen_version, typed_content
@@ -186,7 +186,7 @@ def keep_typed(request: HttpRequest, part: Part, data: QueryDict) -> Typed:
         content=typed_content(data),
         now=timezone.now(),
     )
-    return Typed(data, seen, draft.sequence, days.moment(timezone.localtime(draft.saved_at)))
+    return Typed(data, seen, draft.sequence, spoken.moment(timezone.localtime(draft.saved_at)))
 
 
 def both_texts(request: HttpRequest, pages: Pages, part: Part, sheet: PartSheet) -> HttpResponse:
@@ -211,7 +211,7 @@ def both_texts(request: HttpRequest, pages: Pages, part: Part, sheet: PartSheet)
         "page": "conflict",
         "heading": part.heading,
         "saved_by": part.cv.changed_by.name if part.cv and part.cv.changed_by else _("En anden"),
-        "saved_at": days.moment(timezone.localtime(part.cv.changed_at)) if part.cv else "",
+        "saved_at": spoken.moment(timezone.localtime(part.cv.changed_at)) if part.cv else "",
         "differences": apart_now,
         "hidden": [(name, value) for name, values in kept.items() if name not in asked for value in values],
         "base_version": part.cv.version if part.cv else 0,

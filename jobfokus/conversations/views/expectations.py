@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jobfokus.citizens.access import may_write_case
 from jobfokus.citizens.models import Case
-from jobfokus.common import days
+from jobfokus.common import spoken
 from jobfokus.common.pages import render_page
 from jobfokus.conversations.actions.expectations import reopen_expectations
 from jobfokus.conversations.desk import EXPECTED_FIELDS, expectations_are_open
@@ -53,7 +53,7 @@ def staff_page(request: HttpRequest, case: Case, form: ReopenForm, *, status: in
         "case": case,
         "who": case.citizen.full_name,
         "answers": answers_of(case),
-        "agreed_at": days.moment(timezone.localtime(found.agreed_at)) if found and found.agreed_at else "",
+        "agreed_at": spoken.moment(timezone.localtime(found.agreed_at)) if found and found.agreed_at else "",
         "are_open": expectations_are_open(case),
         "because": found.reopened_because if found else "",
         "form": form,

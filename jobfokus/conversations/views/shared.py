@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from jobfokus.common import days
+from jobfokus.common import days, spoken
 from jobfokus.common.pages import render_page
 from jobfokus.common.text import whole_number
 from jobfokus.conversations.choices import PointOrigin
@@ -50,7 +50,7 @@ def shared_page(request: HttpRequest, found: Conversation, draft: Draft | None) 
         "being_made": being_made(typed),
         "tracks": tracks_of(found.case_id),
         "path": path_of(found.case_id),
-        "next_at": days.moment(timezone.localtime(next_at)) if next_at else "",
+        "next_at": spoken.moment(timezone.localtime(next_at)) if next_at else "",
         "back_url": reverse("conversations:conversation", args=[found.uuid]),
     }
     context |= {name: typed.get(name, [getattr(found, name)])[0] for name in CONTRACT}
