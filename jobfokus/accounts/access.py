@@ -49,3 +49,8 @@ def may_appoint_stand_in(user: User, absent: User) -> bool:
 def may_give_roles(user: User, to: User) -> bool:
     """An administrator, to others than themself: nobody lets themself in to citizens."""
     return user.authority.holds("administrator") and user.municipality_id == to.municipality_id and user.pk != to.pk
+
+
+def may_change_settings(user: User) -> bool:
+    """What a municipality may set: its manager, and the administrator who carries it out."""
+    return user.authority.holds("manager", "administrator")

@@ -2,14 +2,16 @@
 """Stand-ins and roles come and go: dated, logged, and in force at the next request."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from jobfokus.accounts import access
 from jobfokus.accounts.choices import Role
-from jobfokus.accounts.models import RoleAssignment, Substitution, Team, User
+from jobfokus.accounts.models import MunicipalitySetting, RoleAssignment, Substitution, Team, User
 from jobfokus.accounts.rules import CASE_ROLES
+from jobfokus.accounts.shipped import SETTINGS
 from jobfokus.privacy.log import record_change
 
 
@@ -68,6 +70,17 @@ def end_role(held: RoleAssignment, *, by: User, on: date) -> None:
     with transaction.atomic():
         record_change("role.ended", by=by, of=held.user, role=held.role, team=held.team_id)
         _end(held, on)
+
+
+def change_setting(key: str, value: Any, *, by: User, on: date, note: str = "") -> MunicipalitySetting:
+    """The municipality's own value of a setting from a day on; set again on the same day it is corrected."""
+    _check(access.may_change_settings(by) and key in SETTINGS)
+    with transaction.atomic():
+        setting, _ = MunicipalitySetting.objects.update_or_create(
+            municipality_id=by.municipality_id, key=key, since=on, defaults={"value": value, "note": note}
+        )
+        record_change("setting.changed", by=by, of=setting, key=key, since=on.isoformat())
+    return setting
 
 
 def _end(dated: Substitution | RoleAssignment, on: date) -> None:

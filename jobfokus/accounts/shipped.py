@@ -258,6 +258,9 @@ SETTINGS: dict[str, ShippedSetting] = {
     "screening.answer_days": ShippedSetting(
         14, "Dage til at svare, når en borger er uenig i en screening", "Product choice (S5)"
     ),
+    "strategy.budget": ShippedSetting(
+        0, "Strategi: budget til samtaler om året (kr.), 0 er ikke sat", "Product choice (T4): the municipality's own"
+    ),
     "trial.fewest": ShippedSetting(
         30, "Forsøg: forløb i hver gruppe, før tallene siger noget", "Product choice (T6): no source gives a number"
     ),

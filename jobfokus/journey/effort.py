@@ -14,6 +14,7 @@ from django.utils import timezone
 from jobfokus.citizens.models import Case, CaseQuerySet
 from jobfokus.common import days
 from jobfokus.common.together import Question, Row, moment
+from jobfokus.journey.choices import Only
 from jobfokus.screening.choices import Effort, Strategy
 from jobfokus.screening.models import Screening, ScreeningUse, StrategyChoice
 from jobfokus.screening.rules.effort import EffortPlan, EffortState, behind_rhythm, state_of
@@ -31,6 +32,7 @@ class EffortLine:
     group: str
     strategy: str
     told: tuple[str, ...]
+    to_screen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +87,18 @@ def effort_lines(choices: Iterable[Row], cases: Iterable[Row], today: date, *, s
     for case in cases:
         by_group.setdefault(case["target_group_id"], []).append(case)
     return [
-        EffortLine(
-            group=choice["target_group__name"],
-            strategy=str(Strategy(choice["strategy"]).label),
-            told=told_of(plan_of(choice), by_group[choice["target_group_id"]], today, screens=screens),
-        )
+        effort_line(choice, by_group[choice["target_group_id"]], today, screens=screens)
         for choice in in_force(choices)
         if choice["target_group_id"] in by_group
     ]
+
+
+def effort_line(choice: Row, cases: list[Row], today: date, *, screens: bool) -> EffortLine:
+    """A target group in words, with the way to the cases that are to be screened."""
+    strategy, told = Strategy(choice["strategy"]), told_of(plan_of(choice), cases, today, screens=screens)
+    asked = screens and any(line.endswith(TO_SCREEN) for line in told)
+    address = f"{reverse('journey:case_list')}?kun={Only.SCREENING_MISSING}" if asked else ""
+    return EffortLine(choice["target_group__name"], str(strategy.label), told, address)
 
 
 TO_SCREEN = "mangler screening: tag den i den første samtale"

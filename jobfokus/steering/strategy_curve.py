@@ -9,6 +9,7 @@ import numpy as np
 from jobfokus.accounts.shipped import setting
 from jobfokus.steering.rules.strategy import WEEKS_A_YEAR, Numbers, weekly_hazard
 from jobfokus.steering.rules.survival import DAYS_A_WEEK, Spells, counted, kaplan_meier
+from jobfokus.steering.small_groups import People
 from jobfokus.steering.spells import FEWEST, PLANNED_SHARE_WEEK, Whose, joined_spells
 
 HORIZON_WEEKS = 104
@@ -28,11 +29,11 @@ class OwnCurve:
 
 
 def own_curve(whose: Whose, today: date) -> OwnCurve | None:
-    """The curve of a group; None where it is so small, or leaves so few out, that it tells on people."""
-    weeks = setting(whose.municipality_id, "case.reopen_weeks", today)
-    everybody = joined_spells(Whose(whose.municipality_id), today, weeks)
-    spells = everybody if whose.target_group_id is None else joined_spells(whose, today, weeks)
-    if len(spells) < FEWEST or 0 < len(everybody) - len(spells) < FEWEST:
+    """The curve of a group; None where it would tell on one to four people, also by subtraction."""
+    spells = joined_spells(whose, today, setting(whose.municipality_id, "case.reopen_weeks", today))
+    if len(spells) < FEWEST:
+        return None
+    if whose.target_group_id is not None and People.of(whose.municipality_id, today).tells_on_few(whose):
         return None
     return curve_of(spells, today)
 

@@ -3,7 +3,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
+from jobfokus.citizens.models import TargetGroup
 from jobfokus.common import days
 from jobfokus.screening.choices import Strategy
 from jobfokus.screening.models import StrategyChoice
@@ -65,3 +68,17 @@ def in_short(choice: StrategyChoice) -> str:
 def history_row(choice: StrategyChoice) -> tuple[str, str, str, str]:
     """A choice for the table of all choices: day, strategy, reason, by whom."""
     return (days.short(choice.starts_on), str(choice.get_strategy_display()), choice.reason, choice.chosen_by.name)
+
+
+def group_row(group: TargetGroup, choice: StrategyChoice | None, today: date) -> dict[str, Any]:
+    """A target group on the list and at the top of its own page."""
+    row = {"uuid": group.uuid, "name": group.name, "strategy": "", "short": "", "since": "", "again": "", "due": False}
+    if choice is None:
+        return row
+    return row | {
+        "strategy": str(choice.get_strategy_display()),
+        "short": in_short(choice),
+        "since": days.short(choice.starts_on),
+        "again": days.short(choice.look_again_on),
+        "due": choice.look_again_on <= today,
+    }

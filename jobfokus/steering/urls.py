@@ -11,6 +11,7 @@ from jobfokus.steering.views import (
     simulator,
     slots,
     strategies,
+    strategy_list,
     survival,
     trials,
 )
@@ -27,7 +28,8 @@ urlpatterns = [
     path("kapacitet/virksomhedstid/", employer_time.employer_time, name="employer_time"),
     path("kapacitet/virksomhedstid/gem/", employer_time.set_hours, name="set_employer_hours"),
     path("kapacitet/<uuid:uuid>/fjern/", scenarios.remove, name="remove_scenario"),
-    path("strategi/", strategies.strategy_list, name="strategy_list"),
+    path("strategi/", strategy_list.strategy_list, name="strategy_list"),
+    path("strategi/budget/", strategy_list.strategy_budget, name="strategy_budget"),
     path("strategi/simulator/", simulator.simulator, name="simulator"),
     path("strategi/organisering/", organisation.organisation, name="organisation"),
     path("strategi/organisering/vaelg/", organisation.organisation_choose, name="organisation_choose"),

@@ -75,6 +75,7 @@ def test_under_selection_the_screening_decides_what_is_asked(client, world, grou
         "1 i den intensive indsats: samtale mindst hver 30. dag",
         "1 klarer sig selv efter screeningen",
     )
+    assert "/sager/?kun=screening-mangler" in my_day(client, world.caseworker).content.decode()
     meeting = ConversationFactory(case=out, planned_at=NOW + timedelta(hours=1))
     prompt = client.get(reverse("journey:prepare", args=[meeting.uuid])).context["prompt"]
     assert prompt.heading == "Intensiv indsats"

@@ -60,6 +60,7 @@ ROWS = [
     Row("steering:exit_marks", ONLY_MANAGERS),
     Row("steering:save_exit_marks", ONLY_MANAGERS, method="POST"),
     Row("steering:strategy_list", STEERERS),
+    Row("steering:strategy_budget", ONLY_MANAGERS, method="POST", data=lambda stage: {"budget": "1000"}),
     Row("steering:simulator", STEERERS),
     Row("steering:organisation", STEERERS),
     Row("steering:duration_rule", ONLY_MANAGERS, of_group),

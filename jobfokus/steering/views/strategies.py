@@ -31,7 +31,7 @@ from jobfokus.steering.forms.strategies import ChooseForm, DurationForm
 from jobfokus.steering.models import STEERERS, DurationRule, TeamPart
 from jobfokus.steering.spells import Whose, share_at_week
 from jobfokus.steering.strategy_risks import risks_of
-from jobfokus.steering.strategy_words import MEANS, follows_from, history_row, in_short
+from jobfokus.steering.strategy_words import MEANS, follows_from, group_row, history_row
 
 USUAL_WAIT, USUAL_RHYTHM = 39, 12
 
@@ -39,29 +39,6 @@ USUAL_WAIT, USUAL_RHYTHM = 39, 12
 def groups_of(user: User) -> models.QuerySet[TargetGroup]:
     """The target groups of one's municipality that are in use."""
     return TargetGroup.objects.filter(municipality_id=user.municipality_id, retired_on=None)
-
-
-@require_GET
-@for_roles(*STEERERS)
-def strategy_list(request: HttpRequest) -> HttpResponse:
-    """Every target group with the strategy that holds for it."""
-    today, user = timezone.localdate(), request.user
-    chosen = StrategyChoice.objects.in_force(user.municipality_id, today)
-    rows = [group_row(group, chosen.get(group.pk), today) for group in groups_of(user)]
-    return render_page(request, "steering/strategy_list.html", {"rows": rows, "may_choose": may_choose_strategy(user)})
-
-
-def group_row(group: TargetGroup, choice: StrategyChoice | None, today: date) -> dict[str, Any]:
-    row = {"uuid": group.uuid, "name": group.name, "strategy": "", "short": "", "since": "", "again": "", "due": False}
-    if choice is None:
-        return row
-    return row | {
-        "strategy": str(choice.get_strategy_display()),
-        "short": in_short(choice),
-        "since": days.short(choice.starts_on),
-        "again": days.short(choice.look_again_on),
-        "due": choice.look_again_on <= today,
-    }
 
 
 @require_GET
