@@ -2,7 +2,7 @@
 """The calculator's row by a contact rule: inflow and survival curve of our own cases, with the working (R9)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -10,9 +10,9 @@ import numpy as np
 
 from jobfokus.common.charts import number
 from jobfokus.steering.capacity_page import shown
-from jobfokus.steering.our_figures import hidden
 from jobfokus.steering.rules.contacts import DueWeek, Pace, by_contact_rule
-from jobfokus.steering.rules.survival import DAYS_A_WEEK, Spells, SurvivalCurve, counted, kaplan_meier
+from jobfokus.steering.rules.survival import DAYS_A_WEEK, SurvivalCurve, counted, kaplan_meier
+from jobfokus.steering.small_groups import People
 from jobfokus.steering.spells import FEWEST, Whose, joined_spells
 from jobfokus.steering.survival_page import MOST_WEEKS, percent
 
@@ -39,21 +39,15 @@ class ContactRow:
 
 def contact_row(whose: Whose, about: str, pace: Pace, today: date, reopen_weeks: int) -> ContactRow:
     """The year's conversations by *pace*, for the inflow and the curve of the chosen cases."""
-    everybody = Whose(whose.municipality_id)
-    spells = joined_spells(whose, today, reopen_weeks)
-    whole = spells if whose == everybody else joined_spells(everybody, today, reopen_weeks)
-    begun, all_begun = (begun_lately(each, today) for each in (spells, whole))
-    if not begun or hidden([len(spells), begun], [len(whole), all_begun]):
+    since = today - timedelta(weeks=WEEKS_A_YEAR)
+    people = People.of(whose.municipality_id, today)
+    if people.tells_on_few(whose) or people.tells_on_few(replace(whose, since=since)):
         return ContactRow("", f"Der er for få forløb i {about} til at regne efter en kontaktregel.")
+    spells = joined_spells(whose, today, reopen_weeks)
+    begun = int(np.count_nonzero(spells.start >= since.toordinal()))
     due = by_contact_rule(begun, pace, left_of(kaplan_meier(counted(spells))), MOST_WEEKS)
     total = number(round(sum(each.conversations for each in due)))
     return ContactRow(total if due else "", sentence(about, pace, begun, due), tuple(worked(each) for each in due))
-
-
-def begun_lately(spells: Spells, today: date) -> int:
-    """How many spells began in the last 52 weeks."""
-    since = (today - timedelta(weeks=WEEKS_A_YEAR)).toordinal()
-    return int(np.count_nonzero(spells.start > since))
 
 
 def left_of(curve: SurvivalCurve) -> Callable[[Fraction], float | None]:

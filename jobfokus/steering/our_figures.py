@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """„Brug vores tal“: how many citizens there are now, the share still here at week 39, and how many stay away (R2, R4).
 
-A group of one to four people is not shown, nor one that leaves one to four of the municipality out: they could be told
-from the difference (trust: statistics).
+A group is not shown where its figures would tell on one to four people, also by subtraction (trust: statistics).
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import numpy as np
 from django.db import models
-from django.db.models import Count, Q
 
 from jobfokus.accounts.models import Team, User
 from jobfokus.citizens.models import TargetGroup
@@ -19,7 +18,10 @@ from jobfokus.common.charts import number
 from jobfokus.common.text import uuids_in
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Conversation
-from jobfokus.steering.spells import FEWEST, PLANNED_SHARE_WEEK, Whose, share_at_week
+from jobfokus.steering.rules import small_groups
+from jobfokus.steering.rules.small_groups import Filters, Labels, Mask
+from jobfokus.steering.small_groups import People
+from jobfokus.steering.spells import PLANNED_SHARE_WEEK, Whose, share_at_week
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +32,47 @@ class OurFigures:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was counted in the whole municipality, a row each: whose it is, target group and team."""
+
+    person: Labels
+    target_group: Labels
+    team: Labels
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[int, int, int]]) -> "Found":
+        return cls(*np.array(list(rows), dtype=np.int64).reshape(-1, 3).T)
+
+    def count(self, whose: Whose) -> int:
+        """How many of them are the group's, and 0 where that would tell on one to four people."""
+        masks: dict[str, Mask] = {}
+        parts: dict[str, Labels] = {}
+        chosen = (
+            ("target_group", self.target_group, whose.target_group_id), ("team", self.team, whose.team_id),
+        )  # fmt: skip
+        for name, column, wanted in chosen:
+            if wanted is not None:
+                masks[name], parts[name] = column == wanted, column
+        group = Filters(self.person, masks, parts, {})
+        return 0 if small_groups.tells_on_few(group) else int(group.rows(list(masks)).sum())
+
+
 def our_figures(user: User, chosen: Mapping[str, str], today: date) -> OurFigures:
     """Running cases and the week-39 share of the chosen target group or team, else of the whole municipality."""
     whose, about = whose_of(user, chosen.get("maalgruppe", ""), chosen.get("team", ""))
-    count = whose.cases().active().count()
-    if hidden([count], [Whose(user.municipality_id).cases().active().count()]):
+    running = Whose(user.municipality_id).cases().active().order_by()
+    count = Found.of(running.values_list("citizen_id", "target_group_id", "team_id")).count(whose)
+    if not count:
         return OurFigures({}, "Der er for få sager i gruppen til at bruge dens tal.")
-    share = share_at_week(whose, today)
-    text = f"Vores tal for {about}: {number(count)} aktive sager."
     fields = {
         "citizens": str(count),
         "whose_group": chosen.get("maalgruppe", ""),
         "whose_team": chosen.get("team", ""),
     }
+    text = f"Vores tal for {about}: {number(count)} aktive sager."
+    hidden = People.of(user.municipality_id, today).tells_on_few(whose)
+    share = None if hidden else share_at_week(whose, today)
     if share is None:
         return OurFigures(fields, f"{text} Der er for få forløb til at aflæse andelen i uge {PLANNED_SHARE_WEEK}.")
     percent = round(share.share * 100)
@@ -53,30 +83,26 @@ def our_figures(user: User, chosen: Mapping[str, str], today: date) -> OurFigure
 def our_no_shows(user: User, chosen: Mapping[str, str], now: datetime, weeks: int) -> OurFigures:
     """The share of planned conversations where the citizen did not come, in the last *weeks* (R4)."""
     whose, about = whose_of(user, chosen.get("maalgruppe", ""), chosen.get("team", ""))
-    part, whole = (meetings(each, now, weeks) for each in (whose, Whose(user.municipality_id)))
-    if not sum(part) or hidden(part, whole):
+    kept, missed = (Found.of(each).count(whose) for each in meetings(user.municipality_id, now, weeks))
+    if not kept or not missed:
         return OurFigures(
             {}, f"Der er for få samtaler de seneste {weeks} uger til at sige, hvor mange der ikke kommer."
         )
-    kept, missed = part
     percent = round(100 * missed / (kept + missed))
     text = f"I {number(missed)} af {number(kept + missed)} samtaler de seneste {weeks} uger kom borgeren ikke"
     text += f" ({about}): {percent} %. Aflyste og flyttede er ikke talt med."
     return OurFigures({"no_show_percent": str(percent)}, text)
 
 
-def meetings(whose: Whose, now: datetime, weeks: int) -> tuple[int, int]:
-    """Conversations of the last *weeks* that were held, and those where the citizen did not come."""
+def meetings(municipality_id: int, now: datetime, weeks: int) -> tuple[list[tuple[int, int, int]], ...]:
+    """Conversations of the last *weeks* that were held, and those where the citizen did not come; one statement."""
     lately = Conversation.objects.filter(planned_at__gte=now - timedelta(weeks=weeks), planned_at__lt=now)
-    found = lately.filter(case__in=whose.cases().order_by()).aggregate(
-        held=Count("pk", filter=Q(status=Status.HELD)), missed=Count("pk", filter=Q(status=Status.NO_SHOW))
-    )
-    return found["held"], found["missed"]
-
-
-def hidden(part: Iterable[int], whole: Iterable[int]) -> bool:
-    """Whether a count, or what it leaves of the whole, says more about single people than about the group."""
-    return any(0 < part_ < FEWEST or 0 < all_ - part_ < FEWEST for part_, all_ in zip(part, whole, strict=True))
+    rows = lately.filter(case__municipality_id=municipality_id, status__in=(Status.HELD, Status.NO_SHOW)).order_by()
+    columns = ("status", "case__citizen_id", "case__target_group_id", "case__team_id")
+    found: dict[str, list[tuple[int, int, int]]] = {Status.HELD: [], Status.NO_SHOW: []}
+    for status, *whose in rows.values_list(*columns):
+        found[status].append((whose[0], whose[1], whose[2]))
+    return found[Status.HELD], found[Status.NO_SHOW]
 
 
 def whose_of(user: User, target_group: str, in_team: str) -> tuple[Whose, str]:
