@@ -173,6 +173,16 @@ def test_our_figures_do_not_bring_those_who_stay_away_unasked(leader):
     assert "kom borgeren ikke" not in words(leader.get(URL, {"vores": "1"}))
 
 
+def test_the_curve_hands_its_group_on_to_the_calculator(leader, world):
+    spells(world.team, 0, False, 4)
+    spells(world.other_team, 10, True, 6)
+    spells(world.other_team, 0, False, 9)
+    page = words(leader.get("/varighed/", {"a-team": str(world.other_team.uuid)}))
+    handed_on = re.search(r'href="(/kapacitet/[^"]*)"[^>]*>(?:<[^>]*>)*Brug uge 39', page)[1]
+    answer = leader.get(handed_on.replace("&amp;", "&"))
+    assert f"Vores tal for {world.other_team.name}: 9 aktive sager. I uge 39 er 60 % stadig ledige." in words(answer)
+
+
 RULE = {"rule_first": "4", "rule_every": "13"}
 
 
