@@ -301,7 +301,8 @@ def test_history_shows_what_each_case_gave_to_the_weeks_on_benefit(client, world
         )  # fmt: skip
     answer = history(client, world)
     assert "24,3 af de seneste 52 uger" in answer
-    assert 'Sygedagpenge, Dagpenge</td><td class="number">14,3</td>' in answer
+    assert '<td class="number">14,3</td>' in answer
+    assert "<td>Sygedagpenge, Dagpenge</td>" in answer
     assert "Bliver langtidsledig" in answer
     assert "Grænsen er 80 %: 41,7 af 52 uger." in answer
 
@@ -312,7 +313,7 @@ def test_weeks_of_cases_one_may_not_open_count_without_being_told_of(client, wor
     earlier(world, "S-HEMMELIG", start=300, end=230, restricted=True)
     answer = history(client, world)
     assert "20 af de seneste 52 uger" in answer
-    assert 'Forløb, du ikke kan åbne</th><td></td><td></td><td class="number">10</td>' in answer
+    assert 'Forløb, du ikke kan åbne</th><td class="number">10</td><td></td><td></td>' in answer
     assert "S-ANDRE" not in answer
     assert "S-HEMMELIG" not in answer
 

@@ -38,7 +38,7 @@ class BenefitDays(models.Func):
         super().__init__(*(columns or ("citizen_id", "started_on", "restricted")), **extra)
         self.day = day
 
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **context: Any) -> tuple[str, tuple[str | int, ...]]:
         lite = connection.vendor == "sqlite"
         citizen, began, restricted = (compiler.compile(each)[0] for each in self.get_source_expressions())
         # Dates of ours, never words from outside.
@@ -55,7 +55,7 @@ class BenefitDays(models.Func):
         end = f"{'MIN' if lite else 'LEAST'}(COALESCE(x.ended_on, {began}), {began})"
         return BENEFIT_DAYS.format(
             days_to_day=_days(began, day, lite=lite), days_of_earlier=_days(start, end, lite=lite), **words
-        ), []
+        ), ()
 
 
 def _days(start: str, end: str, *, lite: bool) -> str:
