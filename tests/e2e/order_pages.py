@@ -6,6 +6,7 @@ from tests.e2e.ways import (
     WRONG,
     at,
     choose,
+    heard,
     link,
     mistaken,
     page,
@@ -24,7 +25,7 @@ DRAFT = (at("/bestillinger/"), link("placements:order_page"))
 
 CALLS = (*LIST, link("placements:call_list"))
 CALL = (*CALLS, link("placements:call_page", place=1))
-OPENING = (at("/aabninger/"), link("employers:opening_page"), link("placements:call_new"))
+OPENING = (heard, link("employers:opening_page"), link("placements:call_new"))
 
 ORDERS = [
     page("placements:call_list", CASEWORKER, *CALLS),
