@@ -21,24 +21,35 @@ class Entry:
 STAFF = ("caseworker", "team_leader", "employer_consultant", "manager")
 CASE_WORK = ("caseworker", "team_leader")
 SEARCHERS = (*CASE_WORK, "manager")
+# By how often they are used: what has no room on the line folds under „Mere“.
 ENTRIES: tuple[Entry, ...] = (
     Entry("Min dag", "journey:my_day", STAFF),
     Entry("Sager", "journey:case_list", CASE_WORK),
     Entry("Bestillinger", "placements:order_list", ("caseworker", "team_leader", "employer_consultant")),
     Entry("Åbninger", "employers:opening_list", STAFF),
-    Entry("Morgenmøde", "journey:morning_start", (*CASE_WORK, "employer_consultant")),
     Entry("Virksomheder", "employers:company_list", STAFF),
-    Entry("Begivenheder", "screening:event_list", STAFF),
-    Entry("Indlæs", "journey:import_list", ("team_leader",)),
-    Entry("Arketyper", "screening:archetype_list", (*CASE_WORK, "manager")),
-    Entry("Guider", "conversations:guide_list", (*CASE_WORK, "manager")),
+    Entry("Morgenmøde", "journey:morning_start", (*CASE_WORK, "employer_consultant")),
     Entry("Varighed", "steering:survival", ("team_leader", "manager")),
     Entry("Kapacitet", "steering:capacity", (*CASE_WORK, "manager")),
     Entry("Strategi", "steering:strategy_list", ("team_leader", "manager")),
+    Entry("Indlæs", "journey:import_list", ("team_leader",)),
+    Entry("Begivenheder", "screening:event_list", STAFF),
+    Entry("Arketyper", "screening:archetype_list", (*CASE_WORK, "manager")),
+    Entry("Guider", "conversations:guide_list", (*CASE_WORK, "manager")),
     Entry("Tavler", "employers:board_list", ("administrator",)),
     Entry("Post", "exchange:message_list", ("administrator",)),
     Entry("Lister", "labourmarket:function_list", ("administrator", "employer_consultant", "team_leader", "manager")),
 )
+# A line of a desk's screen holds so many beside the search field.
+ROOM = 7
+
+
+def menu_of(request: HttpRequest) -> dict[str, Any]:
+    """The entries on the line, those folded under „Mere“, and whether one of these is the page one is on."""
+    entries = entries_for(request)
+    first = entries if len(entries) <= ROOM else entries[: ROOM - 1]
+    more = entries[len(first) :]
+    return {"first": first, "more": more, "inside": any(entry["current"] for entry in more)}
 
 
 def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
@@ -60,7 +71,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
     shared = bool(getattr(request, "shared_view", False))
     return {
-        "menu": lambda: entries_for(request) if signed_in and not shared else [],
+        "menu": lambda: menu_of(request) if signed_in and not shared else {"first": [], "more": [], "inside": False},
         "may_search": lambda: signed_in and not shared and request.user.authority.holds(*SEARCHERS),
         "shared_view": shared,
         "idle_minutes": settings.SESSION_IDLE_MINUTES,

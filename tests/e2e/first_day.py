@@ -89,7 +89,9 @@ class FirstDay:
     def import_extract(self, page: Page) -> None:
         hands = Hands(page)
         page.goto("/")
-        page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Indlæs").click()
+        menu = page.get_by_role("navigation", name="Hovedmenu")
+        menu.get_by_text("Mere", exact=True).click()
+        menu.get_by_role("link", name="Indlæs").click()
         self.look(page, "indlaes")
         file = {"name": "udtraek.csv", "mimeType": "text/csv", "buffer": self.rows()}
         page.get_by_label("Sagsstamme eller joblog").set_input_files([file])

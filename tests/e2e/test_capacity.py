@@ -13,7 +13,9 @@ TEAM = "Team Jobklar"
 
 def read_week_39(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("link", name="Varighed").first.click()
+    menu = page.get_by_role("navigation", name="Hovedmenu")
+    menu.get_by_text("Mere", exact=True).click()
+    menu.get_by_role("link", name="Varighed").click()
     expect(page.get_by_role("row", name="39").first).to_contain_text("%")
     page.get_by_role("link", name="Brug uge 39 i ressourceberegneren").click()
 

@@ -54,8 +54,33 @@
     });
   }
 
+  // Without this script „Mere“ closes by a second click on it.
+  function closeMore() {
+    const more = document.querySelector("[data-menu-more]");
+    if (!more) {
+      return;
+    }
+    document.addEventListener("click", function (event) {
+      if (!more.contains(event.target)) {
+        more.open = false;
+      }
+    });
+    more.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && more.open) {
+        more.open = false;
+        more.querySelector("summary").focus();
+      }
+    });
+    more.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !more.contains(event.relatedTarget)) {
+        more.open = false;
+      }
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     start(document);
     foldMenu();
+    closeMore();
   });
 })();
