@@ -31,6 +31,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Morgenmøde", "journey:morning_start", (*CASE_WORK, "employer_consultant")),
     Entry("Varighed", "steering:survival", ("team_leader", "manager")),
     Entry("Kapacitet", "steering:capacity", (*CASE_WORK, "manager")),
+    Entry("Screening", "steering:screening_follow_up", ("team_leader", "manager")),
     Entry("Strategi", "steering:strategy_list", ("team_leader", "manager")),
     Entry("Indlæs", "journey:import_list", ("team_leader",)),
     Entry("Begivenheder", "screening:event_list", STAFF),

@@ -59,3 +59,10 @@ class StaffKind(TextChoices):
     CASEWORKER = "caseworker", "Sagsbehandlere"
     EMPLOYER_CONSULTANT = "employer_consultant", "Virksomhedskonsulenter"
     BOTH = "both", "Begge roller hos én"
+
+
+class OutcomeKind(TextChoices):
+    """What came of a case, when a screening is looked back on (S4)."""
+
+    WEEK_39 = "uge-39", "Stadig ledig i uge 39"
+    LONG_TERM = "langtid", "Blev langtidsledig"

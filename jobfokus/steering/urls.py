@@ -5,6 +5,7 @@ from jobfokus.steering.views import (
     capacity,
     employer_time,
     exit_marks,
+    follow_up,
     odd_spells,
     organisation,
     scenarios,
@@ -18,6 +19,8 @@ from jobfokus.steering.views import (
 
 app_name = "steering"
 urlpatterns = [
+    path("screening/opfoelgning/", follow_up.screening_follow_up, name="screening_follow_up"),
+    path("screening/opfoelgning/andel/", follow_up.screening_prompt, name="screening_prompt"),
     path("kapacitet/", capacity.capacity, name="capacity"),
     path("kapacitet/gem/", scenarios.keep, name="keep_scenario"),
     path("kapacitet/sammenlign/", scenarios.compare, name="compare_scenarios"),

@@ -46,6 +46,8 @@ SCREENINGS = [
     refused("conversations:answer_objection", CASEWORKER, *OBJECTION, mistaken("Gem svaret"), WRONG),
     page("portal:screening", CITIZEN, at("/mit/screening/")),
     refused("portal:screening", CITIZEN, at("/mit/screening/"), mistaken("Send"), WRONG),
+    page("steering:screening_follow_up", MANAGER, at("/screening/opfoelgning/")),
+    refused("steering:screening_follow_up", MANAGER, at("/screening/opfoelgning/?since=snart"), WRONG),
     page("screening:setup", MANAGER, SETUP),
     page("screening:model_card", MANAGER, SETUP, link("screening:model_card")),
     refused(

@@ -56,6 +56,8 @@ ROWS = [
     Row("steering:capacity_sheet", READERS),
     Row("steering:day_sheet", READERS),
     Row("steering:survival", STEERERS),
+    Row("steering:screening_follow_up", STEERERS),
+    Row("steering:screening_prompt", STEERERS),
     Row("steering:odd_spells", STEERERS),
     Row("steering:exit_marks", ONLY_MANAGERS),
     Row("steering:save_exit_marks", ONLY_MANAGERS, method="POST"),
