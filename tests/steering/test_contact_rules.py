@@ -2,7 +2,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobfokus.steering.rules.contacts import Pace, by_contact_rule, due_weeks
@@ -21,6 +21,7 @@ def test_each_due_week_is_met_by_those_who_are_still_here():
     assert [each.conversations for each in found] == pytest.approx([160, 120, 100, 80, 60])
 
 
+@settings(deadline=None)
 @given(inflow=st.integers(0, 5000), first=st.integers(1, 26), every=st.integers(1, 52))
 def test_when_nobody_leaves_everybody_has_every_conversation(inflow, first, every):
     pace = Pace(first, 26, every)
