@@ -22,6 +22,7 @@ LETTERS, NAME_LINE = 26, 15
 # The narrow drawing: as wide as a phone of 320 px leaves, names above the bars.
 PHONE, PHONE_LETTERS, PHONE_BAR = 288, 38, 20
 SPARK_WIDTH, SPARK_HEIGHT, MARGIN = 160, 40, 4
+STANDING = 200
 _RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
 
 Points = Sequence[tuple[str, float]]
@@ -139,6 +140,34 @@ def _narrow_bars(title: str, sentence: str, points: Points, largest: float) -> s
         )
         top = bar + PHONE_BAR + NARROW
     return frame(PHONE, max(top, ROW), title, sentence, "".join(drawn), "chart-narrow")
+
+
+def standing_bars(title: str, sentence: str, columns: tuple[str, str], points: Points) -> Chart:
+    """Standing bars side by side, for what follows in time; the first, the last and the highest are named."""
+    wide = frame(WIDTH, STANDING, title, sentence, _standing(points, WIDTH))
+    narrow = frame(PHONE, STANDING, title, sentence, _standing(points, PHONE), "chart-narrow")
+    return _chart(title, sentence, columns, points, wide, narrow)
+
+
+def _standing(points: Points, width: int) -> str:
+    largest = max((value for _, value in points), default=0) or 1
+    room, step = STANDING - 2 * (LINE + MARGIN), width / max(len(points), 1)
+    floor = STANDING - LINE - MARGIN
+    drawn = [f'<line class="chart-axis" x1="0" y1="{floor}" x2="{width}" y2="{floor}"/>']
+    for place, (_, value) in enumerate(points):
+        height = room * value / largest
+        box = f'x="{place * step + step / 8:.1f}" y="{floor - height:.1f}" width="{step * 3 / 4:.1f}"'
+        drawn.append(f'<rect class="chart-bar" {box} height="{height:.1f}"/>')
+    if points:
+        highest = max(range(len(points)), key=lambda place: points[place][1])
+        middle = min(max((highest + 0.5) * step, NARROW), width - NARROW)
+        drawn.append(
+            f'<text class="chart-word" x="{middle:.1f}" y="{LINE - MARGIN}">{number(points[highest][1])}</text>'
+        )
+        drawn.append(f'<text x="0" y="{STANDING - MARGIN}">{escape(points[0][0])}</text>')
+    if len(points) > 1:
+        drawn.append(f'<text class="chart-tick" x="{width}" y="{STANDING - MARGIN}">{escape(points[-1][0])}</text>')
+    return "".join(drawn)
 
 
 def stacks(

@@ -1,20 +1,45 @@
 # SPDX-License-Identifier: MPL-2.0
 """Counts of contacts, openings and seats in a period: the one place that page, export and board take them from (E3).
 
-Counted in the database. A contact counts by its day, an opening by the day it opened; one that was closed as a mistake
-counts nowhere. Employer figures are about companies, so every number is shown.
+Counted in the database, in one statement however many ways are asked for. A contact counts by its day, an opening by
+the day it opened; one that was closed as a mistake counts nowhere. Employer figures are about companies, so every
+number is shown.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Avg,
+    CharField,
+    Count,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    Sum,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, TruncWeek
 
 from jobfokus.employers.choices import ClosedBecause, ContactResult
 from jobfokus.employers.models import EmployerContact, JobOpening
+
+
+class By(StrEnum):
+    """What is counted by. The board and the charts ask for one or more of these."""
+
+    INDUSTRY = "industry"
+    FUNCTION = "function"
+    RESULT = "result"
+    PLACE = "place"
+    WEEK = "week"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,60 +60,156 @@ class Counts:
     def free_seats(self) -> int:
         return self.seats - self.filled_seats
 
+    @property
+    def filled_percent(self) -> int | None:
+        """The fill rate; None where there was nothing to fill."""
+        return round(100 * self.filled_seats / self.seats) if self.seats else None
+
 
 @dataclass(frozen=True, slots=True)
-class IndustryCounts(Counts):
-    """The counts of one industry; ``industry_id`` is None where none was named."""
+class Group(Counts):
+    """The counts of one industry, function, result, postal district or week.
 
-    industry_id: int | None = None
+    *key* is the industry's number, the function's name, the code of the result, the postal code, or the week's Monday;
+    it and *name* are empty where none was named.
+    """
+
+    key: str = ""
     name: str = ""
 
 
-RESULTS = {result.value: Count("pk", filter=Q(result=result)) for result in ContactResult}
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A period in figures: each way of counting that was asked for, and the period of the same length before."""
+
+    since: date
+    until: date
+    groups: dict[By, list[Group]]
+    before: Counts
+
+    @property
+    def whole(self) -> Counts:
+        """All of the period: every contact and opening is in one group of each way of counting."""
+        return in_all(next(iter(self.groups.values()), []))
+
+
+@dataclass(frozen=True, slots=True)
+class TimeToFill:
+    """How long the openings took that were filled in a period; those whose day of filling nobody knows are left out."""
+
+    filled: int = 0
+    average_days: float | None = None
+    within: dict[str, int] = field(default_factory=dict)
+
+
+BEFORE = "before"
+MEASURES = tuple(measure.name for measure in fields(Counts))
 # Not named as the columns they sum, which an annotation may not be.
-SEATS = {
-    "openings": Count("pk"),
+COUNTED = tuple(f"sum_{name}" for name in MEASURES)
+NOTHING = dict.fromkeys(COUNTED, Value(0))
+CONTACT_COUNTS = (
+    NOTHING
+    | {"sum_contacts": Count("pk")}
+    | {f"sum_{result.value}": Count("pk", filter=Q(result=result)) for result in ContactResult}
+)
+OPENING_COUNTS = NOTHING | {
+    "sum_openings": Count("pk"),
     "sum_seats": Coalesce(Sum("seats"), 0),
     "sum_filled_seats": Coalesce(Sum("filled_seats"), 0),
 }
+# Weeks that an opening took: more than the first number of days, at most the second.
+TOOK = {"week": (-1, 7), "fortnight": (7, 14), "month": (14, 28), "longer": (28, 100_000)}
 
 
-def counts_by_industry(municipality_id: int, since: date, until: date) -> list[IndustryCounts]:
-    """Every industry with a contact or an opening in the period, both days included: most contacts first.
+def figures_of(municipality_id: int, since: date, until: date, ways: Collection[By] = tuple(By)) -> Figures:
+    """The period, both days included, counted in each of the *ways*. One statement."""
+    earlier = since - (until - since) - timedelta(days=1), since - timedelta(days=1)
+    asked = [
+        *(_grouped(rows, way) for way in ways for rows in _both(municipality_id, since, until)),
+        *(_whole(rows) for rows in _both(municipality_id, *earlier)),
+    ]
+    found: dict[str, dict[str, dict[str, Any]]] = {way.value: {} for way in (*ways,)} | {BEFORE: {"": {}}}
+    for way, key, name, *numbers in asked[0].union(*asked[1:], all=True):
+        group = found[way].setdefault((key or "")[:10] if way == By.WEEK else key or "", {})
+        group["name"] = name or group.get("name", "")
+        for measure, number in zip(MEASURES, numbers, strict=True):
+            group[measure] = group.get(measure, 0) + number
+    groups = {way: _ordered(way, [Group(key=key, **group) for key, group in found[way].items()]) for way in ways}
+    before = {name: number for name, number in found[BEFORE][""].items() if name != "name"}
+    return Figures(since, until, groups, Counts(**before))
 
-    Two statements.
-    """
-    groups: dict[int | None, dict[str, Any]] = {}
-    for row in _by_industry(_contacts(municipality_id, since, until), contacts=Count("pk"), **RESULTS):
-        groups.setdefault(row["industry_id"], {}).update(row)
-    for row in _by_industry(_openings(municipality_id, since, until), **SEATS):
-        groups.setdefault(row["industry_id"], {}).update(_named(row))
-    found = [IndustryCounts(**row) for row in groups.values()]
-    return sorted(found, key=lambda row: (-row.contacts, -row.openings, row.name))
+
+def counts_by_industry(municipality_id: int, since: date, until: date) -> list[Group]:
+    """Every industry with a contact or an opening in the period, both days included: most contacts first."""
+    return figures_of(municipality_id, since, until, (By.INDUSTRY,)).groups[By.INDUSTRY]
+
+
+def time_to_fill(municipality_id: int, since: date, until: date) -> TimeToFill:
+    """How long the openings took that were filled in the period. One statement."""
+    took = ExpressionWrapper(F("filled_on") - F("opened_on"), output_field=DurationField())
+    filled = JobOpening.objects.filter(municipality_id=municipality_id, filled_on__range=(since, until))
+    told = filled.exclude(closed_because=ClosedBecause.MISTAKE).annotate(took=took)
+    within = {
+        name: Count("pk", filter=Q(took__gt=timedelta(days=more), took__lte=timedelta(days=most)))
+        for name, (more, most) in TOOK.items()
+    }
+    found = told.aggregate(filled=Count("pk"), average=Avg("took"), **within)
+    average = found.pop("average")
+    return TimeToFill(found.pop("filled"), average / timedelta(days=1) if average is not None else None, found)
 
 
 def in_all(counts: Iterable[Counts]) -> Counts:
-    """The counts of several industries together."""
+    """The counts of several groups together."""
     rows = list(counts)
-    return Counts(**{field.name: sum(getattr(row, field.name) for row in rows) for field in fields(Counts)})
+    return Counts(**{name: sum(getattr(row, name) for row in rows) for name in MEASURES})
 
 
-def _named(row: dict[str, Any]) -> dict[str, Any]:
-    return {name.removeprefix("sum_"): value for name, value in row.items()}
+def _both(municipality_id: int, since: date, until: date) -> tuple[Any, Any]:
+    """The contacts and the openings of a period."""
+    contacts = EmployerContact.objects.filter(municipality_id=municipality_id, on__range=(since, until))
+    openings = JobOpening.objects.filter(municipality_id=municipality_id, opened_on__range=(since, until))
+    return contacts, openings.exclude(closed_because=ClosedBecause.MISTAKE)
 
 
-def _by_industry(rows: Any, **counts: Any) -> Any:
-    named = rows.order_by().values("industry_id").annotate(name=Coalesce(F("industry__name"), Value("")))
-    return named.annotate(**counts)
+def _grouped(rows: Any, way: By) -> Any:
+    contacts = rows.model is EmployerContact
+    text = CharField()
+    key: Any = {
+        By.INDUSTRY: Cast("industry_id", text),
+        By.FUNCTION: Coalesce("function__name", "function_text"),
+        By.RESULT: F("result" if contacts else "kind"),
+        By.PLACE: F("company__postal_code"),
+        By.WEEK: Cast(TruncWeek("on" if contacts else "opened_on"), text),
+    }[way]
+    name: Any = {By.INDUSTRY: Max("industry__name"), By.PLACE: Max("company__town")}.get(way, Max(key))
+    named = rows.order_by().annotate(by_way=Value(way.value, output_field=text), key=key).values("by_way", "key")
+    return _counted(named.annotate(label=name), contacts)
 
 
-def _contacts(municipality_id: int, since: date, until: date) -> Any:
-    return EmployerContact.objects.filter(municipality_id=municipality_id, on__range=(since, until))
+def _whole(rows: Any) -> Any:
+    text = CharField()
+    named = rows.order_by().annotate(
+        by_way=Value(BEFORE, output_field=text),
+        key=Value("", output_field=text),
+    )
+    grouped = named.values("by_way", "key").annotate(label=Max(Value("", output_field=text)))
+    return _counted(grouped, rows.model is EmployerContact)
 
 
-def _openings(municipality_id: int, since: date, until: date) -> Any:
-    opened = JobOpening.objects.filter(municipality_id=municipality_id, opened_on__range=(since, until))
-    return opened.exclude(closed_because=ClosedBecause.MISTAKE)
+def _counted(grouped: Any, contacts: bool) -> Any:
+    counts = CONTACT_COUNTS if contacts else OPENING_COUNTS
+    return grouped.annotate(**counts).values_list("by_way", "key", "label", *COUNTED)
+
+
+def _ordered(way: By, groups: list[Group]) -> list[Group]:
+    """Weeks in their order, results in that of the form, the rest by where most was."""
+    if way == By.WEEK:
+        return sorted(groups, key=lambda group: group.key)
+    if way == By.RESULT:
+        return sorted(groups, key=lambda group: ContactResult.values.index(group.key))
+    if way == By.INDUSTRY:
+        return sorted(groups, key=lambda group: (-group.contacts, -group.openings, group.name))
+    return sorted(groups, key=lambda group: (-group.seats, -group.contacts, group.key))
 
 
 # Whoever was spoken with in the year before is one of the usual companies.
@@ -113,9 +234,13 @@ def canvassing_figures(municipality_id: int, since: date, until: date) -> list[C
     period.
     """
     before = EmployerContact.objects.filter(company=OuterRef("company"), on__lt=OuterRef("on"), on__gte=since - USUAL)
-    rows = _contacts(municipality_id, since, until).annotate(usual=Exists(before))
-    counted = _by_industry(
-        rows, contacts=Count("pk"), outside=Count("pk", filter=Q(usual=False)), openings=Count("pk", filter=~NO_OPENING)
+    contacts, _ = _both(municipality_id, since, until)
+    named = contacts.order_by().annotate(usual=Exists(before)).values("industry_id")
+    counted = named.annotate(
+        label=Max(Coalesce(F("industry__name"), Value(""))),
+        sum_contacts=Count("pk"),
+        outside=Count("pk", filter=Q(usual=False)),
+        sum_openings=Count("pk", filter=~NO_OPENING),
     )
-    found = [Canvassing(row["name"], row["contacts"], row["outside"], row["openings"]) for row in counted]
+    found = [Canvassing(row["label"], row["sum_contacts"], row["outside"], row["sum_openings"]) for row in counted]
     return sorted(found, key=lambda row: (-row.contacts, row.name))

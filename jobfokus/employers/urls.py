@@ -24,6 +24,7 @@ urlpatterns = [
     path("ugemail/", mail.weekly_mail, name="weekly_mail"),
     path("ugemail/afmeld/<str:signature>/", mail.leave_weekly_mail, name="leave_weekly_mail"),
     path("aabninger/tal/", figures.opening_figures, name="opening_figures"),
+    path("aabninger/tal/hent/", figures.figures_download, name="figures_download"),
     path("aabninger/<uuid:uuid>/", opening.opening_page, name="opening_page"),
     path("aabninger/<uuid:uuid>/besat/", opening.fill_seat, name="fill_seat"),
     path("aabninger/<uuid:uuid>/pladser/", opening.change_seats, name="change_seats"),

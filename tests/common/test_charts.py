@@ -184,3 +184,14 @@ def test_numbers_that_would_run_into_each_other_are_left_to_the_table():
 def test_a_curve_of_nobody_is_an_empty_picture():
     empty = StepCurve("Ingen", [], [], [], [])
     assert "<poly" not in step_curves("Varighed", "Ingen.", *TABLE, [empty], marks=(13,)).narrow
+
+
+def test_standing_bars_are_as_high_as_their_numbers_and_name_the_first_the_last_and_the_highest():
+    weeks = [("Uge 1", 2), ("Uge 2", 8), ("Uge 3", 0), ("Uge 4", 4)]
+    chart = charts.standing_bars(*SAID, weeks)
+    for drawing in (chart.svg, chart.narrow):
+        heights = [float(found) for found in re.findall(r'<rect [^>]*height="([\d.]+)"', drawing)]
+        assert heights == pytest.approx([heights[1] / 4, heights[1], 0, heights[1] / 2])
+        assert re.findall(r"<text[^>]*>([^<]+)<", drawing) == ["8", "Uge 1", "Uge 4"]
+    assert chart.rows == (("Uge 1", "2"), ("Uge 2", "8"), ("Uge 3", "0"), ("Uge 4", "4"))
+    assert "<rect" not in charts.standing_bars(*SAID, []).svg

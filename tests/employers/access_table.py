@@ -128,6 +128,7 @@ ROWS = [
     Row("employers:describe_opening", WRITERS, of_opening, method="POST", data=seen),
     Row("employers:opening_list", CASE_STAFF),
     Row("employers:opening_figures", CASE_STAFF),
+    Row("employers:figures_download", CASE_STAFF),
     Row("employers:contact_list", CASE_STAFF),
     Row("employers:contact_download", CASE_STAFF),
     Row("employers:import_list", IMPORTERS),

@@ -55,6 +55,11 @@ def xlsx(*rows: dict[str, Any], titles: dict[str, str] = TITLES, counts: list[di
         formulas = {
             "i alt": "=COUNTIFS(Indtastning!$H$5:$H$5000,A{row})",
             "med resultatet": "=COUNTIFS(Indtastning!$H$5:$H$5000,A{row},Indtastning!$I$5:$I$5000,B{row})",
+            "pladser": "=SUMIFS(Indtastning!$K$5:$K$5000,Indtastning!$H$5:$H$5000,A{row})",
+            "besatte": "=SUMIFS(Indtastning!$L$5:$L$5000,Indtastning!$H$5:$H$5000,A{row})",
+            "resultatets pladser": "=SUMIFS(Indtastning!$K$5:$K$5000,Indtastning!$I$5:$I$5000,B{row})",
+            "funktionens åbninger": "=COUNTIFS(Indtastning!$J$5:$J$5000,C{row})",
+            "funktionens pladser": "=SUMIFS(Indtastning!$K$5:$K$5000,Indtastning!$J$5:$J$5000,C{row})",
         }
         book.sheet("Diagrammer", counts, formula_columns=formulas)
     book.save()

@@ -5,7 +5,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from jobfokus.common.spreadsheets import read_rows
 from jobfokus.employers.numbers import cvr_of, looks_like_cvr
+from jobfokus.employers.sheet import LIMITS
 from jobfokus.employers.wish import Wish, asked
 from tests.employers.factories import DAY, CompanyFactory, ContactFactory, IndustryFactory, OpeningFactory
 
@@ -16,7 +18,7 @@ def words(response) -> str:
     return " ".join(response.content.decode().split())
 
 
-def test_figures_tell_a_period_in_a_sentence_two_charts_and_a_table(browser, place):
+def test_figures_tell_a_period_in_a_sentence_and_every_chart_with_its_table_and_files(browser, place):
     ContactFactory(company=place.company, industry=place.industry)
     ContactFactory(company=place.company, industry=place.industry, result="ordinary")
     OpeningFactory(company=place.company, industry=place.industry, seats=4, filled_seats=1)
@@ -24,11 +26,55 @@ def test_figures_tell_a_period_in_a_sentence_two_charts_and_a_table(browser, pla
     page = words(browser.get(FIGURES))
     assert "Fra 17-03-2026 til 15-06-2026: 2 kontakter, heraf 1 uden åbning." in page
     assert "1 åbning med 4 pladser, hvoraf 1 er besat." in page
-    assert "Flest pladser er der i Butik: 4." in page
-    assert page.count("data:text/csv") == 2
+    assert "Flest pladser: Butik med 4." in page
+    assert "1 af 2 kontakter gav en åbning." in page
+    assert "1 kontakt gav ingen åbning, 50 % af alle. Der er spurgt." in page
+    assert "Mod de 91 dage før: 2 kontakter flere. 25 % af pladserne er besat." in page
+    assert "0,1 kontakter om ugen i gennemsnit. Flest i uge 25, 2026: 2." in page
+    assert page.count("data:text/csv") == page.count("/aabninger/tal/hent/?tal=") == page.count("<figure") == 8
     wider = words(browser.get(FIGURES + "?fra=01-01-2025&til=15-06-2026"))
     assert "3 kontakter, heraf 2 uden åbning." in wider
     assert "Uden branche" in wider
+
+
+def sheet(browser, query):
+    return [row.cells for row in read_rows(b"".join(browser.get(f"{FIGURES}hent/{query}").streaming_content), LIMITS)]
+
+
+def test_a_table_is_taken_home_as_the_page_tells_it(browser, place):
+    place.company.postal_code, place.company.town = "4600", "Køge"
+    place.company.save()
+    ContactFactory(company=place.company, industry=place.industry)
+    OpeningFactory(company=place.company, industry=place.industry, seats=4, filled_seats=1)
+    heading, first = sheet(browser, "?tal=brancher")
+    assert heading == ["Branche", "Kontakter", "Uden åbning", "Åbninger", "Pladser", "Besatte pladser"]
+    assert first == ["Butik", "1", "1", "1", "4", "1"]
+    assert sheet(browser, "?tal=postnumre")[1] == ["4600 Køge", "1", "1", "1", "4", "1"]
+    assert sheet(browser, "?tal=jobfunktioner")[1][0] == "Lagerarbejde"
+    csv = browser.get(f"{FIGURES}hent/?tal=foer&som=csv&fra=15-06-2026&til=15-06-2026")
+    assert csv["Content-Disposition"] == 'attachment; filename="foer-2026-06-15-2026-06-15.csv"'
+    assert b"".join(csv.streaming_content).decode("utf-8-sig").splitlines()[:3] == [
+        "Tal;Perioden;Perioden før;Forskel",
+        "Kontakter;1;0;1",
+        "Kontakter uden åbning;1;0;1",
+    ]
+
+
+def test_a_table_that_is_none_is_not_found(browser):
+    assert browser.get(f"{FIGURES}hent/?tal=hemmeligt").status_code == 404
+
+
+def test_every_week_of_the_period_stands_in_the_trend_also_the_quiet_ones(browser, place):
+    ContactFactory(company=place.company, on=DAY - timedelta(days=21))
+    ContactFactory(company=place.company)
+    weeks = [(row[0], row[1]) for row in sheet(browser, "?tal=uger&fra=25-05-2026&til=15-06-2026")[1:]]
+    assert weeks == [("Uge 22, 2026", "1"), ("Uge 23, 2026", "0"), ("Uge 24, 2026", "0"), ("Uge 25, 2026", "1")]
+
+
+def test_figures_of_a_quiet_period_draw_nothing(browser):
+    page = words(browser.get(FIGURES))
+    assert "0 kontakter, heraf 0 uden åbning." in page
+    assert "<figure" not in page
 
 
 def test_an_industry_nobody_asked_in_is_told_as_that_with_the_way_to_ask(browser, place):
@@ -47,7 +93,9 @@ def test_a_manager_reads_figures_without_the_way_to_record(client, place, on_the
     assert "Spørg en virksomhed" not in page
 
 
-@pytest.mark.parametrize("query", ["?fra=x&til=15-06-2026", "?fra=15-06-2026&til=14-06-2026"])
+@pytest.mark.parametrize(
+    "query", ["?fra=x&til=15-06-2026", "?fra=15-06-2026&til=14-06-2026", "?fra=01-01-2020&til=15-06-2026"]
+)
 def test_a_period_that_is_none_is_told(browser, query):
     answer = browser.get(FIGURES + query)
     assert answer.status_code == 422

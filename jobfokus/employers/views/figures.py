@@ -3,25 +3,28 @@
 
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from jobfokus.common import charts, days
+from jobfokus.common import days
 from jobfokus.common.pages import render_page
+from jobfokus.common.spreadsheets import OutColumn, csv_lines, xlsx_parts
 from jobfokus.employers.access import may_keep, may_record, readers
-from jobfokus.employers.choices import ContactResult, DemandWord
+from jobfokus.employers.choices import DemandWord
 from jobfokus.employers.demand import demand_of_industries
-from jobfokus.employers.figures import Counts, IndustryCounts, counts_by_industry, in_all
+from jobfokus.employers.figure_page import Table, sentence, tables_of
+from jobfokus.employers.figures import Figures, figures_of, time_to_fill
 from jobfokus.employers.forms.figures import PeriodForm
 from jobfokus.employers.limits import DemandLimits
+from jobfokus.employers.views.download import TYPES
 from jobfokus.employers.words import DEMAND_SIGNS, demand_words, trend_words
 from jobfokus.labourmarket.models import Industry
 
 USUAL = timedelta(days=90)
-NO_INDUSTRY = "Uden branche"
 
 
 @require_GET
@@ -29,17 +32,13 @@ NO_INDUSTRY = "Uden branche"
 def opening_figures(request: HttpRequest) -> HttpResponse:
     """The figures of a period; the demand is of today, whatever the period."""
     today, user = timezone.localdate(), request.user
-    usual = {"fra": today - USUAL, "til": today}
-    form = PeriodForm({name: request.GET.get(name) or days.short(day) for name, day in usual.items()})
-    since, until = (form.cleaned_data[name] for name in usual) if form.is_valid() else usual.values()
-    counts = counts_by_industry(user.municipality_id, since, until)
-    whole = in_all(counts)
+    form, since, until = period(request, today)
+    figures, tables = told(user.municipality_id, since, until)
+    some = figures.whole.contacts or figures.whole.openings
     context = {
         "form": form,
-        "sentence": sentence(whole, since, until),
-        "charts": [seats_chart(counts), results_chart(whole)] if whole.contacts or whole.openings else [],
-        "counts": [{"name": row.name or NO_INDUSTRY, "row": row} for row in counts],
-        "whole": whole,
+        "sentence": sentence(figures),
+        "charts": [(table.chart(), sheet_address(table, since, until)) for table in tables] if some else [],
         "demand": demand_rows(user, today),
         "may_record": may_record(user, user.municipality_id),
         "may_keep": may_keep(user, user.municipality_id),
@@ -48,35 +47,44 @@ def opening_figures(request: HttpRequest) -> HttpResponse:
     return render_page(request, "employers/opening_figures.html", context, status=422 if form.errors else 200)
 
 
-def sentence(whole: Counts, since: date, until: date) -> str:
-    """The whole period in one line."""
-    contacts, openings = counted(whole.contacts, "kontakt", "kontakter"), counted(whole.openings, "åbning", "åbninger")
-    seats = counted(whole.seats, "plads", "pladser")
-    return (
-        f"Fra {days.short(since)} til {days.short(until)}: {contacts}, heraf {whole.no_opening} uden åbning. "
-        f"{openings} med {seats}, hvoraf {whole.filled_seats} er besat."
-    )
+@require_GET
+@readers
+def figures_download(request: HttpRequest) -> StreamingHttpResponse:
+    """One table of the page as a spreadsheet or as csv: the same figures, from the same place."""
+    _, since, until = period(request, timezone.localdate())
+    _, tables = told(request.user.municipality_id, since, until)
+    wanted = request.GET.get("tal", tables[0].key)
+    table = next((table for table in tables if table.key == wanted), None)
+    if table is None:
+        raise Http404
+    kind = "csv" if request.GET.get("som") == "csv" else "xlsx"
+    first, *others = table.columns
+    columns = [OutColumn(first, 36), *(OutColumn(title, 16, "number") for title in others)]
+    parts = csv_lines(columns, table.rows) if kind == "csv" else xlsx_parts("Tal", columns, table.rows)
+    name = f"{table.key}-{since:%Y-%m-%d}-{until:%Y-%m-%d}.{kind}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingHttpResponse(parts, content_type=TYPES[kind], headers=headers)
 
 
-def counted(number: int, one: str, several: str) -> str:
-    """A number with its noun, as Danes write it."""
-    return f"{charts.number(number)} {one if number == 1 else several}"
+def period(request: HttpRequest, today: date) -> tuple[PeriodForm, date, date]:
+    """The days that the address asks for; what is no period is told, and the usual one is shown."""
+    usual = {"fra": today - USUAL, "til": today}
+    form = PeriodForm({name: request.GET.get(name) or days.short(day) for name, day in usual.items()})
+    since, until = (form.cleaned_data[name] for name in usual) if form.is_valid() else usual.values()
+    return form, since, until
 
 
-def seats_chart(counts: list[IndustryCounts]) -> charts.Chart:
-    """Seats by industry, most first; industries without openings are in the table below."""
-    found = sorted((row for row in counts if row.seats), key=lambda row: -row.seats)
-    points = [(row.name or NO_INDUSTRY, row.seats) for row in found]
-    most = f"Flest pladser er der i {points[0][0]}: {points[0][1]}." if points else "Ingen åbninger i perioden."
-    return charts.bars("Pladser fordelt på brancher", most, ("Branche", "Pladser"), points)
+def told(municipality_id: int, since: date, until: date) -> tuple[Figures, list[Table]]:
+    """The figures of a period and their tables: three statements."""
+    figures = figures_of(municipality_id, since, until)
+    before = since - (until - since) - timedelta(days=1), since - timedelta(days=1)
+    took, took_before = time_to_fill(municipality_id, since, until), time_to_fill(municipality_id, *before)
+    return figures, tables_of(figures, took, took_before)
 
 
-def results_chart(whole: Counts) -> charts.Chart:
-    """Contacts by what they led to."""
-    points = [(str(result.label), getattr(whole, result.value)) for result in ContactResult]
-    with_opening = whole.contacts - whole.no_opening
-    told = f"{with_opening} af {whole.contacts} kontakter gav en åbning."
-    return charts.bars("Hvad kontakterne gav", told, ("Resultat", "Kontakter"), points)
+def sheet_address(table: Table, since: date, until: date) -> str:
+    asked = urlencode({"tal": table.key, "fra": days.short(since), "til": days.short(until)})
+    return f"{reverse('employers:figures_download')}?{asked}"
 
 
 def demand_rows(user: Any, today: date) -> list[dict[str, Any]]:
