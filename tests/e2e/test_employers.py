@@ -56,6 +56,28 @@ def test_on_a_phone_a_known_company_fills_itself_in_and_six_touches_record_an_op
     assert page.url == address
 
 
+def test_in_the_car_park_a_known_company_takes_three_taps_and_an_opening_four_taps_and_eight_keys(page_as, axe):
+    page = page_as("employer_consultant", width=320, has_touch=True)
+    company = a_new_company(page)
+    page.goto("/kontakter/ny/")
+    page.get_by_role("link", name=company).tap()
+    page.get_by_text("Ingen åbning").tap()
+    expect(page.get_by_label("Antal pladser")).to_be_hidden()
+    axe(page)
+    page.get_by_role("button", name="Gem kontakten").tap()
+    page.get_by_text(f"Kontakten med {company} er gemt.").wait_for()
+    # With an opening: the field, three signs of the name, what it is, what one does, save.
+    page.goto("/kontakter/ny/")
+    page.get_by_label("Virksomhed").first.tap()
+    page.keyboard.type(company[-3:])
+    page.locator("#company strong", has_text=company).wait_for()
+    page.get_by_text("Praktikplads").tap()
+    page.get_by_label("Jobfunktion").tap()
+    page.keyboard.type("Bager")
+    page.get_by_role("button", name="Gem kontakten").tap()
+    page.get_by_text("Åbningen er på listen nu.").wait_for()
+
+
 def test_a_contact_is_recorded_with_the_keyboard_alone(page_as):
     page = page_as("employer_consultant")
     company = a_new_company(page)
@@ -65,6 +87,7 @@ def test_a_contact_is_recorded_with_the_keyboard_alone(page_as):
     page.keyboard.press("Enter")
     page.keyboard.type(company[-1])
     page.locator("#company strong", has_text=company).wait_for()
+    page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")

@@ -121,6 +121,31 @@ def test_a_name_or_a_number_fills_the_company_in_with_what_one_must_know(browser
             assert told in page
 
 
+def test_whom_we_talked_with_last_is_proposed_until_somebody_else_is_typed(browser, place):
+    place.company.contact_person = "Ida"
+    place.company.save()
+    assert 'name="contact_person" value="Ida"' in words(find(browser, "ærø"))
+    ContactFactory(company=place.company, contact_person="Bo Bager", on=DAY - timedelta(days=1))
+    ContactFactory(company=place.company, contact_person="", on=DAY)
+    page = words(find(browser, "ærø", contact_person="Ida", proposed_person="Ida"))
+    assert 'name="contact_person" value="Bo Bager"' in page
+    assert 'value="Karen"' in words(find(browser, "ærø", contact_person="Karen", proposed_person="Ida"))
+    assert 'value="Bo Bager"' in words(browser.get(f"{NEW}?virksomhed={place.company.uuid}"))
+
+
+def test_the_companies_one_talked_with_lately_are_one_tap_away(browser, place):
+    ContactFactory(company=place.company, by=place.consultant, on=DAY - timedelta(days=2))
+    for days in range(6):
+        company = CompanyFactory(municipality=place.municipality, name=f"Kaj {days}")
+        ContactFactory(company=company, by=place.consultant, on=DAY - timedelta(days=days + 3))
+    ContactFactory(company=CompanyFactory(municipality=place.municipality, name="En andens"), by=place.other)
+    page = words(browser.get(NEW))
+    assert page.count('href="?virksomhed=') == 4
+    assert page.index("Ærø Brød") < page.index("Kaj 0") < page.index("Kaj 2")
+    assert "En andens" not in page
+    assert "Senest talt med" not in words(browser.get(f"{NEW}?virksomhed={place.company.uuid}"))
+
+
 def test_finding_keeps_what_is_typed_and_judges_nothing_yet(browser, place):
     page = words(find(browser, "ærø", note="Halv note", result="ordinary"))
     assert "Halv note" in page

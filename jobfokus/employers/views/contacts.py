@@ -19,7 +19,7 @@ from jobfokus.employers.actions.companies import add_company
 from jobfokus.employers.actions.contacts import record_contact
 from jobfokus.employers.choices import ContactResult, ContactWay
 from jobfokus.employers.company_page import seen_lately, warnings_of
-from jobfokus.employers.finding import Answer, Found, find_company, picked_company
+from jobfokus.employers.finding import Answer, Found, find_company, lately_met, picked_company
 from jobfokus.employers.forms.companies import NewCompanyForm
 from jobfokus.employers.forms.contacts import ContactForm
 from jobfokus.employers.limits import CrowdLimits
@@ -99,12 +99,20 @@ def _recorded(request: HttpRequest, found: Found, form: ContactForm, facts: NewC
     return redirect("employers:company_page", uuid=company.uuid)
 
 
-def contact_form(request: HttpRequest) -> ContactForm:
-    """The form as it was sent, or empty with what is usual."""
+def contact_form(request: HttpRequest, person: str = "") -> ContactForm:
+    """The form as it was sent, or empty with what is usual. *person* is proposed where nobody else was typed."""
     today, user = timezone.localdate(), request.user
-    usual = {"on": today, "way": ContactWay.TELEPHONE, "industry": request.GET.get("branche", "")}
+    usual = {
+        "on": today,
+        "way": ContactWay.TELEPHONE,
+        "industry": request.GET.get("branche", ""),
+        "contact_person": person,
+    }
+    given = request.POST.copy()
+    if person and given and given.get("contact_person", "") in ("", given.get("proposed_person")):
+        given["contact_person"] = person
     industries = Industry.objects.visible_to(user).in_use()
-    return ContactForm(request.POST or None, initial=usual, industries=industries, today=today)
+    return ContactForm(given or None, initial=usual, industries=industries, today=today)
 
 
 def new_company_form(request: HttpRequest, found: Found, *, judged: bool) -> NewCompanyForm | None:
@@ -135,7 +143,8 @@ def _page(
         "who_error": WHO_ERRORS.get(found.answer, "") if status == 422 or found.answer == Answer.WRONG_NUMBER else "",
         "warnings": warned(found),
         "facts": facts or new_company_form(request, found, judged=False),
-        "form": form or unchecked(contact_form(request)),
+        "form": form or unchecked(contact_form(request, found.person)),
+        "lately": lately_met(request.user) if request.method == "GET" and not found.company else [],
         "functions": functions,
         "crumbs": [("Kontakter", reverse("employers:contact_list")), ("Ny kontakt", "")],
     }
