@@ -192,7 +192,14 @@ SOCIALACCOUNT_PROVIDERS = single_sign_on(
     env.str("JOBFOKUS_OIDC_NAME", default="kommunens log-in"),
 )
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    # How far a long import is: read by pages while its transaction is open. Numbers alone.
+    "progress": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": env.str("JOBFOKUS_PROGRESS", default=str(VAR_DIR / "progress")),
+    },
+}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Committing and taking back a staged import of any kind; what its rows mean is for the room that reads them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol
 
@@ -18,6 +18,7 @@ from jobfokus.exchange.undo import ChangedSinceError, UndoNotes, take_back_what_
 from jobfokus.privacy.log import record_change
 
 UNDONE = "Indlæsning fortrudt"
+Watch = Callable[[int], None]
 
 
 class ProblemsLeftError(Exception):
@@ -63,8 +64,12 @@ def look_again(batch: ImportBatch, importer: Importer, *, today: date) -> bool:
     return restage(batch, (looked.staged for looked in importer.look(batch, today=today)))
 
 
-def commit_batch(batch: ImportBatch, importer: Importer, *, seen: int, by: User, now: datetime) -> ImportBatch:
+def commit_batch(
+    batch: ImportBatch, importer: Importer, *, seen: int, by: User, now: datetime, on_part: Watch | None = None
+) -> ImportBatch:
     """Write a staged file as one transaction: exactly what the preview showed, or nothing.
+
+    *on_part* is told how many rows are done; an error it raises ends the commit, and nothing is kept.
 
     Raises ProblemsLeftError, and BatchMovedOnError when the batch has moved on or the preview no longer holds; the
     staged rows then show what they would do now.
@@ -73,7 +78,7 @@ def commit_batch(batch: ImportBatch, importer: Importer, *, seen: int, by: User,
     today = timezone.localdate(now)
     try:
         with transaction.atomic():
-            _commit(batch, importer, seen=seen, by=by, now=now, today=today)
+            _commit(batch, importer, on_part, seen=seen, by=by, now=now, today=today)
     except (BatchMovedOnError, ChangedSinceError, IntegrityError) as problem:
         batch.refresh_from_db()
         differs = batch.state == BatchState.PREVIEW and look_again(batch, importer, today=today)
@@ -84,16 +89,24 @@ def commit_batch(batch: ImportBatch, importer: Importer, *, seen: int, by: User,
     return batch
 
 
-def _commit(batch: ImportBatch, importer: Importer, *, seen: int, by: User, now: datetime, today: date) -> None:
+def _commit(
+    batch: ImportBatch,
+    importer: Importer,
+    on_part: Watch | None,
+    *,
+    seen: int,
+    by: User,
+    now: datetime,
+    today: date,
+) -> None:
     Municipality.objects.select_for_update().get(pk=batch.municipality_id)
     claim(batch, seen, BatchState.PREVIEW, BatchState.COMMITTED, committed_by=by, committed_at=now)
     if batch.rows.filter(kind=RowKind.PROBLEM, set_aside=False).exists():
         _refuse_what_differs(batch, importer, today)
         raise ProblemsLeftError
     notes = UndoNotes(batch)
-    touched = importer.write(
-        _as_shown(batch, importer.look(batch, today=today)), Commit(batch.municipality, by, now, today, notes)
-    )
+    plans = _as_shown(batch, importer.look(batch, today=today), on_part)
+    touched = importer.write(plans, Commit(batch.municipality, by, now, today, notes))
     notes.save()
     record_change("import_committed", by=by, of=batch, citizen_ids=sorted(touched), **batch.counts)
 
@@ -103,12 +116,16 @@ def _refuse_what_differs(batch: ImportBatch, importer: Importer, today: date) ->
         pass
 
 
-def _as_shown(batch: ImportBatch, looked: Iterable[Looked]) -> Iterator[Any]:
+def _as_shown(batch: ImportBatch, looked: Iterable[Looked], on_part: Watch | None = None) -> Iterator[Any]:
     """The plans of the rows that change anything. Raises BatchMovedOnError where a row would do something else now."""
+    done = 0
     for part in in_parts(looked):
         if _differs(batch, part):
             raise BatchMovedOnError
         yield from (plan for staged, plan in part if staged.kind not in (RowKind.SAME, RowKind.PROBLEM))
+        done += len(part)
+        if on_part:
+            on_part(done)
 
 
 def _differs(batch: ImportBatch, part: list[Looked]) -> bool:

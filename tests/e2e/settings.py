@@ -4,7 +4,7 @@
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import STORAGES, database, env
+from config.settings.base import CACHES, STORAGES, database, env
 
 HOME = Path(env.str("JOBFOKUS_E2E_HOME"))
 SECRET_KEY = "e2e"
@@ -13,6 +13,7 @@ INDEX_KEY = "e2e-index-key"
 ALLOWED_HOSTS = ["127.0.0.1"]
 DATABASES = {"default": database(f"sqlite:///{HOME / 'jobfokus.sqlite3'}")}
 MEDIA_ROOT = HOME / "files"
+CACHES = CACHES | {"progress": CACHES["progress"] | {"LOCATION": str(HOME / "progress")}}
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = HOME / "mail"
 DEFAULT_FROM_EMAIL = "Jobfokus <jobfokus@ryvang.example>"

@@ -138,6 +138,8 @@ ROWS = [
     Row("employers:import_names", KEEPERS, sheet, method="POST"),
     Row("employers:import_set_aside", KEEPERS, sheet, method="POST"),
     Row("employers:import_commit", KEEPERS, sheet, method="POST", data=seen),
+    Row("employers:import_progress", KEEPERS, sheet),
+    Row("employers:import_stop", KEEPERS, sheet, method="POST"),
     Row("employers:import_undo", KEEPERS, committed_sheet),
     Row("employers:import_undo", KEEPERS, committed_sheet, method="POST", data=seen),
     Row("employers:import_discard", KEEPERS, sheet, method="POST", data=seen),

@@ -26,6 +26,7 @@ from jobfokus.exchange.choices import BatchState
 from jobfokus.exchange.importing import Commit, Looked
 from jobfokus.exchange.imports import BatchMovedOnError, StagedRow, remember_name, stage_batch
 from jobfokus.exchange.models import ImportBatch
+from jobfokus.exchange.progress import start_apart
 from jobfokus.exchange.rules import CONTACTS
 from jobfokus.privacy.log import record_change
 
@@ -117,9 +118,18 @@ def look_again(batch: ImportBatch, *, today: date) -> bool:
     return importing.look_again(batch, Contacts(), today=today)
 
 
-def commit_contacts(batch: ImportBatch, *, seen: int, by: User, now: datetime) -> ImportBatch:
+def commit_contacts(
+    batch: ImportBatch, *, seen: int, by: User, now: datetime, on_part: importing.Watch | None = None
+) -> ImportBatch:
     """Write a staged spreadsheet as one transaction; raises as ``exchange.importing.commit_batch`` does."""
-    return importing.commit_batch(batch, Contacts(), seen=seen, by=by, now=now)
+    return importing.commit_batch(batch, Contacts(), seen=seen, by=by, now=now, on_part=on_part)
+
+
+def commit_apart(batch: ImportBatch, *, seen: int, by: User, now: datetime) -> None:
+    """Let a process of its own write a long spreadsheet (``manage.py commit_contacts``); the page tells how far."""
+    if not may_change_batch(by, batch):
+        raise PermissionDenied
+    start_apart("commit_contacts", batch, seen=seen, by=by, now=now)
 
 
 @transaction.atomic

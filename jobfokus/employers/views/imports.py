@@ -11,7 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from jobfokus.common.pages import render_page
 from jobfokus.common.spreadsheets import UnreadableSpreadsheetError
 from jobfokus.employers.access import keepers
-from jobfokus.employers.actions.importing import commit_contacts, settle_sheet_names, stage_contacts, staged_rows
+from jobfokus.employers.actions.importing import (
+    commit_apart,
+    commit_contacts,
+    settle_sheet_names,
+    stage_contacts,
+    staged_rows,
+)
 from jobfokus.employers.forms.imports import SheetForm, SheetNamesForm
 from jobfokus.employers.names_in_file import names_in_file
 from jobfokus.employers.sheet import COLUMNS, UnreadableSheetError
@@ -22,7 +28,7 @@ from jobfokus.exchange.once import once
 from jobfokus.exchange.rules import CONTACTS
 from jobfokus.exchange.views import imports as steps
 
-DESK = steps.Desk("employers:import_", "Indlæs kontakter", {CONTACTS: TOLD}, commit_contacts)
+DESK = steps.Desk("employers:import_", "Indlæs kontakter", {CONTACTS: TOLD}, commit_contacts, commit_apart)
 
 
 @require_GET
@@ -97,6 +103,18 @@ def import_set_aside(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @keepers
 def import_commit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return steps.commit(DESK, request, DESK.batch(request, uuid))
+
+
+@require_GET
+@keepers
+def import_progress(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    return steps.progress(DESK, request, DESK.batch(request, uuid))
+
+
+@require_POST
+@keepers
+def import_stop(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    return steps.stop(DESK, request, DESK.batch(request, uuid))
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -18,6 +19,7 @@ from django.utils import timezone
 
 from jobfokus.common.pages import render_page
 from jobfokus.common.text import whole_number
+from jobfokus.exchange.access import may_change_batch
 from jobfokus.exchange.choices import BatchState, RowKind
 from jobfokus.exchange.import_page import (
     PAGE_SIZE,
@@ -26,6 +28,7 @@ from jobfokus.exchange.import_page import (
     addresses,
     batch_lines,
     chosen_kind,
+    number,
     page_of,
     rows_listed,
     rows_told,
@@ -34,19 +37,31 @@ from jobfokus.exchange.import_page import (
 from jobfokus.exchange.importing import NothingToUndoError, ProblemsLeftError, undo_batch
 from jobfokus.exchange.imports import BatchMovedOnError, discard_batch, set_rows_aside
 from jobfokus.exchange.models import ImportBatch, ImportRow
+from jobfokus.exchange.progress import BROKEN, REFUSED, STOPPED, ask_to_stop, far
 from jobfokus.exchange.undo import foresee_undo
 
 MOVED_ON = "Noget er ændret, siden du så det igennem. Se det igennem igen, før du går videre."
+# From so many rows on nobody should wait for an answer.
+LONG = 5_000
+HALTED = {
+    STOPPED: "Indlæsningen er stoppet. Intet er ændret.",
+    REFUSED: MOVED_ON,
+    BROKEN: "Indlæsningen gik i stå. Intet er ændret. Prøv igen, eller bed driften om hjælp.",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A room's imports: how the URL names begin, its kinds and how they are told, how a file is committed."""
+    """A room's imports: how the URL names begin, its kinds and how they are told, how a file is committed.
+
+    *apart* commits a long file in a process of its own; the room then has the addresses ``progress`` and ``stop`` too.
+    """
 
     steps: str
     name: str
     kinds: Mapping[str, KindTold]
     commit: Callable[..., ImportBatch]
+    apart: Callable[..., None] | None = None
 
     def batch(self, request: HttpRequest, uuid: UUID) -> ImportBatch:
         """An import that this person may look at."""
@@ -79,16 +94,20 @@ def rows_asked(request: HttpRequest, batch: ImportBatch) -> tuple[str, Page[Impo
 
 def page_context(desk: Desk, batch: ImportBatch, kind: str, page: Page[ImportRow], rows: list[Any]) -> dict[str, Any]:
     """What the page of an import shows; *rows* are those of the page, ready to print."""
-    return about(batch) | {
-        "batch": batch,
-        "told": desk.kinds[batch.kind],
-        "urls": addresses(desk.steps, batch.uuid),
-        "crumbs": desk.crumbs(batch),
-        "tabs": tabs(batch, kind),
-        "rows": rows,
-        "page": page,
-        "problems_shown": kind == RowKind.PROBLEM and batch.state == BatchState.PREVIEW,
-    }
+    return (
+        about(batch)
+        | going(desk, batch)
+        | {
+            "batch": batch,
+            "told": desk.kinds[batch.kind],
+            "urls": addresses(desk.steps, batch.uuid),
+            "crumbs": desk.crumbs(batch),
+            "tabs": tabs(batch, kind),
+            "rows": rows,
+            "page": page,
+            "problems_shown": kind == RowKind.PROBLEM and batch.state == BatchState.PREVIEW,
+        }
+    )
 
 
 def seen_batch(request: HttpRequest) -> int:
@@ -105,8 +124,47 @@ def set_aside(desk: Desk, request: HttpRequest, batch: ImportBatch) -> HttpRespo
     return desk.to(batch)
 
 
+def going(desk: Desk, batch: ImportBatch) -> dict[str, Any]:
+    """How far a long file is while it is written, and how the last try ended where nothing came of it."""
+    now, told = timezone.now(), far(batch.uuid) if desk.apart and batch.state == BatchState.PREVIEW else None
+    running = told is not None and told.running(now)
+    ended = "" if told is None or running else BROKEN if told.lost(now) else told.state
+    return {
+        "progress": told if running else None,
+        "far": f"{number(told.done)} af {rows_told(told.total)}" if told else "",
+        "halted": HALTED.get(ended, ""),
+        "watch_urls": {step: reverse(f"{desk.steps}{step}", args=[batch.uuid]) for step in ("progress", "stop")}
+        if desk.apart
+        else {},
+    }
+
+
+def progress(desk: Desk, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+    """The part of the page that tells how far it is; at the end the whole page comes anew."""
+    context = going(desk, batch)
+    if request.headers.get("HX-Request") != "true":
+        return desk.to(batch)
+    if context["progress"] is None:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render_page(request, "exchange/import_progress.html", context)
+
+
+def stop(desk: Desk, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+    """Let a file that is being written stop at its next part; nothing of it is kept."""
+    if not may_change_batch(request.user, batch):
+        raise PermissionDenied
+    if going(desk, batch)["progress"]:
+        ask_to_stop(batch.uuid)
+        messages.info(request, "Vi stopper indlæsningen. Om lidt står alt, som det gjorde før.")
+    return desk.to(batch)
+
+
 def commit(desk: Desk, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
-    """Write the file, exactly as it was looked at."""
+    """Write the file, exactly as it was looked at; a long one in a process of its own."""
+    if desk.apart and batch.rows_total >= LONG and batch.state == BatchState.PREVIEW:
+        if going(desk, batch)["progress"] is None:
+            desk.apart(batch, seen=seen_batch(request), by=request.user, now=timezone.now())
+        return desk.to(batch)
     try:
         batch = desk.commit(batch, seen=seen_batch(request), by=request.user, now=timezone.now())
     except BatchMovedOnError:
