@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The municipality's people, as far as it takes to say whether a group of them is large enough to be shown."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,24 +9,26 @@ import numpy as np
 from django.db.models import FilteredRelation, Q
 
 from jobfokus.citizens.models import Case
+from jobfokus.screening.models import TouchedCase
 from jobfokus.steering.rules import small_groups
 from jobfokus.steering.rules.small_groups import Filters, Labels, Mask
 from jobfokus.steering.rules.soundness import odd
 from jobfokus.steering.rules.survival import Spells
 from jobfokus.steering.spells import AGE_BANDS, Whose
 
-COLUMNS = ("citizen_id", "target_group_id", "team_id", "started_on", "ended_on", "cpr__birth_year")
+COLUMNS = ("pk", "citizen_id", "target_group_id", "team_id", "started_on", "ended_on", "cpr__birth_year")
 UNKNOWN = -1
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """A row for each case that has begun: whose, target group, team, first day, age then (``UNKNOWN`` where it is).
+    """A row for each case that has begun: which, whose, target group, team, first day, age (``UNKNOWN`` where it is).
 
     ``odd`` is how many cases have days that cannot be right, those that have not begun among them.
     """
 
     odd: int
+    case: Labels
     person: Labels
     target_group: Labels
     team: Labels
@@ -38,12 +41,12 @@ class People:
         current = FilteredRelation("citizen__cpr_numbers", condition=Q(citizen__cpr_numbers__until=None))
         cases = Case.objects.filter(municipality_id=municipality_id).order_by().annotate(cpr=current)
         rows = [
-            (person, group, team, start.toordinal(), (end or today).toordinal(), start.year - year if year else UNKNOWN)
-            for person, group, team, start, end, year in cases.values_list(*COLUMNS)
+            (*keys, start.toordinal(), (end or today).toordinal(), start.year - year if year else UNKNOWN)
+            for *keys, start, end, year in cases.values_list(*COLUMNS)
         ]
-        person, group, team, start, end, age = np.array(rows, dtype=np.int64).reshape(-1, len(COLUMNS)).T
+        case, person, group, team, start, end, age = np.array(rows, dtype=np.int64).reshape(-1, len(COLUMNS)).T
         begun, wrong = start <= today.toordinal(), odd(Spells(person, start, end, end), today.toordinal())
-        return cls(int(wrong.sum()), *(column[begun] for column in (person, group, team, start, age)))
+        return cls(int(wrong.sum()), *(column[begun] for column in (case, person, group, team, start, age)))
 
     def tells_on_few(self, whose: Whose) -> bool:
         """Whether figures of this group would tell on one to four people, also by subtraction."""
@@ -65,12 +68,26 @@ class People:
         if whose.until:
             masks["until"] = self.start <= whose.until.toordinal()
             steps["until"] = self.quarters - quarter(whose.until) - 1
-        return small_groups.tells_on_few(Filters(self.person, masks, parts, steps))
+        if whose.event_id is None:
+            return small_groups.tells_on_few(Filters(self.person, masks, parts, steps))
+        cohorts = {event: np.isin(self.case, cases) for event, cases in cohorts_of(whose.municipality_id).items()}
+        masks["event"] = cohorts.pop(whose.event_id, np.zeros(len(self.case), dtype=np.bool_))
+        group = Filters(self.person, masks, parts, steps)
+        return small_groups.tells_on_few(group) or small_groups.differs_by_few(group, "event", cohorts.values())
 
     @property
     def quarters(self) -> Labels:
         days, place = np.unique(self.start, return_inverse=True)
         return np.array([quarter(date.fromordinal(int(day))) for day in days], dtype=np.int64)[place]
+
+
+def cohorts_of(municipality_id: int) -> dict[int, list[int]]:
+    """The cases that are followed for each event; one statement."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    kept = TouchedCase.objects.cohort().filter(event__municipality_id=municipality_id)
+    for event, case in kept.values_list("event_id", "case_id"):
+        found[event].append(case)
+    return found
 
 
 def quarter(day: date) -> int:

@@ -11,6 +11,7 @@ import numpy as np
 from jobfokus.accounts.shipped import setting
 from jobfokus.citizens.choices import ExitMark
 from jobfokus.citizens.models import Case, CaseQuerySet
+from jobfokus.screening.models import TouchedCase
 from jobfokus.steering.rules.small_groups import FEWEST
 from jobfokus.steering.rules.soundness import sound
 from jobfokus.steering.rules.survival import (
@@ -35,7 +36,8 @@ MARKS = {ExitMark.EVENT: EVENT, ExitMark.CENSORED: OTHER, ExitMark.BENEFIT_CHANG
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Which spells are meant: a municipality, and perhaps a target group, a team, an age, a time of beginning.
+    """Which spells are meant: a municipality, and perhaps a target group, a team, an age, a time of beginning, or those
+    that a closure or a mass lay-off touched and that began since (A4).
 
     Ages are whole years at the beginning of the spell, told by the year of birth; ``from_age`` and ``to_age`` included.
     """
@@ -47,9 +49,12 @@ class Whose:
     to_age: int | None = None
     since: date | None = None
     until: date | None = None
+    event_id: int | None = None
 
     def cases(self) -> CaseQuerySet:
         found = Case.objects.filter(municipality_id=self.municipality_id)
+        if self.event_id is not None:
+            found = found.filter(pk__in=TouchedCase.objects.cohort().filter(event_id=self.event_id).values("case"))
         if self.target_group_id is not None:
             found = found.filter(target_group_id=self.target_group_id)
         if self.team_id is not None:

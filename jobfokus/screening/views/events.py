@@ -95,6 +95,7 @@ def event(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "works_cases": request.user.authority.works_cases,
         "rows": [touched_row(row) for row in page],
         "page": page,
+        "follow_url": follow_url(request, found),
         "form": form if first else None,
         "answers": [answer_row(answer) for answer in answers],
         "crumbs": trail(found.name),
@@ -135,6 +136,12 @@ def touched_page(request: HttpRequest, found: Event) -> "Page[TouchedCase]":
     if people:
         record_sight(request, people, kind=EntryKind.LISTED, verb="event_listed", of=found)
     return page
+
+
+def follow_url(request: HttpRequest, found: Event) -> str:
+    """Where those who steer read how long the event's people stay unemployed; nothing for the others."""
+    steers = request.user.authority.holds("team_leader", "manager")
+    return reverse("steering:survival") + f"?a-event={found.uuid}" if steers and found.costs_jobs else ""
 
 
 def event_seen(request: HttpRequest, uuid: UUID, rows: QuerySet[Any] | None = None) -> Any:

@@ -10,6 +10,7 @@ from jobfokus.accounts.models import Team, User
 from jobfokus.citizens.models import TargetGroup
 from jobfokus.common.days import quarter_end, quarter_start, short
 from jobfokus.common.forms import DanishDateField
+from jobfokus.labourmarket.models import Event
 from jobfokus.steering.spells import AGE_BANDS, Whose
 
 AGES = [("", "Alle aldre")] + [
@@ -26,12 +27,14 @@ class Lists:
     municipality_id: int
     groups: dict[str, TargetGroup]
     teams: dict[str, Team]
+    events: dict[str, Event]
 
     @classmethod
     def of(cls, user: User) -> "Lists":
         groups = TargetGroup.objects.filter(municipality_id=user.municipality_id, retired_on=None)
         teams = Team.objects.visible_to(user).filter(retired_on=None)
-        named = ({str(row.uuid): row for row in rows} for rows in (groups, teams))
+        events = Event.objects.visible_to(user).costing_jobs()
+        named = ({str(row.uuid): row for row in rows} for rows in (groups, teams, events))
         return cls(user.municipality_id, *named)
 
 
@@ -41,13 +44,16 @@ class GroupForm(forms.Form):
     target_group = forms.ChoiceField(label="Målgruppe", required=False)
     team = forms.ChoiceField(label="Team", required=False)
     age = forms.ChoiceField(label="Alder ved begyndelsen", choices=AGES, required=False)
+    event = forms.ChoiceField(
+        label="Ramt af", required=False, help_text="De sager, der er begyndt siden lukningen eller massefyringen."
+    )
     since = DanishDateField(label="Begyndt fra", required=False, help_text="Vi tager hele kvartalet med.")
     until = DanishDateField(label="Begyndt til", required=False, help_text="Vi tager hele kvartalet med.")
 
     def __init__(self, *args: Any, lists: "Lists", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lists = lists
-        for name, rows in (("target_group", lists.groups), ("team", lists.teams)):
+        for name, rows in (("target_group", lists.groups), ("team", lists.teams), ("event", lists.events)):
             self.fields[name].choices = [("", "Alle"), *((uuid, row.name) for uuid, row in rows.items())]
 
     def clean(self) -> dict[str, Any]:
@@ -69,13 +75,14 @@ class GroupForm(forms.Form):
             to_age=last,
             since=typed["since"],
             until=typed["until"],
+            event_id=self.lists.events[typed["event"]].pk if typed["event"] else None,
         )
 
     @property
     def name(self) -> str:
         """The group in a few words, for the curve and the sentence."""
         typed = self.cleaned_data
-        lists = (("target_group", self.lists.groups), ("team", self.lists.teams))
+        lists = (("target_group", self.lists.groups), ("team", self.lists.teams), ("event", self.lists.events))
         parts = [rows[typed[name]].name for name, rows in lists if typed[name]]
         parts += [dict(AGES)[typed["age"]]] if typed["age"] else []
         if typed["since"] or typed["until"]:

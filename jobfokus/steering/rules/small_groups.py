@@ -6,7 +6,7 @@ away, holds 1–4 people more; when moving its first or last day by whole quarte
 so that the only small group beside it cannot be found as what is left of the sum.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -60,6 +60,20 @@ def tells_on_few(group: Filters) -> bool:
     if any(_few_at_the_edge(group, name, steps) for name, steps in group.steps.items()):
         return True
     return any(_hides_the_small_one(group, name, labels, within) for name, labels in group.parts.items())
+
+
+def differs_by_few(group: Filters, name: str, others: Iterable[Mask]) -> bool:
+    """Whether the group and one that another choice of *name* makes lie within each other and differ by 1–4 people."""
+    context = group.without(name)
+    within = context & group.masks[name]
+    for other in others:
+        beside = context & other
+        more, less = beside & ~within, within & ~beside
+        if not less.any() and few(group.person[more]):
+            return True
+        if beside.any() and not more.any() and few(group.person[less]):
+            return True
+    return False
 
 
 def _few_at_the_edge(group: Filters, name: str, steps: Labels) -> bool:
