@@ -21,6 +21,7 @@ def archetype_sheet(found: Archetype, criteria: Mapping[str, str], language: str
         "title": content.name,
         "place": found.municipality.name,
         "language": language,
+        "pages": (_("Side"), _("af")),
         "face": f"/screening/static/screening/faces/{face.code}.svg",
         "face_words": face.words,
         "lead": in_short(content),

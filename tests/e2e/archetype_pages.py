@@ -7,8 +7,9 @@ CARD, DRAFT = (*LIST, link("screening:archetype")), (*LIST, link("screening:arch
 BUILDER = (*CARD, link("screening:build_archetype"))
 BEGIN = (*LIST, link("screening:begin_archetype"))
 MEETING = (*LIST, link("screening:keep_meeting"))
-EVENTS = (at("/"), link("screening:event_list"))
-TELL = (*EVENTS, link("screening:tell_event"))
+EVENTS = (*LIST, link("screening:event_list"))
+HEARD = (at("/"), link("screening:event_list"))
+TELL = (*HEARD, link("screening:tell_event"))
 # The newest first: the shop to come, the season, the lay-offs.
 EVENT = (*EVENTS, link("screening:event", place=-1))
 ARCHETYPES = [
@@ -24,7 +25,7 @@ ARCHETYPES = [
     refused("screening:keep_meeting", LEADER, *MEETING, mistaken("Gem mødet"), WRONG),
     page("screening:use_archetype", LEADER, *DRAFT, link("screening:use_archetype")),
     refused("screening:use_archetype", LEADER, *DRAFT, link("screening:use_archetype"), mistaken("Tag i brug"), WRONG),
-    page("screening:event_list", CONSULTANT, *EVENTS),
+    page("screening:event_list", CONSULTANT, *HEARD),
     page("screening:tell_event", CONSULTANT, *TELL),
     refused("screening:tell_event", CONSULTANT, *TELL, mistaken("Gem begivenheden"), WRONG),
     page("screening:event", LEADER, *EVENT),

@@ -10,6 +10,7 @@ from jobfokus.exchange.drafts import draft_of
 from jobfokus.screening.actions.archetypes import retire_archetype, save_archetype
 from jobfokus.screening.forms.archetypes import typed
 from jobfokus.screening.models import Archetype, DevelopmentMeeting
+from jobfokus.screening.rules.archetypes import Sign
 from jobfokus.screening.views.building import FORM
 from tests.screening.factories import DAY, LATER, draft, in_use, met, words
 
@@ -242,6 +243,15 @@ def test_archetype_on_paper_has_headings_in_danish_or_english_and_the_teams_own_
     assert "What we look for in the first conversation" in english
     assert "Ringer ikke til nogen" in english
     assert "Sex: Man" in english
+    assert "Page 1 of 1" in english
+
+
+def test_a_full_archetype_still_fits_on_one_page(nadia, world):
+    long = "Et langt ord efter et andet. " * 6
+    fields = ("education", "family", "professional", "personal", "network", "history", "motivation", "belief")
+    signs = tuple(Sign(f"Tegn nummer {number}, som kan høres i samtalen", "no_network") for number in range(8))
+    made = draft(world.team, world.caseworker, **dict.fromkeys(fields, long), signs=signs, efforts=(long,) * 3)
+    assert "Tegn nummer 7" in paper(nadia.get(url(made, "a4")))
 
 
 def test_a_retired_archetype_is_gone_for_other_teams(client, world):
