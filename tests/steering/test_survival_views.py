@@ -102,7 +102,7 @@ def test_the_page_tells_the_share_and_where_it_leads(manager, team, others):
     page = words(manager.get(URL, {"a-team": str(team.uuid)}))
     assert f"{team.name}: 50 % er stadig ledige efter 39 uger." in page
     assert "20 forløb. Halvdelen var ude efter: 10 uger." in page
-    assert 'href="/kapacitet/?vores=1"' in page
+    assert f'href="/kapacitet/?vores=1&amp;maalgruppe=&amp;team={team.uuid}"' in page
     assert "har 50 % forladt ledigheden til selvforsørgelse i uge 39" in page
 
 
