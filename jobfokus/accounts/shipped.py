@@ -99,6 +99,10 @@ SETTINGS: dict[str, ShippedSetting] = {
     "opening.pass_on_days": ShippedSetting(
         21, "Dage før en ubesat åbning kan sendes videre til a-kasserne", "Product choice (E2)"
     ),
+    "enquiry.answer_days": ShippedSetting(2, "Dage til at svare en virksomhed, der spørger", "Product choice (E11)"),
+    "company.fact_days": ShippedSetting(
+        183, "Dage før vi spørger, om det, vi ved om en virksomhed, stadig passer", "Employers: after six months (E10)"
+    ),
     "weekly_mail.weekday": ShippedSetting(
         1, "Ugedag, hvor ugens åbninger bliver sendt (0 er mandag)", "Case in the guide: the Tuesday mail (E7)"
     ),

@@ -47,6 +47,19 @@ class BoardAudience(TextChoices):
     CITIZENS = "citizens", "Borgere"
 
 
+class FactKind(TextChoices):
+    """What a company's profile tells, in this order (E10)."""
+
+    FUNCTIONS = "functions", "Jobfunktioner, de bruger"
+    NEED_NOW = "need_now", "Brug for nu"
+    NEED_YEAR = "need_year", "Brug for om et år"
+    NEED_LATER = "need_later", "Brug for senere"
+    REQUIREMENTS = "requirements", "Krav"
+    CULTURE = "culture", "Tone og kultur"
+    UPSKILLING = "upskilling", "Opkvalificering, de ønsker"
+    PROSPECTS = "prospects", "Udsigter"
+
+
 class OpeningStep(TextChoices):
     """What can happen with an opening; its page tells them as its history."""
 

@@ -1,25 +1,29 @@
 # SPDX-License-Identifier: MPL-2.0
 """What a company's page tells: warnings first, then openings and contacts (E5)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
+from uuid import UUID
 
+from django.db.models import TextChoices
 from django.urls import reverse
 
 from jobfokus.accounts.shipped import settings_of
 from jobfokus.common import days
-from jobfokus.employers.choices import ConsentKind, OpeningKind
+from jobfokus.common.together import Row, read_together
+from jobfokus.employers.choices import ConsentKind, FactKind, OpeningKind
 from jobfokus.employers.contact_list import Row as ContactRow
 from jobfokus.employers.contact_list import rows_of
 from jobfokus.employers.limits import CrowdLimits, OpeningLimits
-from jobfokus.employers.models import Company, CompanyConsent
+from jobfokus.employers.models import Company, CompanyEnquiry
 from jobfokus.employers.opening_list import standing
-from jobfokus.employers.rules import crowded
-from jobfokus.employers.words import age_in_words, seats_left
+from jobfokus.employers.rules import crowded, is_old
+from jobfokus.employers.words import age_in_words, seats_left, waiting_words
 
 MOST = 50
+FACTS_OLD = "company.fact_days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,13 @@ class PageLimits:
 
     openings: OpeningLimits
     crowd: CrowdLimits
+    facts_old_after: timedelta
 
     @classmethod
     def of(cls, municipality_id: int, on: date) -> Self:
-        held = settings_of(municipality_id, (*OpeningLimits.KEYS, *CrowdLimits.KEYS), on)
-        return cls(OpeningLimits.from_settings(held), CrowdLimits.from_settings(held))
+        held = settings_of(municipality_id, (*OpeningLimits.KEYS, *CrowdLimits.KEYS, FACTS_OLD), on)
+        old_after = timedelta(days=held[FACTS_OLD])
+        return cls(OpeningLimits.from_settings(held), CrowdLimits.from_settings(held), old_after)
 
 
 Seen = tuple[date, str]
@@ -78,24 +84,76 @@ def contacts_of(company: Company) -> list[ContactRow]:
     return rows_of(company.contacts.order_by("-on", "-pk"), 1)
 
 
-def consents_of(company: Company) -> dict[str, list[dict[str, str]]]:
-    """What a company said yes or no to: what holds now of each kind, and what was said before. One statement."""
-    now: dict[str, dict[str, str]] = {}
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a company has told us and asked us, as rows ready to print."""
+
+    consents: dict[str, list[dict[str, str]]]
+    profile: dict[str, list[dict[str, Any]]]
+    enquiries: list[dict[str, str]]
+
+
+def told_of(company: Company, today: date, old_after: timedelta) -> Told:
+    """Yes and no (E5), the profile (E10), and what waits for an answer (E11). One statement."""
+    waiting = company.enquiries.waiting()
+    first = CompanyEnquiry.objects.filter(pk__in=waiting.order_by("answer_by", "pk").values("pk")[:MOST])
+    found = read_together(
+        {
+            "consents": (company.consents.all(), ("id", "kind", "given", "on", "said_by", "why", "noted_by__name")),
+            "facts": (company.facts.all(), ("id", "uuid", "kind", "text", "said_on", "true_on", "noted_by__name")),
+            "enquiries": (first, ("id", "uuid", "what", "answer_by", "responsible__name")),
+        }
+    )
+    return Told(
+        consents=_by_kind(found["consents"], "on", ConsentKind, _consent),
+        profile=_by_kind(found["facts"], "said_on", FactKind, lambda row: _fact(row, today, old_after)),
+        enquiries=[
+            _enquiry(row, today) for row in sorted(found["enquiries"], key=lambda row: (row["answer_by"], row["id"]))
+        ],
+    )
+
+
+def _by_kind(
+    rows: list[Row], day: str, kinds: type[TextChoices], print_row: Callable[[Row], dict[str, Any]]
+) -> dict[str, list[dict[str, Any]]]:
+    """What holds now of each kind, in the order of the kinds, and what was said before, the newest first."""
+    now: dict[str, dict[str, Any]] = {}
     before = []
-    for consent in company.consents.select_related("noted_by"):
-        if consent.kind in now:
-            before.append(_consent(consent))
+    for row in sorted(rows, key=lambda row: (row[day], row["id"]), reverse=True):
+        told = {"what": str(kinds(row["kind"]).label)} | print_row(row)
+        if row["kind"] in now:
+            before.append(told)
         else:
-            now[consent.kind] = _consent(consent)
-    return {"now": [now[kind] for kind in ConsentKind.values if kind in now], "before": before}
+            now[row["kind"]] = told
+    return {"now": [now[kind] for kind in kinds.values if kind in now], "before": before}
 
 
-def _consent(consent: CompanyConsent) -> dict[str, str]:
-    noted = f", skrevet ned af {consent.noted_by.name}" if consent.noted_by else ""
+def _consent(row: Row) -> dict[str, Any]:
+    noted = f", skrevet ned af {row['noted_by__name']}" if row["noted_by__name"] else ""
     return {
-        "what": str(consent.get_kind_display()),
-        "sign": "ok" if consent.given else "bad",
-        "answer": "Ja" if consent.given else "Nej",
-        "why": consent.why,
-        "who": f"{consent.said_by}, {days.short(consent.on)}{noted}",
+        "sign": "ok" if row["given"] else "bad",
+        "answer": "Ja" if row["given"] else "Nej",
+        "why": row["why"],
+        "who": f"{row['said_by']}, {days.short(date.fromisoformat(row['on']))}{noted}",
+    }
+
+
+def _fact(row: Row, today: date, old_after: timedelta) -> dict[str, Any]:
+    true_on = date.fromisoformat(row["true_on"])
+    return {
+        "text": row["text"],
+        "when": f"{days.short(true_on)}, {row['noted_by__name']}",
+        "old": is_old(true_on, today, after=old_after),
+        "true_url": reverse("employers:still_true", args=[UUID(row["uuid"])]),
+    }
+
+
+def _enquiry(row: Row, today: date) -> dict[str, str]:
+    sign, word = waiting_words(date.fromisoformat(row["answer_by"]), today)
+    return {
+        "url": reverse("employers:enquiry_page", args=[UUID(row["uuid"])]),
+        "what": row["what"],
+        "who": row["responsible__name"],
+        "sign": sign,
+        "word": word,
     }

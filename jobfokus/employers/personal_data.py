@@ -8,5 +8,6 @@ from jobfokus.privacy.personal import PersonalTable
 TABLES = [
     PersonalTable(models.Company, "", Handling.ANONYMISE, 60),
     PersonalTable(models.CompanyConsent, "", Handling.ANONYMISE, 60),
+    PersonalTable(models.CompanyEnquiry, "", Handling.ANONYMISE, 60),
     PersonalTable(models.EmployerContact, "", Handling.ANONYMISE, 60),
 ]

@@ -106,3 +106,8 @@ FEWEST_CALLS = 10
 def per_hundred(openings: int, contacts: int) -> str:
     """Openings per hundred contacts; a dash where there are too few contacts to say it (E9)."""
     return str(round(100 * openings / contacts)) if contacts >= FEWEST_CALLS else "–"
+
+
+def is_old(true_on: date, today: date, *, after: timedelta) -> bool:
+    """Whether nobody has said for so long that something known of a company is still true (E10)."""
+    return true_on <= today - after

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jobfokus.common import days
 from jobfokus.employers.choices import DemandWord
+from jobfokus.employers.models.knowledge import CompanyEnquiry
 from jobfokus.employers.rules import Demand, Freshness, Trend
 
 # How a state is shown beside its word: the sign of <c-status>.
@@ -87,3 +88,17 @@ def _asked_words(demand: Demand) -> str:
 def trend_words(demand: Demand) -> str:
     """Which way it goes; nothing where there is too little to say it from."""
     return str(TRENDS[demand.trend])
+
+
+def enquiry_standing(enquiry: CompanyEnquiry, today: date) -> tuple[str, str]:
+    """Sign and word of where an enquiry stands."""
+    if enquiry.answered_on:
+        return "ok", f"Besvaret {days.short(enquiry.answered_on)}"
+    return waiting_words(enquiry.answer_by, today)
+
+
+def waiting_words(answer_by: date, today: date) -> tuple[str, str]:
+    """Sign and word of something a company waits for."""
+    if answer_by < today:
+        return "bad", "Over tiden"
+    return ("warn", "Svar i dag") if answer_by == today else ("neutral", "Venter")

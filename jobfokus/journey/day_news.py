@@ -27,6 +27,7 @@ from jobfokus.exchange.import_page import rows_told
 from jobfokus.exchange.models import ImportBatch
 from jobfokus.exchange.rules import CASELOAD, CONTACTS, JOB_LOG
 from jobfokus.journey.caseload import AsOf
+from jobfokus.journey.day_enquiries import enquiries_due, enquiry_rows
 from jobfokus.journey.effort import (
     EffortLine,
     cases_with_strategy,
@@ -38,7 +39,18 @@ from jobfokus.journey.effort import (
 from jobfokus.plans.models import JobPlan, LineFunction
 
 SETTINGS = (*OpeningLimits.KEYS, *AsOf.KEYS)
-SECTIONS = ("given", "logged", "fitting", "cases", "screens", "strategies", "opened", "imports", "openings")
+SECTIONS = (
+    "given",
+    "logged",
+    "fitting",
+    "cases",
+    "screens",
+    "strategies",
+    "opened",
+    "imports",
+    "openings",
+    "enquiries",
+)
 MOST = 30
 # So many entries of logs are read to tell of; a person is told once, however many there are.
 MOST_READ = 150
@@ -68,6 +80,7 @@ class News:
     imports: list[dict[str, Any]] = field(default_factory=list)
     overdue: list[OpeningLine] = field(default_factory=list)
     fresh: list[OpeningLine] = field(default_factory=list)
+    enquiries: list[dict[str, str]] = field(default_factory=list)
     efforts: list[EffortLine] = field(default_factory=list)
     strategies: list[dict[str, str]] = field(default_factory=list)
     as_of: AsOf | None = None
@@ -101,6 +114,8 @@ def news_of(user: User, now: datetime) -> News:
         questions |= {"opened": _opened(user, yesterday), "imports": _imports(user, yesterday)}
     if authority.holds("employer_consultant"):
         questions["openings"] = _openings(user, today)
+    if authority.led_teams or authority.holds("employer_consultant"):
+        questions["enquiries"] = enquiries_due(user, today)
     found: dict[str, list[Row]] = {name: [] for name in SECTIONS}
     found |= read_together(questions)
     held = values_held(SETTINGS, found["settings"])
@@ -114,6 +129,7 @@ def news_of(user: User, now: datetime) -> News:
         imports=[import_row(row) for row in _newest(found["imports"], "committed_at")],
         overdue=[line for row, line in lines if row["responsible_id"] == user.pk and line.mark != "ok"],
         fresh=[line for row, line in lines if row["opened_on"] == today.isoformat()],
+        enquiries=enquiry_rows(found["enquiries"], today),
         efforts=effort_lines(found["strategies"], found["cases"], today, screens=bool(found["screens"])),
         strategies=to_look_at(found["strategies"], today) if authority.holds("manager") else [],
         as_of=AsOf.from_settings(today, held),

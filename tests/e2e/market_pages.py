@@ -79,6 +79,13 @@ HALF_A_ROW = (
 BOARDS = (at("/aabninger/"), link("employers:board_list"), write("Hvor hænger", "Køkkenet"), choose("Kolleger"))
 CITIZENS_BOARD = (at("/aabninger/"), link("employers:board_list"), write("Hvor hænger", "Foran"), choose("Borgere"))
 
+ENQUIRY = (
+    *HEARD,
+    link("employers:enquiry_new"),
+    write("Hvad spørger", "Kan I finde en afløser til lageret?"),
+    press("Gem henvendelsen"),
+    heading("Giv svar"),
+)
 ROUNDS = (at("/virksomheder/"), link("employers:round_list"))
 FUNDS = (at("/aabninger/"), link("employers:fund_list"))
 
@@ -92,6 +99,15 @@ EMPLOYERS = [
     ),
     page("employers:board", LEADER, *BOARDS, press("Lav tavlen"), link("employers:board")),
     page("employers:board", LEADER, *CITIZENS_BOARD, press("Lav tavlen"), link("employers:board"), state="of citizens"),
+    page("employers:enquiry_new", CONSULTANT, *HEARD, link("employers:enquiry_new")),
+    refused(
+        "employers:enquiry_new", CONSULTANT, *HEARD, link("employers:enquiry_new"), mistaken("Gem henvendelsen"), WRONG
+    ),
+    page("employers:enquiry_page", CONSULTANT, *ENQUIRY),
+    refused("employers:enquiry_page", CONSULTANT, *ENQUIRY, mistaken("De har fået svar"), WRONG),
+    page("employers:enquiry_list", CONSULTANT, *ENQUIRY, link("employers:enquiry_list")),
+    page("employers:fact_new", CONSULTANT, *HEARD, link("employers:fact_new")),
+    refused("employers:fact_new", CONSULTANT, *HEARD, link("employers:fact_new"), mistaken("Gem"), WRONG),
     page("employers:round_list", CONSULTANT, *ROUNDS),
     refused("employers:round_list", CONSULTANT, *ROUNDS, mistaken("Lav runden"), WRONG),
     page("employers:round_page", CONSULTANT, *HEARD, *ROUNDS, pick_first("Branche"), press("Lav runden")),

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from jobfokus.employers.actions.board import make_board_link
+from jobfokus.employers.actions.knowledge import note_fact
 from jobfokus.employers.actions.rounds import make_round
-from jobfokus.employers.choices import BoardAudience
-from jobfokus.employers.models import FundAddress
+from jobfokus.employers.choices import BoardAudience, FactKind
+from jobfokus.employers.models import CompanyEnquiry, FundAddress
 from jobfokus.employers.weekly_mail import signed
 from jobfokus.exchange.choices import BatchState
 from tests.access import CASE_STAFF, CASEWORKERS, LEADERS, OPEN, Row, Stage
@@ -103,11 +104,36 @@ def of_industry(stage: Stage):
     return {"uuid": canvassing(stage).industry.uuid}
 
 
+def of_enquiry(stage: Stage):
+    made = {"municipality": stage.municipality, "company": company(stage), "what": "Har I en rengøringsassistent?"}
+    by = stage.users["employer_consultant"]
+    days = {"received_on": NOW.date(), "answer_by": NOW.date(), "received_by": by, "responsible": by}
+    return {"uuid": stage.once("enquiry", lambda: CompanyEnquiry.objects.create(**made, **days)).uuid}
+
+
+def of_fact(stage: Stage):
+    by = stage.users["employer_consultant"]
+    return {
+        "uuid": stage.once(
+            "fact", lambda: note_fact(company(stage), FactKind.CULTURE, "Glad tone", by=by, on=NOW.date())
+        ).uuid
+    }
+
+
 def of_signature(stage: Stage):
     return {"signature": signed(stage.users["owner"].uuid)}
 
 
 ROWS = [
+    Row("employers:enquiry_list", CASE_STAFF),
+    Row("employers:enquiry_page", READERS, of_enquiry),
+    Row("employers:answer_enquiry", WRITERS, of_enquiry, method="POST"),
+    Row("employers:give_enquiry", WRITERS, of_enquiry, method="POST"),
+    Row("employers:enquiry_new", WRITERS, of_company),
+    Row("employers:enquiry_new", WRITERS, of_company, method="POST"),
+    Row("employers:fact_new", WRITERS, of_company),
+    Row("employers:fact_new", WRITERS, of_company, method="POST"),
+    Row("employers:still_true", WRITERS, of_fact, method="POST"),
     Row("employers:round_list", CASE_STAFF),
     Row("employers:round_list", CASE_STAFF, method="POST"),
     Row("employers:round_page", READERS, of_round),

@@ -9,6 +9,7 @@ from jobfokus.employers.models.companies import (
     CompanyQuerySet,
     EmployerContact,
 )
+from jobfokus.employers.models.knowledge import CompanyEnquiry, CompanyFact
 from jobfokus.employers.models.mail import FundAddress, WeeklyMailWish
 from jobfokus.employers.models.openings import (
     JobOpening,
@@ -26,6 +27,8 @@ __all__ = [
     "CanvassingRound",
     "Company",
     "CompanyConsent",
+    "CompanyEnquiry",
+    "CompanyFact",
     "CompanyQuerySet",
     "EmployerContact",
     "FundAddress",

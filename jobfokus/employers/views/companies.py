@@ -18,7 +18,7 @@ from jobfokus.common.pages import render_page
 from jobfokus.employers import company_list as companies
 from jobfokus.employers.access import keepers, may_keep, may_record, readers
 from jobfokus.employers.actions import companies as actions
-from jobfokus.employers.company_page import PageLimits, consents_of, contacts_of, openings_of, warnings_of
+from jobfokus.employers.company_page import PageLimits, contacts_of, openings_of, told_of, warnings_of
 from jobfokus.employers.forms.companies import CompanyForm, ConsentForm, SearchForm
 from jobfokus.employers.forms.openings import ResponsibleForm
 from jobfokus.employers.models import Company
@@ -93,7 +93,7 @@ def show(request: HttpRequest, company: Company, forms: dict[str, Form] | None =
     said = seen | {"on": today, "said_by": company.contact_person}
     who = company.responsible.uuid if company.responsible else user.uuid
     colleagues = keepers_on(company.municipality_id, today)
-    contacts = contacts_of(company)
+    contacts, told = contacts_of(company), told_of(company, today, limits.facts_old_after)
     context = {
         "company": company,
         "industry": company.industry.name if company.industry else "Ikke oplyst",
@@ -104,7 +104,9 @@ def show(request: HttpRequest, company: Company, forms: dict[str, Form] | None =
         "may_record": may_record(user, company.municipality_id),
         "may_keep": may_keep(user, company.municipality_id),
         "responsible_form": ResponsibleForm(initial=seen | {"who": who}, colleagues=colleagues, prefix="hvem"),
-        "consents": consents_of(company),
+        "profile": told.profile,
+        "enquiries": told.enquiries,
+        "consents": told.consents,
         "consent_form": ConsentForm(initial=said, today=today, prefix="sagt"),
         "crumbs": [("Virksomheder", reverse("employers:company_list")), (company.name, "")],
     }
