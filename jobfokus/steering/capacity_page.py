@@ -136,9 +136,7 @@ def result_of(asked: Asked) -> Result:
             TwoRow(rhythm_name(each), each, shown(part), shown(together - part), shown(together))
             for each, (together, part) in zip(rhythms.intensive, two, strict=True)
         ),
-        by_group=tuple((group or "Den første gruppe", shown(part)) for group, part in by_group(asked))
-        if len(groups) > 1
-        else (),
+        by_group=told_by_group(asked),
         wanted=shown(lived.planned),
         wanted_name=name,
         lived=lived_in_words(lived, extensions),
@@ -164,6 +162,16 @@ def by_group(asked: Asked) -> list[tuple[str, Fraction]]:
         return [(name, single_rhythms(each, [a_year])[0].conversations) for name, each in asked.groups]
     statutory = asked.rhythms.statutory
     return [(name, two_rhythms(each, [a_year], statutory)[0].conversations) for name, each in asked.groups]
+
+
+def told_by_group(asked: Asked) -> tuple[tuple[str, str], ...]:
+    """A row for each target group, and the sum; nothing to tell apart with a single group."""
+    parts = by_group(asked)
+    if len(parts) == 1:
+        return ()
+    together = sum((part for _, part in parts), Fraction(0))
+    rows = [(name or "Den første gruppe", shown(part)) for name, part in parts]
+    return (*rows, ("I alt", shown(together)))
 
 
 def lived_of(asked: Asked) -> Extended:

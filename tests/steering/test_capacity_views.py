@@ -85,11 +85,14 @@ def test_htmx_is_given_the_result_alone(leader):
     assert "3.960" in page
 
 
-def test_further_target_groups_count_together_and_are_told_apart(leader):
+def test_further_target_groups_count_together_and_are_told_apart(leader, world):
     more = {"groups": "2", "name_2": "Sygedagpenge", "citizens_2": "100", "percent_2": "0", "cover": "s4"}
     page = words(leader.get(URL, TYPED | more))
     assert '<th scope="row">Sygedagpenge</th><td class="number">400</td>' in page
-    assert '<td class="number">1.720</td>' in page
+    assert '<th scope="row">I alt</th><td class="number">1.720</td>' in page
+    kept = keep_scenario("To grupper", TYPED | more, by=world.team_leader, now=NOW)
+    compared = words(leader.get(reverse("steering:compare_scenarios"), {"scenarie": str(kept.uuid)}))
+    assert '<th scope="row">Målgrupper</th><td class="number">2</td>' in compared
 
 
 def test_what_the_guide_leaves_out_is_off_until_it_is_typed(leader):

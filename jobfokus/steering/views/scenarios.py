@@ -93,8 +93,8 @@ def side_by_side(found: list[Compared]) -> list[tuple[str, list[str]]]:
         if any(value is not None for value in values):
             told = ["–" if value is None else number(float(value)) for value in values]
             lines.append((str(CapacityForm.base_fields[name].label), told))
-    if any(len(one.result.by_group) > 1 for one in found):
-        lines.append(("Målgrupper", [str(max(len(one.result.by_group), 1)) for one in found]))
+    if any(one.form.group_count > 1 for one in found):
+        lines.append(("Målgrupper", [str(one.form.group_count) for one in found]))
     for place, row in enumerate(found[0].result.single):
         lines.append((f"Alle {row.name.lower()}", [one.result.single[place].conversations for one in found]))
     for place, two in enumerate(found[0].result.two):
