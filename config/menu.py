@@ -33,6 +33,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Kapacitet", "steering:capacity", (*CASE_WORK, "manager")),
     Entry("Screening", "steering:screening_follow_up", ("team_leader", "manager")),
     Entry("Strategi", "steering:strategy_list", ("team_leader", "manager")),
+    Entry("Fællesmøder", "conversations:group_meeting_list", CASE_WORK),
     Entry("Indlæs", "journey:import_list", ("team_leader",)),
     Entry("Begivenheder", "screening:event_list", STAFF),
     Entry("Arketyper", "screening:archetype_list", (*CASE_WORK, "manager")),

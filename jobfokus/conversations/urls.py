@@ -4,6 +4,7 @@ from django.urls import path
 from jobfokus.conversations.views import (
     agreements,
     expectations,
+    group_meetings,
     guides,
     holding,
     lists,
@@ -16,6 +17,8 @@ from jobfokus.conversations.views import (
 
 app_name = "conversations"
 urlpatterns = [
+    path("screening/faellesmoeder/", group_meetings.group_meeting_list, name="group_meeting_list"),
+    path("screening/faellesmoeder/<uuid:uuid>/", group_meetings.group_meeting, name="group_meeting"),
     path("sager/<uuid:uuid>/screening/uenig/", objections.objections, name="objections"),
     path("screening/uenig/<uuid:uuid>/svar/", objections.answer, name="answer_objection"),
     path("samtaler/<uuid:uuid>/", holding.conversation, name="conversation"),

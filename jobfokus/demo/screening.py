@@ -8,10 +8,12 @@ from random import Random
 from django.utils import timezone
 
 from jobfokus.citizens.models import Case
+from jobfokus.conversations.actions.group_meetings import mark_and_promise
 from jobfokus.demo.parameters import Parameters, Screened
 from jobfokus.demo.town import READY, Place
 from jobfokus.plans.actions.activities import EarlyEffort, screen_and_start
 from jobfokus.plans.choices import ActivityKind, Doer
+from jobfokus.screening.actions.meetings import keep_group_meeting, note_participants
 from jobfokus.screening.actions.screenings import Decision, Given
 from jobfokus.screening.actions.setup import CardWords, switch_on, write_card
 from jobfokus.screening.choices import Answer, Effort
@@ -48,6 +50,7 @@ def screen_people(place: Place, today: date, *, seed: int, made_with: Parameters
     for number, case in enumerate(told):
         if number % 4 or case.citizen.user_id:
             screen_own(place, edition, case, answers_of(edition, case, today, chance, made_with.screened), today)
+    hold_meeting(place, today)
 
 
 def at(day: date, hour: int) -> datetime:
@@ -164,3 +167,15 @@ def screen_own(place: Place, edition: CriteriaEdition, case: Case, answers: dict
         by=by,
         now=at(day, 12),
     )
+
+
+def hold_meeting(place: Place, today: date, invite_days: int = 7) -> None:
+    """A group meeting nine days ago: most of the newest came, and two are to be talked to at once."""
+    by, day = place.users["nadia"], today - timedelta(days=9)
+    new = Case.objects.active().filter(team=place.teams[READY], restricted=False, started_on__lte=day)
+    newest = list(new.select_related("citizen", "owner").order_by("-started_on", "pk")[:12])
+    meeting = keep_group_meeting(place.teams[READY], day, "Velkommen som ny ledig", by=by, now=at(day, 10))
+    note_participants(meeting, newest[2:], by=by, now=at(day, 11))
+    reasons = ("Søger kun i én branche", "Spurgte efter hjælp til at finde arbejdspladser")
+    seen = dict(zip(meeting.participants.select_related("case__citizen", "case__owner")[:2], reasons, strict=False))
+    mark_and_promise(meeting, seen, within_days=invite_days, by=by, now=at(day, 11))

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, Conversation, ConversationGuide, TechniqueCard, Topic
+from jobfokus.screening.actions.meetings import keep_group_meeting
 from jobfokus.screening.actions.screenings import object_to_screening
 from tests.access import CASE_READERS, CASE_WRITERS, CASEWORKERS, LEADERS, MANAGERS, WORKS_CASES, Policy, Row, Stage
 from tests.conversations.factories import AgreementFactory, ConversationFactory, KindFactory, guide_with
@@ -20,6 +21,11 @@ TEAM_LEADER = Policy("TEAM_LEADER", frozenset({"team_leader"}), frozenset({"team
 WHO_HELD_IT = Policy("WHO_HELD_IT", frozenset({"owner", "stand_in"}), about_case=True)
 # A leader adds for the team, a manager for the municipality.
 LIST_WRITERS = Policy("LIST_WRITERS", LEADERS | MANAGERS, LEADERS | MANAGERS)
+
+
+# A group meeting is its team's.
+HOLDERS = frozenset({"owner", "teammate", "team_leader"})
+TEAM_HOLDERS = Policy("TEAM_HOLDERS", HOLDERS, HOLDERS)
 
 
 def under_way(stage: Stage) -> Conversation:
@@ -99,6 +105,12 @@ def objected(stage: Stage):
     return stage.once("objection", lambda: object_to_screening(made, "Jeg kender mange", by=by, now=now))
 
 
+def of_meeting(stage: Stage):
+    by, now = stage.users["owner"], timezone.now()
+    kept = stage.once("group meeting", lambda: keep_group_meeting(stage.team, now.date(), "Velkommen", by=by, now=now))
+    return {"uuid": kept.uuid}
+
+
 def of_screened_case(stage: Stage):
     return {"uuid": objected(stage).screening.case.uuid}
 
@@ -108,6 +120,10 @@ def of_objection(stage: Stage):
 
 
 ROWS = [
+    Row("conversations:group_meeting_list", WORKS_CASES),
+    Row("conversations:group_meeting_list", WORKS_CASES, method="POST"),
+    Row("conversations:group_meeting", TEAM_HOLDERS, of_meeting),
+    Row("conversations:group_meeting", TEAM_HOLDERS, of_meeting, method="POST"),
     Row("conversations:objections", CASE_READERS, of_screened_case),
     Row("conversations:objections", CASE_WRITERS, of_screened_case, method="POST"),
     Row("conversations:answer_objection", CASE_WRITERS, of_objection),

@@ -34,12 +34,24 @@ DECIDED = (
 OBJECTIONS = (*DECIDED, link("conversations:objections"))
 SAID = (write("Hvad er borgeren uenig i?", "Jeg kender mange"), press("Gem"), heading("Skrevet"))
 OBJECTION = (*OBJECTIONS, *SAID, link("conversations:answer_objection"))
+MEETINGS = at("/screening/faellesmoeder/")
 SETUP = at("/screening/opsaetning/")
 SCREENINGS = [
     page("plans:screening", CASEWORKER, *CASE, anew),
     refused("plans:screening", CASEWORKER, *CASE, anew, mistaken("Gem beslutningen"), WRONG),
     page("plans:screening", CASEWORKER, *DECIDED, state="decided"),
     page("plans:screening", CASEWORKER, *DECIDED, turn, state="turned"),
+    page("conversations:group_meeting_list", CASEWORKER, MEETINGS),
+    refused("conversations:group_meeting_list", CASEWORKER, MEETINGS, mistaken("Opret mødet"), WRONG),
+    page("conversations:group_meeting", CASEWORKER, MEETINGS, link("conversations:group_meeting")),
+    refused(
+        "conversations:group_meeting",
+        CASEWORKER,
+        MEETINGS,
+        link("conversations:group_meeting"),
+        mistaken("Skriv på listen"),
+        WRONG,
+    ),
     page("conversations:objections", CASEWORKER, *OBJECTIONS),
     refused("conversations:objections", CASEWORKER, *OBJECTIONS, mistaken("Gem"), WRONG),
     page("conversations:answer_objection", CASEWORKER, *OBJECTION),

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Group meetings as their pages show them: who came, who is to be talked to at once, and what both steps gave (S7)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from jobfokus.citizens.models import Case, CaseQuerySet
+from jobfokus.common import days
+from jobfokus.conversations.actions.group_meetings import PROMISE
+from jobfokus.conversations.choices import AgreementState, KindCode, Status
+from jobfokus.conversations.models import Agreement, Conversation
+from jobfokus.screening.choices import Effort
+from jobfokus.screening.models import GroupMeeting, Participant, Screening
+from jobfokus.screening.rules.two_steps import Came, SecondStep, two_steps
+
+MOST = 50
+STEPS = {
+    SecondStep.WAITING: ("neutral", "Ikke screenet endnu"),
+    SecondStep.CONFIRMED: ("warn", "Bekræftet: intensiv"),
+    SecondStep.DROPPED: ("ok", "Klarer sig selv"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the participants' cases: kept promises and conversations by day, and the decision since."""
+
+    invited: dict[int, list[date]]
+    decided: dict[int, list[tuple[date, bool]]]
+
+    def came(self, participant: Participant, held_on: date) -> Came:
+        """A participant in the words of the rule: invited when we kept the promise, or have met or agreed to meet."""
+        invited = [day for day in self.invited.get(participant.case_id, ()) if day >= held_on]
+        decided = [out for day, out in self.decided.get(participant.case_id, ()) if day >= held_on]
+        return Came(
+            marked=participant.talk_at_once,
+            invite_by=participant.invite_by,
+            invited_on=min(invited, default=None),
+            singled_out=decided[0] if decided else None,
+        )
+
+
+def known_of(case_ids: Sequence[int]) -> Known:
+    """Two statements, however many took part."""
+    invited: dict[int, list[date]] = {}
+    kept = Agreement.objects.filter(case__in=case_ids, text=PROMISE, state=AgreementState.KEPT, state_at__isnull=False)
+    met = Conversation.objects.filter(case__in=case_ids, status__in=(Status.PLANNED, Status.HELD))
+    talks = met.exclude(kind__code=KindCode.GROUP).order_by().values_list("case_id", "planned_at")
+    for case, at in kept.order_by().values_list("case_id", "state_at").union(talks, all=True):
+        invited.setdefault(case, []).append(timezone.localdate(at))
+    decided: dict[int, list[tuple[date, bool]]] = {}
+    screenings = Screening.objects.newest_of_case().filter(case__in=case_ids).order_by()
+    for case, day, decision in screenings.values_list("case_id", "decided_on", "decision"):
+        decided.setdefault(case, []).append((day, decision == Effort.INTENSIVE))
+    return Known(invited, decided)
+
+
+def meeting_rows(meetings: Iterable[GroupMeeting], today: date) -> list[dict[str, Any]]:
+    """Each meeting with the figures of both steps; read them with their participants first."""
+    found = list(meetings)
+    known = known_of([each.case_id for meeting in found for each in meeting.participants.all()])
+    return [
+        {
+            "uuid": meeting.uuid,
+            "day": days.short(meeting.held_on),
+            "title": meeting.title,
+            "team": meeting.team.name,
+            "steps": two_steps((known.came(each, meeting.held_on) for each in meeting.participants.all()), today),
+        }
+        for meeting in found
+    ]
+
+
+def participant_rows(meeting: GroupMeeting, participants: Sequence[Participant], today: date) -> list[dict[str, Any]]:
+    """Each participant with what is to be done, and what the full screening said."""
+    known = known_of([each.case_id for each in participants])
+    rows = []
+    for participant in participants:
+        came = known.came(participant, meeting.held_on)
+        kind, step = STEPS[came.second_step]
+        rows.append(
+            {
+                "participant": participant,
+                "who": participant.case.citizen.full_name,
+                "url": reverse("journey:case_page", args=[participant.case.uuid]),
+                "screening_url": reverse("plans:screening", args=[participant.case.uuid]),
+                "invite": invite_words(came, today),
+                "step_kind": kind,
+                "step": step,
+            }
+        )
+    return rows
+
+
+def invite_words(came: Came, today: date) -> tuple[str, str]:
+    """Status and words: invited or not, and by when."""
+    if not came.marked:
+        return "", ""
+    in_time = came.in_time(today)
+    if in_time is None:
+        return "neutral", f"Inviteres senest {days.short(came.invite_by)}"
+    if in_time:
+        return "ok", f"Inviteret {days.short(came.invited_on)}"
+    return "bad", f"Inviteret for sent, {days.short(came.invited_on)}" if came.invited_on else "Ikke inviteret i tide"
+
+
+def candidates(cases: CaseQuerySet, meeting: GroupMeeting, weeks: int) -> list[Case]:
+    """The team's newest running cases that are not on the list yet: those who may have been there."""
+    since = meeting.held_on - timedelta(weeks=weeks)
+    new = cases.active().filter(team_id=meeting.team_id, started_on__gte=since, started_on__lte=meeting.held_on)
+    there = meeting.participants.order_by().values("case")
+    return list(new.exclude(pk__in=there).select_related("citizen").order_by("-started_on", "pk")[:MOST])

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Group information meetings: the first of two steps (S7)."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from jobfokus.accounts.access import for_roles
+from jobfokus.accounts.models import Team
+from jobfokus.accounts.shipped import setting
+from jobfokus.citizens.models import Case
+from jobfokus.common import days
+from jobfokus.common.pages import render_page
+from jobfokus.conversations.actions.group_meetings import mark_and_promise
+from jobfokus.conversations.forms.group_meetings import CameForm, GroupMeetingForm, MarkForm
+from jobfokus.conversations.group_meetings import candidates, meeting_rows, participant_rows
+from jobfokus.exchange.once import once
+from jobfokus.privacy.choices import EntryKind
+from jobfokus.privacy.log import record_sight
+from jobfokus.screening.actions.meetings import keep_group_meeting, note_participants
+from jobfokus.screening.models import GroupMeeting, Participant
+
+holders = for_roles("caseworker", "team_leader")
+
+
+@require_http_methods(["GET", "POST"])
+@holders
+@once
+def group_meeting_list(request: HttpRequest) -> HttpResponse:
+    """The meetings of one's teams with the figures of both steps, and a new one."""
+    today, teams = timezone.localdate(), Team.objects.visible_to(request.user)
+    mine = list(teams.filter(pk__in=request.user.authority.case_teams, retired_on=None))
+    form = GroupMeetingForm(request.POST if request.method == "POST" else None, teams=mine)
+    if form.is_bound and form.is_valid():
+        given, now = form.cleaned_data, timezone.now()
+        made = keep_group_meeting(form.chosen_team, given["held_on"], given["title"], by=request.user, now=now)
+        return redirect("conversations:group_meeting", uuid=made.uuid)
+    meetings = GroupMeeting.objects.visible_to(request.user).select_related("team").prefetch_related("participants")
+    page = Paginator(meetings, 50).get_page(request.GET.get("side"))
+    context = {"rows": meeting_rows(page, today), "page": page, "form": form}
+    return render_page(request, "conversations/group_meeting_list.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@holders
+@once
+def group_meeting(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Who came, and whom we talk to at once. Two forms: tick who came, write reasons."""
+    meeting = get_object_or_404(GroupMeeting.objects.visible_to(request.user).select_related("team"), uuid=uuid)
+    seen = Case.objects.for_staff(request.user)
+    participants = list(meeting.participants.filter(case__in=seen).select_related("case__citizen", "case__owner"))
+    weeks = setting(meeting.municipality_id, "screening.group_weeks", timezone.localdate())
+    others = candidates(seen, meeting, weeks)
+    sent = request.POST if request.method == "POST" else None
+    adding = sent is not None and sent.get("action") == "came"
+    came = CameForm(sent if adding else None, cases=others)
+    marks = MarkForm(sent if sent is not None and not adding else None, participants=participants)
+    bound = came if adding else marks
+    if sent is not None and bound.is_valid():
+        added(request, meeting, came) if adding else marked(request, meeting, marks)
+        return redirect("conversations:group_meeting", uuid=uuid)
+    return show(request, meeting, participants, came, marks, status=422 if bound.errors else 200)
+
+
+def added(request: HttpRequest, meeting: GroupMeeting, form: CameForm) -> None:
+    number = note_participants(meeting, form.those(), by=request.user, now=timezone.now())
+    messages.success(request, f"{number} skrevet på listen.")
+
+
+def marked(request: HttpRequest, meeting: GroupMeeting, form: MarkForm) -> None:
+    within = setting(meeting.municipality_id, "screening.invite_days", timezone.localdate())
+    mark_and_promise(meeting, form.reasons(), within_days=within, by=request.user, now=timezone.now())
+    messages.success(request, "Listen er gemt. Den, der har sagen, har fået en aftale om at invitere.")
+
+
+def show(
+    request: HttpRequest,
+    meeting: GroupMeeting,
+    participants: list[Participant],
+    came: CameForm,
+    marks: MarkForm,
+    *,
+    status: int,
+) -> HttpResponse:
+    """The page; the look at everybody on it is logged."""
+    people = [each.case.citizen_id for each in participants] + [case.citizen_id for case in came.cases.values()]
+    if people:
+        record_sight(request, people, kind=EntryKind.LISTED, verb="group_meeting_listed")
+    rows: list[dict[str, Any]] = participant_rows(meeting, participants, timezone.localdate())
+    for row in rows:
+        row["field"] = marks[str(row["participant"].uuid)]
+    context = {
+        "meeting": meeting,
+        "day": days.long(meeting.held_on),
+        "rows": rows,
+        "came": came if came.cases else None,
+        "marks": marks,
+        "crumbs": [("Fællesmøder", reverse("conversations:group_meeting_list")), ("Møde", "")],
+    }
+    return render_page(request, "conversations/group_meeting.html", context, status=status)

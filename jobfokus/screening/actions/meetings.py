@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Keep the list of a group meeting: who came, and whom to talk to at once (S7). There is no score in here."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from jobfokus.accounts.models import Team, User
+from jobfokus.citizens.access import may_write_case
+from jobfokus.citizens.models import Case
+from jobfokus.privacy.log import record_change
+from jobfokus.screening.access import may_hold_meeting
+from jobfokus.screening.models import GroupMeeting, Participant
+
+
+@transaction.atomic
+def keep_group_meeting(team: Team, held_on: date, title: str, *, by: User, now: datetime) -> GroupMeeting:
+    """Begin the list of a meeting."""
+    if not may_hold_meeting(by, team):
+        raise PermissionDenied
+    made = GroupMeeting.objects.create(
+        municipality_id=by.municipality_id, team=team, held_on=held_on, title=title.strip(), created_by=by,
+        created_at=now,
+    )  # fmt: skip
+    record_change("group_meeting.kept", by=by, of=made)
+    return made
+
+
+@transaction.atomic
+def note_participants(meeting: GroupMeeting, cases: Iterable[Case], *, by: User, now: datetime) -> int:
+    """Write down who came; who stands there already stays. Returns how many are new."""
+    if not may_hold_meeting(by, meeting.team):
+        raise PermissionDenied
+    there, added = set(meeting.participants.values_list("case_id", flat=True)), 0
+    for case in cases:
+        if case.pk not in there and may_write_case(by, case, timezone.localdate(now)):
+            made = Participant.objects.create(meeting=meeting, case=case)
+            record_change("group_meeting.came", by=by, citizen_id=case.citizen_id, of=made)
+            added += 1
+    return added
+
+
+@transaction.atomic
+def mark_participants(
+    meeting: GroupMeeting, reasons: Mapping[Participant, str], *, within_days: int, by: User, now: datetime
+) -> tuple[list[Participant], list[Participant]]:
+    """A reason marks "talk to at once", none takes the mark back. Returns the newly marked, and those taken back."""
+    if not may_hold_meeting(by, meeting.team):
+        raise PermissionDenied
+    marked: list[Participant] = []
+    taken_back: list[Participant] = []
+    for participant, typed in reasons.items():
+        reason, case = typed.strip(), participant.case
+        if reason == participant.reason or not may_write_case(by, case, timezone.localdate(now)):
+            continue
+        was = participant.talk_at_once
+        participant.talk_at_once, participant.reason = bool(reason), reason
+        if bool(reason) != was:
+            (marked if reason else taken_back).append(participant)
+            participant.invite_by = meeting.held_on + timedelta(days=within_days) if reason else None
+        participant.marked_by, participant.marked_at = by, now
+        participant.save()
+        record_change("group_meeting.marked", by=by, citizen_id=case.citizen_id, of=participant, talk=bool(reason))
+    return marked, taken_back

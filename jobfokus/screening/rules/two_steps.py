@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What the two steps gave: marked at the meeting, invited in time, confirmed or dropped by the full screening (S7).
+
+No Django in here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class SecondStep(StrEnum):
+    """What the full screening said of somebody who was at the meeting."""
+
+    WAITING = "waiting"
+    CONFIRMED = "confirmed"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A participant: marked at the meeting, to be invited by a day, invited on one, and singled out or not since."""
+
+    marked: bool
+    invite_by: date | None = None
+    invited_on: date | None = None
+    singled_out: bool | None = None
+
+    @property
+    def second_step(self) -> SecondStep:
+        if self.singled_out is None:
+            return SecondStep.WAITING
+        return SecondStep.CONFIRMED if self.singled_out else SecondStep.DROPPED
+
+    def in_time(self, today: date) -> bool | None:
+        """Whether a marked person was invited by the day; None while there is time, and for those not marked."""
+        if not self.marked or self.invite_by is None:
+            return None
+        if self.invited_on is not None:
+            return self.invited_on <= self.invite_by
+        return None if today <= self.invite_by else False
+
+
+@dataclass(frozen=True, slots=True)
+class TwoSteps:
+    """Counts of both steps; ``found_later`` were not marked, and the full screening singled them out."""
+
+    came: int
+    marked: int
+    in_time: int
+    late: int
+    confirmed: int
+    dropped: int
+    found_later: int
+
+
+def two_steps(people: Iterable[Came], today: date) -> TwoSteps:
+    rows = list(people)
+    marked = [each for each in rows if each.marked]
+    times = [each.in_time(today) for each in marked]
+    return TwoSteps(
+        came=len(rows),
+        marked=len(marked),
+        in_time=times.count(True),
+        late=times.count(False),
+        confirmed=sum(each.singled_out is True for each in marked),
+        dropped=sum(each.singled_out is False for each in marked),
+        found_later=sum(each.singled_out is True for each in rows if not each.marked),
+    )

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: MPL-2.0
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import time_machine
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from jobfokus.conversations.actions.group_meetings import PROMISE, mark_and_promise
+from jobfokus.conversations.choices import AgreementState
+from jobfokus.conversations.models import Agreement
+from jobfokus.screening.actions.meetings import keep_group_meeting, note_participants
+from jobfokus.screening.choices import Effort
+from jobfokus.screening.models import GroupMeeting
+from jobfokus.screening.rules.two_steps import Came, SecondStep, two_steps
+from tests.access import sign_in
+from tests.citizens.factories import CaseFactory
+from tests.conversations.factories import ConversationFactory
+from tests.screening.screenings import screened, switched_on
+
+DAY = date(2026, 3, 9)
+NOW = datetime(2026, 3, 9, 10, tzinfo=UTC)
+LIST = reverse("conversations:group_meeting_list")
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def meeting(world) -> GroupMeeting:
+    made = keep_group_meeting(world.team, DAY, "Velkommen", by=world.caseworker, now=NOW)
+    note_participants(made, [world.case], by=world.caseworker, now=NOW)
+    return made
+
+
+def marked(world, meeting, reason="Søger kun i én branche"):
+    reasons = dict.fromkeys(meeting.participants.select_related("case__citizen", "case__owner"), reason)
+    return mark_and_promise(meeting, reasons, within_days=7, by=world.caseworker, now=NOW)
+
+
+def address(meeting) -> str:
+    return reverse("conversations:group_meeting", args=[meeting.uuid])
+
+
+@pytest.mark.parametrize(
+    "came, today, expected",
+    [
+        (Came(False), DAY, None),
+        (Came(True, DAY), DAY, None),
+        (Came(True, DAY), DAY + timedelta(days=1), False),
+        (Came(True, DAY, DAY), DAY + timedelta(days=9), True),
+        (Came(True, DAY, DAY + timedelta(days=1)), DAY + timedelta(days=9), False),
+    ],
+)
+def test_whoever_is_marked_is_invited_by_a_day(came, today, expected):
+    assert came.in_time(today) is expected
+
+
+def test_both_steps_are_counted_apart():
+    people = [Came(True, DAY, DAY, True), Came(True, DAY, None, False), Came(False, singled_out=True), Came(False)]
+    found = two_steps(people, DAY + timedelta(days=1))
+    assert (found.came, found.marked, found.in_time, found.late) == (4, 2, 1, 1)
+    assert (found.confirmed, found.dropped, found.found_later) == (1, 1, 1)
+    assert people[3].second_step == SecondStep.WAITING
+
+
+def test_a_mark_is_a_reason_and_becomes_a_promise_by_its_day(world, meeting):
+    assert marked(world, meeting) == 1
+    promise = Agreement.objects.get()
+    assert (promise.text, promise.due_on, promise.responsible) == (PROMISE, DAY + timedelta(days=7), world.caseworker)
+    assert marked(world, meeting) == 0  # the same again makes nothing
+    marked(world, meeting, "")
+    assert Agreement.objects.get().state == AgreementState.DROPPED
+    assert not meeting.participants.get().talk_at_once
+
+
+def test_only_the_team_keeps_the_list(world, meeting):
+    for other in (world.colleague, world.manager, world.foreign_caseworker):
+        with pytest.raises(PermissionDenied):
+            keep_group_meeting(world.team, DAY, "Velkommen", by=other, now=NOW)
+    assert sign_in(world.colleague).get(address(meeting)).status_code == 404
+
+
+def test_the_list_says_who_came_and_what_both_steps_gave(world, meeting):
+    switched_on(world.municipality)
+    browser = sign_in(world.caseworker)
+    new = CaseFactory(team=world.team, started_on=DAY)
+    text = browser.get(address(meeting)).content.decode()
+    assert new.citizen.full_name in text
+    browser.post(address(meeting), {"action": "came", "came": [str(new.uuid)]})
+    assert meeting.participants.count() == 2
+    first = meeting.participants.get(case=world.case)
+    browser.post(address(meeting), {"action": "marks", str(first.uuid): "Spurgte efter hjælp"})
+    text = browser.get(address(meeting)).content.decode()
+    assert "Inviteres senest 16-03-2026" in text
+    ConversationFactory(case=world.case, planned_at=NOW + timedelta(days=3))
+    screened(world.case, world.caseworker, effort=Effort.ALONE, now=NOW)
+    text = browser.get(address(meeting)).content.decode()
+    assert "Inviteret 12-03-2026" in text
+    assert "Klarer sig selv" in text
+    assert "Velkommen" in browser.get(LIST).content.decode()
+
+
+def test_a_meeting_is_made_on_the_list_and_mistakes_are_sent_back(world):
+    browser = sign_in(world.caseworker)
+    assert browser.post(LIST, {}).status_code == 422
+    said = {"title": "Velkommen", "held_on": "09-03-2026", "team": str(world.team.uuid)}
+    assert browser.post(LIST, said).url == address(GroupMeeting.objects.get())
+    assert browser.post(LIST, said | {"team": str(world.other_team.uuid)}).status_code == 422
+
+
+def test_nobody_ticked_is_sent_back(world, meeting):
+    CaseFactory(team=world.team, started_on=DAY)
+    assert sign_in(world.caseworker).post(address(meeting), {"action": "came"}).status_code == 422
+
+
+def test_the_pages_cost_the_same_for_one_and_thirty(world, meeting, django_assert_max_num_queries):
+    browser = sign_in(world.caseworker)
+    browser.get(LIST)
+    for times in (0, 30):
+        cases = [CaseFactory(team=world.team, started_on=DAY) for _ in range(times)]
+        note_participants(meeting, cases, by=world.caseworker, now=NOW)
+        with django_assert_max_num_queries(10):
+            browser.get(LIST)
+        with django_assert_max_num_queries(11):
+            browser.get(address(meeting))
