@@ -90,14 +90,15 @@ def main(cases: int) -> None:
     call_command("migrate", verbosity=0)
     municipality, browser, team = fill(cases)
     whose = Whose(municipality)
-    people, spells = People.of(municipality, TODAY), joined_spells(whose, TODAY, 4)
+    people, spells = People.of(municipality, TODAY, ages=True), joined_spells(whose, TODAY, 4)
     some = Whose(municipality, people.target_group[0], people.team[0], 30, 39)
     parts: dict[str, Callable[[], object]] = {
         "read the two dates and the person of each case": lambda: list(
             Case.objects.filter(municipality=municipality).values_list("citizen_id", "started_on", "ended_on")
         ),
         "read and join the spells": lambda: joined_spells(whose, TODAY, 4),
-        "read the people": lambda: People.of(municipality, TODAY),
+        "read the people": lambda: People.of(municipality, TODAY, ages=False),
+        "read the people with their ages": lambda: People.of(municipality, TODAY, ages=True),
         "is a group of three filters large enough?": lambda: people.tells_on_few(some),
         "curve, readings and picture": lambda: answer([("Alle", spells)]),
         "page, everybody": lambda: browser.get("/varighed/"),

@@ -4,9 +4,10 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
-from django.db.models import FilteredRelation, Q
+from django.db.models import F, FilteredRelation, IntegerField, Q, QuerySet, Value
 
 from jobfokus.citizens.models import Case
 from jobfokus.screening.models import TouchedCase
@@ -16,7 +17,7 @@ from jobfokus.steering.rules.soundness import odd
 from jobfokus.steering.rules.survival import Spells
 from jobfokus.steering.spells import AGE_BANDS, Whose
 
-COLUMNS = ("pk", "citizen_id", "target_group_id", "team_id", "started_on", "ended_on", "cpr__birth_year")
+COLUMNS = ("pk", "citizen_id", "target_group_id", "team_id", "started_on", "ended_on")
 UNKNOWN = -1
 
 
@@ -36,15 +37,18 @@ class People:
     age: Labels
 
     @classmethod
-    def of(cls, municipality_id: int, today: date) -> "People":
-        """One statement."""
-        current = FilteredRelation("citizen__cpr_numbers", condition=Q(citizen__cpr_numbers__until=None))
-        cases = Case.objects.filter(municipality_id=municipality_id).order_by().annotate(cpr=current)
+    def of(cls, municipality_id: int, today: date, *, ages: bool = False) -> "People":
+        """One statement. *ages* are read where a group asks for them: they stand with the numbers of the citizens."""
+        cases: QuerySet[Any, Any] = Case.objects.filter(municipality_id=municipality_id).order_by()
+        year_of_birth: Any = Value(None, output_field=IntegerField())
+        if ages:
+            current = FilteredRelation("citizen__cpr_numbers", condition=Q(citizen__cpr_numbers__until=None))
+            cases, year_of_birth = cases.annotate(cpr=current), F("cpr__birth_year")
         rows = [
             (*keys, start.toordinal(), (end or today).toordinal(), start.year - year if year else UNKNOWN)
-            for *keys, start, end, year in cases.values_list(*COLUMNS)
+            for *keys, start, end, year in cases.values_list(*COLUMNS, year_of_birth)
         ]
-        case, person, group, team, start, end, age = np.array(rows, dtype=np.int64).reshape(-1, len(COLUMNS)).T
+        case, person, group, team, start, end, age = np.array(rows, dtype=np.int64).reshape(-1, len(COLUMNS) + 1).T
         begun, wrong = start <= today.toordinal(), odd(Spells(person, start, end, end), today.toordinal())
         return cls(int(wrong.sum()), *(column[begun] for column in (case, person, group, team, start, age)))
 

@@ -33,7 +33,8 @@ def survival(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "other": other, "compared": len(forms) == 2, "weeks": weeks}
     valid = not any(each.errors for each in forms)
     if valid:
-        context |= read(forms, People.of(user.municipality_id, today), today, weeks)
+        ages = any(each.whose.by_age for each in forms)
+        context |= read(forms, People.of(user.municipality_id, today, ages=ages), today, weeks)
         context |= {"marks": marks(user), "may_mark": may_mark_exits(user, user.municipality_id)}
     return render_page(request, "steering/survival.html", context, fragment="result", status=200 if valid else 422)
 
