@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 from lifelines import KaplanMeierFitter
 
-from jobfokus.steering.rules.strategy import Strategy, simulate
+from jobfokus.steering.rules.strategy import Strategy, break_even_effect, simulate
 from jobfokus.steering.rules.survival import kaplan_meier, tally
 from tests.steering.test_strategy_rules import ASSUMED, HAZARD, one_by_one
 
@@ -39,12 +39,14 @@ def main() -> None:
     groups = least(
         lambda: [simulate(each, HAZARD, many, draws=DRAWS, random=np.random.default_rng(2)) for each in Strategy]
     )
+    even = least(lambda: [break_even_effect(each, HAZARD, many) for each in Strategy])
     single = least(
         lambda: [simulate(each, HAZARD, many, draws=1, random=np.random.default_rng(2)) for each in Strategy]
     )
     loop = least(lambda: [one_by_one(each, ASSUMED, HAZARD, SAMPLE) for each in Strategy], rounds=1)
     loop *= PEOPLE / SAMPLE
     print(f"three strategies, {PEOPLE} people: {groups:.0f} ms for {DRAWS} draws, {single:.1f} ms for one, ", end="")
+    print(f"{even:.0f} ms for their break-even effects, ", end="")
     print(f"a plain loop {loop / 1000:.0f} s for one, ratio {loop / single:.0f}")
 
 

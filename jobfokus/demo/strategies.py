@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which strategies Ryvang's manager has chosen for its target groups, and the help that was given at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -93,6 +93,15 @@ def organise(place: Place, today: date) -> None:
         expected="Færre er stadig ledige efter et halvt år",
     )
     register_trial(trial, by=place.users["lise"], now=_morning(today - timedelta(days=380)))
+    young = replace(
+        trial,
+        name="Højst 40 sager hos hver",
+        kind=TrialKind.CASELOAD,
+        change="De, der begynder hos os nu, får en sagsbehandler med højst 40 sager.",
+        since=today - timedelta(days=28),
+        until=today + timedelta(days=150),
+    )
+    register_trial(young, by=place.users["lise"], now=_morning(today - timedelta(days=40)))
 
 
 def _morning(day: date) -> datetime:
@@ -118,4 +127,5 @@ def choose_strategies(place: Place, today: date) -> None:
     cases = Case.objects.filter(target_group=groups[FLEX_READY], owner__isnull=False, restricted=False).active()
     for number, case in enumerate(cases.order_by("pk").select_related("owner")[: len(NEEDS)]):
         need, help = NEEDS[number]
-        record_need(case, need=need, help=help, by=case.owner, on=today - timedelta(days=5 * number))
+        if case.owner:
+            record_need(case, need=need, help=help, by=case.owner, on=today - timedelta(days=5 * number))

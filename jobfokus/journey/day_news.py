@@ -33,6 +33,8 @@ from jobfokus.journey.effort import (
     cases_with_strategy,
     choices_begun,
     effort_lines,
+    organisation_to_look_at,
+    organised,
     screening_runs,
     to_look_at,
 )
@@ -46,6 +48,7 @@ SECTIONS = (
     "cases",
     "screens",
     "strategies",
+    "organised",
     "opened",
     "imports",
     "openings",
@@ -110,6 +113,8 @@ def news_of(user: User, now: datetime) -> News:
         }
     if authority.holds("caseworker", "manager"):
         questions["strategies"] = choices_begun(user.municipality_id, today)
+    if authority.holds("manager"):
+        questions["organised"] = organised(user.municipality_id, today)
     if authority.led_teams:
         questions |= {"opened": _opened(user, yesterday), "imports": _imports(user, yesterday)}
     if authority.holds("employer_consultant"):
@@ -131,9 +136,16 @@ def news_of(user: User, now: datetime) -> News:
         fresh=[line for row, line in lines if row["opened_on"] == today.isoformat()],
         enquiries=enquiry_rows(found["enquiries"], today),
         efforts=effort_lines(found["strategies"], found["cases"], today, screens=bool(found["screens"])),
-        strategies=to_look_at(found["strategies"], today) if authority.holds("manager") else [],
+        strategies=looked_at(user, found, today),
         as_of=AsOf.from_settings(today, held),
     )
+
+
+def looked_at(user: User, found: dict[str, list[Row]], today: date) -> list[dict[str, str]]:
+    """What a manager has said to look at again today."""
+    if not user.authority.holds("manager"):
+        return []
+    return to_look_at(found["strategies"], today) + organisation_to_look_at(found["organised"], today)
 
 
 def _mine(user: User) -> Any:

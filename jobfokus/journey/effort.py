@@ -18,6 +18,7 @@ from jobfokus.journey.choices import Only
 from jobfokus.screening.choices import Effort, Strategy
 from jobfokus.screening.models import Screening, ScreeningUse, StrategyChoice
 from jobfokus.screening.rules.effort import EffortPlan, EffortState, behind_rhythm, state_of
+from jobfokus.steering.models import OrganisationChoice
 
 CHOICE = ("pk", "uuid", "target_group_id", "target_group__name", "target_group__uuid", "strategy", "starts_on",
           "wait_weeks", "intensive_rhythm", "intensive_team_id", "intensive_team__name", "look_again_on")  # fmt: skip
@@ -136,6 +137,21 @@ def to_look_at(choices: Iterable[Row], today: date) -> list[dict[str, str]]:
         for row in in_force(choices)
         if row["look_again_on"] <= today.isoformat()
     ]
+
+
+def organised(municipality_id: int, today: date) -> Question:
+    """All choices of organisation that have begun."""
+    begun = OrganisationChoice.objects.filter(municipality_id=municipality_id, starts_on__lte=today)
+    return begun, ("starts_on", "look_again_on")
+
+
+def organisation_to_look_at(rows: Iterable[Row], today: date) -> list[dict[str, str]]:
+    """The organisation that holds, when its day to be looked at again has come."""
+    newest = max(rows, key=lambda row: row["starts_on"], default=None)
+    if newest is None or newest["look_again_on"] > today.isoformat():
+        return []
+    told = f"Se på valget igen, aftalt {days.short(date.fromisoformat(newest['look_again_on']))}"
+    return [{"url": reverse("steering:organisation"), "what": "Organisering", "told": told}]
 
 
 def prompt_for(case: Case, choices: Iterable[Row], decisions: list[Row], on: date) -> Prompt | None:

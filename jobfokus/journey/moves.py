@@ -90,7 +90,7 @@ class Rules:
         """To which team a proposed case, and why; the rule of duration comes first."""
         goal = self.durations.get(case.target_group_id)
         if goal and goal.team_id != case.team_id and case.started_on <= today - timedelta(weeks=goal.week):
-            return goal, f"Ledig i over {goal.week} uger"
+            return goal, f"Ledig i {goal.week} uger eller mere"
         return self.selections[case.target_group_id], "Peget på i screeningen"
 
 

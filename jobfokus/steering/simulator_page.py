@@ -100,7 +100,7 @@ def shown(value: float, decimals: int) -> str:
 def break_even_words(strategy: Strategy, curve: OwnCurve, assumed: Assumptions) -> str:
     """From which effect on the strategy costs no more than deadweight."""
     if strategy == Strategy.DEADWEIGHT:
-        return "Det, de andre måles mod"
+        return "Målestok"
     found = break_even_effect(strategy, curve.hazard, assumed)
     if found is None:
         return "Tjener sig ikke hjem"

@@ -6,6 +6,7 @@ import time_machine
 from django.urls import reverse
 
 from jobfokus.screening.choices import Effort, Strategy
+from jobfokus.steering.models import OrganisationChoice
 from tests.citizens.factories import CaseFactory, TargetGroupFactory
 from tests.journey.factories import NOW, TODAY, ConversationFactory
 from tests.screening.factories import StrategyChoiceFactory
@@ -119,6 +120,22 @@ def test_the_manager_is_reminded_on_the_day_that_was_chosen(client, world, group
     assert "Se på strategien igen" in page
     assert reverse("steering:strategy_page", args=[group.uuid]) in page
     assert "Se på strategien igen" not in my_day(client, world.caseworker).content.decode()
+
+
+def test_the_manager_is_reminded_of_the_organisation_too(client, world):
+    choice = OrganisationChoice.objects.create(
+        municipality=world.municipality,
+        consultants="central",
+        caseworkers="joint",
+        starts_on=date(2026, 1, 1),
+        reason="Prøve",
+        look_again_on=TODAY + timedelta(days=1),
+        chosen_by=world.manager,
+    )
+    assert "Organisering" not in my_day(client, world.manager).content.decode()
+    choice.look_again_on = TODAY
+    choice.save()
+    assert reverse("steering:organisation") in my_day(client, world.manager).content.decode()
 
 
 def test_another_municipalitys_choices_are_not_told(client, world):

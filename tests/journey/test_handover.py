@@ -103,7 +103,7 @@ def test_the_rule_proposes_long_cases_and_moves_none(client, world, group):
     client.force_login(world.team_leader)
     rows = client.get(MOVES).context["rows"]
     shown = {(row.who.split(",")[0], row.to_team, row.why) for row in rows}
-    assert (long.citizen.last_name, world.other_team.name, "Ledig i over 26 uger") in shown
+    assert (long.citizen.last_name, world.other_team.name, "Ledig i 26 uger eller mere") in shown
     assert short.citizen.last_name not in {name for name, _, _ in shown}
     assert Case.objects.get(pk=long.pk).team == world.team
 

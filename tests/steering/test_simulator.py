@@ -65,6 +65,11 @@ def test_all_assumptions_stand_on_the_page_with_their_source(manager, spells):
         assert assumed.label in page
     assert "Vores egne tal: forløb begyndt de seneste 52 uger" in page
     assert "Guiden om langtidsledighed: 4 om året" in page
+    table = page[page.index("Det er der regnet med") :]
+    for assumed in ALL:
+        assert f'<th scope="row">{assumed.label}</th>' in table
+    typed = words(manager.get(URL, {"conversation_cost": "750"}))
+    assert '<td class="number">750</td><td>Skrevet her på siden</td>' in typed
     assert page.count("Vores eget valg: ingen kilde giver tallet.") >= 8
 
 
@@ -80,7 +85,7 @@ def test_the_answer_has_the_three_strategies_each_number_with_its_range(manager,
     ]
     assert all("–" in interval for line in answer.lines for _, interval in line.cells)
     assert answer.sentence.startswith("Hvis det hele er, som I har skrevet, så catch all")
-    assert answer.break_even[0] == "Det, de andre måles mod"
+    assert answer.break_even[0] == "Målestok"
     assert len(answer.unemployed.rows) == 12
     assert answer.unemployed.svg.count("<polyline") == 3
 

@@ -11,6 +11,8 @@ from jobfokus.common.forms import DanishNumberField
 from jobfokus.steering.rules.strategy import Assumptions
 from jobfokus.steering.strategy_assumptions import ALL, PARTS, Assumed, assumptions
 
+TYPED = "Skrevet her på siden"
+
 
 def field_of(assumed: Assumed) -> DanishNumberField:
     """A number field; the bounds and the step are there for the slider that a script puts beside it."""
@@ -28,8 +30,16 @@ class SimulatorForm(forms.Form):
         TargetGroup.objects.none(), label="Målgruppe", required=False, empty_label="Alle", to_field_name="uuid"
     )
 
-    def __init__(self, *args: Any, groups: Any, sources: Mapping[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        typed: Mapping[str, str],
+        *,
+        proposed: Mapping[str, str],
+        groups: Any,
+        sources: Mapping[str, str],
+    ) -> None:
+        super().__init__({**proposed, **typed})
+        self.proposed, self.sources = proposed, sources
         self.fields["group"].queryset = groups
         for assumed in ALL:
             self.fields[assumed.name] = field_of(assumed)
@@ -51,6 +61,22 @@ class SimulatorForm(forms.Form):
         if high is not None and likely is not None and high < likely:
             self.add_error("effect_high", "Det højeste skal ligge over det, I regner med.")
         return typed
+
+    @property
+    def chosen_group(self) -> str:
+        """The group's name in the address, carried along by the assumptions."""
+        return str(self.data.get("group", ""))
+
+    @property
+    def assumed(self) -> list[tuple[str, str, str]]:
+        """Every assumption as it was typed, with its source; what was typed otherwise than proposed says so."""
+        return [
+            (each.label, self.data[each.name], self.sources[each.name] if self.as_proposed(each.name) else TYPED)
+            for each in ALL
+        ]
+
+    def as_proposed(self, name: str) -> bool:
+        return self.data[name] == self.proposed[name]
 
     @property
     def assumptions(self) -> Assumptions:

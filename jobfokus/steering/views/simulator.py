@@ -35,10 +35,9 @@ def simulator(request: HttpRequest) -> HttpResponse:
     curve = own_curve(Whose(user.municipality_id, target_group_id=group.pk if group else None), today)
     choice = chosen_for(user, group, today)
     values = settings_of(user.municipality_id, KEYS, today)
-    wanted = {
-        name: request.GET[name] for name in request.GET if name in usual(values, curve, choice) or name == "group"
-    }
-    form = SimulatorForm(usual(values, curve, choice) | wanted, groups=groups, sources=sources(curve, choice))
+    proposed = usual(values, curve, choice)
+    wanted = {name: request.GET[name] for name in (*proposed, "group") if name in request.GET}
+    form = SimulatorForm(wanted, proposed=proposed, groups=groups, sources=sources(curve, choice))
     context: dict[str, Any] = {
         "form": form,
         "crumbs": [("Strategi", reverse("steering:strategy_list")), ("Simulator", "")],

@@ -24,8 +24,7 @@ from jobfokus.steering.strategy_words import group_row
 @for_roles(*STEERERS)
 def strategy_list(request: HttpRequest) -> HttpResponse:
     """Every target group with its strategy and what it takes; trying another shows what others must give."""
-    budget = BudgetForm(initial={"budget": ""})
-    return page_of(request, budget, status=200)
+    return page_of(request, None, status=200)
 
 
 @require_POST
@@ -40,7 +39,7 @@ def strategy_budget(request: HttpRequest) -> HttpResponse:
     return redirect("steering:strategy_list")
 
 
-def page_of(request: HttpRequest, budget: BudgetForm, *, status: int) -> HttpResponse:
+def page_of(request: HttpRequest, budget: BudgetForm | None, *, status: int) -> HttpResponse:
     today, user = timezone.localdate(), request.user
     groups = list(TargetGroup.objects.filter(municipality_id=user.municipality_id, retired_on=None))
     chosen = StrategyChoice.objects.in_force(user.municipality_id, today)
@@ -50,7 +49,7 @@ def page_of(request: HttpRequest, budget: BudgetForm, *, status: int) -> HttpRes
     context = {
         "rows": [group_row(group, chosen.get(group.pk), today) for group in groups],
         "form": form,
-        "budget": budget,
+        "budget": budget or BudgetForm(initial={"budget": int(prices.budget)}),
         "budget_now": prices.kroner(prices.budget / prices.cost) if prices.budget and prices.cost else "",
         "may_choose": may_choose_strategy(user),
         "hidden": hidden_words(len(groups) - len(loads)),
