@@ -163,7 +163,7 @@ class Employers:
             self.companies[industry].append(self.company(next(numbers), industry))
         quiet = self.companies["Handel"][0]
         no = Said(ConsentKind.CONTACT, False, self.today, quiet.contact_person, QUIET_BECAUSE)
-        open_one = self.companies["Handel"][1]
+        open_one = self.companies["Industri"][0]
         yes = Said(ConsentKind.MAIL, True, self.today - timedelta(days=20), open_one.contact_person)
         for company, said in ((quiet, no), (open_one, yes)):
             note_consent(company, said, seen=company.version, by=self.jan, today=self.today)
