@@ -23,6 +23,7 @@ from jobfokus.steering.strategy_curve import OwnCurve
 
 DRAWS, SEED = 200, 39
 MILLION = 1_000_000
+BREAK_EVEN = "Virkning, hvor den tjener sig hjem"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,14 @@ class SimulatorAnswer:
     sentence: str
     unemployed: Chart
     costs: Chart
+
+    @property
+    def download(self) -> str:
+        """The strategies side by side as a file a Danish spreadsheet opens."""
+        columns = [text for name in self.names for text in (name, f"{name}, fra–til")]
+        rows = [(line.name, *(text for cell in line.cells for text in cell)) for line in self.lines]
+        rows.append((BREAK_EVEN, *(text for words in self.break_even for text in (words, ""))))
+        return Chart("", "", ("Om året", *columns), tuple(rows), "").download
 
 
 def answer(curve: OwnCurve, assumed: Assumptions) -> SimulatorAnswer:

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
+from base64 import b64decode
 from datetime import date, timedelta
 
 import numpy as np
@@ -88,6 +89,15 @@ def test_the_answer_has_the_three_strategies_each_number_with_its_range(manager,
     assert answer.break_even[0] == "Målestok"
     assert len(answer.unemployed.rows) == 12
     assert answer.unemployed.svg.count("<polyline") == 3
+
+
+def test_the_strategies_side_by_side_go_out_as_a_file(manager, spells):
+    answer = manager.get(URL).context["answer"]
+    text = b64decode(answer.download.partition("base64,")[2]).decode("utf-8-sig")
+    head, *lines = text.splitlines()
+    assert head == "Om året;Dødvægt;Dødvægt, fra–til;Catch all;Catch all, fra–til;Selektion;Selektion, fra–til"
+    assert lines[0].startswith("Samtaler om ugen;")
+    assert len(lines) == len(answer.lines) + 1
 
 
 def test_the_same_address_gives_the_same_answer(manager, spells):
