@@ -17,6 +17,7 @@ from jobfokus.steering.rules.strategy import Assumptions
 from jobfokus.steering.strategy_curve import OwnCurve
 
 GUIDE = "Guiden om langtidsledighed"
+FOLLOWED = "Vores eget valg. Opfølgningen på screening viser jeres egne tal."
 OURS = "Vores eget valg: ingen kilde giver tallet. Sæt jeres eget."
 
 
@@ -46,11 +47,11 @@ PEOPLE = (
 )  # fmt: skip
 SCREENING = (
     Assumed(
-        "sensitivity_percent", "Af dem i risiko finder screeningen (%)", 0, 100, unit=" procent",
+        "sensitivity_percent", "Af dem i risiko finder screeningen (%)", 0, 100, FOLLOWED, unit=" procent",
         setting="strategy.sensitivity_percent",
     ),
     Assumed(
-        "specificity_percent", "Af de andre lader screeningen gå fri (%)", 0, 100, unit=" procent",
+        "specificity_percent", "Af de andre lader screeningen gå fri (%)", 0, 100, FOLLOWED, unit=" procent",
         setting="strategy.specificity_percent",
     ),
 )  # fmt: skip

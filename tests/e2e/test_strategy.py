@@ -37,7 +37,7 @@ def test_a_slider_moves_the_simulator_and_its_number(page_as):
     page.get_by_text("Indsatsens virkning").click()
     result = page.locator("#simulator-result table").first
     before = result.inner_text()
-    field = page.get_by_label("Chancen for at komme ud ganges med")
+    field = page.get_by_role("textbox", name="Chancen for at komme ud ganges med")
     slider = field.locator("xpath=following-sibling::input[@type='range']")
     slider.focus()
     slider.press("ArrowRight")
