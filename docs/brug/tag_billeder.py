@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Takes the pictures of the guide „Fra udtræk til samtale“ on a fresh demo: `python docs/brug/tag_billeder.py`."""
+"""Takes the pictures of the guides on a fresh demo: `python docs/brug/tag_billeder.py`.
+
+The first day gives those of „Fra udtræk til samtale“, an employer consultant's hour those of „Kontakter og tal“.
+"""
 
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "brug" / "billeder"
@@ -52,7 +57,29 @@ def take() -> None:
             for step in (day.prepare, day.contract, day.lines, day.wrap_up, day.turn, day.turn_back, day.save):
                 step(hands)
             day.follow_up(page)
+            contacts(page_of("jan"), look)
         browser.close()
+
+
+def contacts(page: Any, look: Callable[..., None]) -> None:
+    """The sheet with rows pasted into it, the form on a phone, and the figures."""
+    from tests.e2e.test_contact_grid import paste, sheet
+
+    page.goto("/kontakter/ark/")
+    page.locator("#r1-on").focus()
+    paste(page, "Dato\tVirksomhed\tCVR\tBranche\tResultat\tJobfunktion\tPladser\n" + sheet(8, 320))
+    look(page, "ark")
+    page.get_by_role("button", name="Gem rækkerne").click()
+    page.get_by_text("skal rettes, før vi kan gemme").wait_for()
+    look(page, "ark-gemt")
+    page.goto("/aabninger/tal/")
+    look(page, "tal")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto("/kontakter/ny/")
+    page.locator("#company .lately a").first.click()
+    page.get_by_text("Ordinær åbning").click()
+    page.screenshot(path=PICTURES / "telefon.png", animations="disabled", full_page=True)
 
 
 if __name__ == "__main__":
