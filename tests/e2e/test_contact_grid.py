@@ -150,3 +150,34 @@ def test_no_row_is_lost_when_the_network_drops_and_none_is_doubled(page_as):
     page.get_by_role("link", name="Gemt").click()
     expect(page.locator("main")).to_contain_text("Netløs 360")
     assert len(re.findall(r"Ingen åbning\b", page.inner_text("main"))) == 1
+
+
+def test_five_contacts_in_the_sheet_and_one_on_a_phone_are_on_the_board_the_same_minute(page_as):
+    leader = page_as("team_leader")
+    leader.goto("/tavle/")
+    leader.get_by_label("Hvor hænger").fill("Arkets køkken")
+    leader.get_by_label("Kolleger").check()
+    leader.get_by_role("button", name="Lav tavlen").click()
+    board = leader.get_by_role("row", name="Arkets køkken").locator("a.board-address").get_attribute("href") or ""
+    page = page_as("employer_consultant")
+    page.goto(GRID)
+    cell(page, 1, "Dato").focus()
+    rows = [
+        f"{TODAY:%d-%m-%Y}\tTavlens Brød {number}\t{cvr_number(number)}\tHandel\tOrdinær\tBager\t1"
+        for number in range(370, 375)
+    ]
+    paste(page, HEADING + "\n".join(rows))
+    page.get_by_role("button", name="Gem rækkerne").click()
+    expect(page.get_by_text("5 kontakter er gemt.")).to_be_visible()
+    phone = page_as("employer_consultant", width=320, has_touch=True)
+    phone.goto("/kontakter/ny/")
+    phone.get_by_role("link", name="Tavlens Brød 374").tap()
+    phone.get_by_text("Praktikplads").tap()
+    phone.get_by_label("Jobfunktion").fill("Tjener")
+    phone.get_by_role("button", name="Gem kontakten").tap()
+    phone.get_by_text("Åbningen er på listen nu.").wait_for()
+    wall = page_as()
+    wall.goto(board)
+    for number in range(370, 375):
+        expect(wall.locator("#board")).to_contain_text(f"Tavlens Brød {number}")
+    expect(wall.locator("#board li", has_text="Tavlens Brød 374")).to_have_count(2)
