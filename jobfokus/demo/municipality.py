@@ -27,6 +27,7 @@ from jobfokus.demo.strategies import choose_strategies, organise
 from jobfokus.demo.telling import Teller
 from jobfokus.demo.town import MAIN, STAND_IN_FOR, Place, found
 from jobfokus.demo.trades import TRADES
+from jobfokus.demo.wall import put_up
 from jobfokus.labourmarket.shipped import ship_labourmarket
 from jobfokus.screening.shipped import ship_criteria
 
@@ -67,6 +68,7 @@ def load(
     call(place, today)
     screen_people(place, today, seed=seed, made_with=made_with)
     organise(place, today)
+    put_up(place, today)
     DemoLoad.objects.create(today=today, seed=seed)
     return place
 

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
+import os
 import time
 from typing import Any
 
@@ -19,7 +20,9 @@ class Command(BaseCommand):
         if options["watch"] is None:
             self.send_once()
             return
-        while True:
+        # Ends with whoever started it (./run demo); a service manager lives on, and so does this.
+        parent = os.getppid()
+        while os.getppid() == parent:
             try:
                 busy = self.send_once()
             except DatabaseError as trouble:
