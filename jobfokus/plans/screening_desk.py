@@ -21,6 +21,7 @@ from jobfokus.screening.archetypes import archetypes_like
 from jobfokus.screening.choices import Answer, Effort
 from jobfokus.screening.forms.screening import ScreeningForm, started_from
 from jobfokus.screening.models import CriteriaEdition, Screening
+from jobfokus.screening.rules.archetypes import Likeness
 from jobfokus.screening.rules.score import score
 from jobfokus.screening.shown import Input, shown_score
 
@@ -107,13 +108,30 @@ def score_context(case: Case, edition: CriteriaEdition, answers: Mapping[str, st
     yes = {code for code, answer in answers.items() if answer == Answer.YES}
     return {
         "shown": shown_score(edition.asked, found, inputs),
-        "likenesses": [(each.name, ", ".join(sign.text for sign in each.shared)) for each in likenesses(case, yes)],
+        "likenesses": likenesses(case, yes),
     }
 
 
-def likenesses(case: Case, yes: set[str]) -> list[Any]:
-    """The team's archetypes that share signs with what was answered yes; nothing is asked where nothing was."""
-    return archetypes_like(case.team_id, yes) if yes else []
+def likenesses(case: Case, yes: set[str]) -> list[dict[str, str]]:
+    """The team's archetypes that share signs with what was answered yes, and why; asked only where something was."""
+    return [likeness_row(each) for each in archetypes_like(case.team_id, yes)] if yes else []
+
+
+def likeness_row(each: Likeness) -> dict[str, str]:
+    """An archetype as the sum and the citizen's page print it."""
+    return {
+        "name": each.name,
+        "url": reverse("screening:archetype", args=[each.uuid]),
+        "of": f"{len(each.shared)} af {each.asked} tegn",
+        "signs": ", ".join(sign.text for sign in each.shared),
+        "efforts": ", ".join(each.efforts),
+    }
+
+
+def resembled_by(case: Case, found: Screening) -> list[dict[str, str]]:
+    """The archetypes that a screening read with its answers resembles, as the team describes them today."""
+    yes = {answer.criterion.code for answer in found.answers.all() if answer.answer == Answer.YES}
+    return likenesses(case, yes)
 
 
 def form_context(desk: ScreeningDesk, today: date) -> dict[str, Any]:

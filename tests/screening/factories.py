@@ -26,7 +26,7 @@ def words(**more) -> ArchetypeContent:
         "name": "Preben, 58",
         "face": Face.GREY,
         "network": "Kender kun folk fra den gamle arbejdsplads.",
-        "signs": (Sign("Siger, at han kun kan ét fag", "transfer"), Sign("Ringer ikke til nogen", "network")),
+        "signs": (Sign("Siger, at han kun kan ét fag", "sees_one_trade"), Sign("Ringer ikke til nogen", "no_network")),
         "efforts": ("Virksomhedsbesøg den første uge",),
     } | more
     return ArchetypeContent(**said)

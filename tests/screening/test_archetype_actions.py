@@ -164,5 +164,5 @@ def test_screening_asks_the_teams_archetypes_in_use_in_one_statement(world, djan
     draft(world.team, world.caseworker, name="Under arbejde")
     in_use(world.other_team, world.colleague, name="Andres")
     with django_assert_num_queries(1):
-        (found,) = archetypes_like(world.team.pk, {"network"})
+        (found,) = archetypes_like(world.team.pk, {"no_network"})
     assert (found.name, [sign.text for sign in found.shared]) == ("Preben, 58", ["Ringer ikke til nogen"])

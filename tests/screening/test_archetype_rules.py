@@ -22,7 +22,7 @@ from jobfokus.screening.rules.archetypes import (
 from tests.screening.factories import words
 
 CODES = st.sampled_from(["network", "transfer", "travel", "experience", ""])
-SIGNS = st.lists(st.builds(Sign, st.text(min_size=1, max_size=5), CODES), max_size=6).map(tuple)
+SIGNS = st.lists(st.builds(Sign, st.just("Et tegn"), CODES), max_size=6).map(tuple)
 
 
 def described(name: str, *codes: str) -> Described:

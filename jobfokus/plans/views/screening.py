@@ -30,6 +30,7 @@ from jobfokus.plans.screening_desk import (
     desk_of,
     form_context,
     newest_screening,
+    resembled_by,
     score_context,
     typed_screening,
 )
@@ -236,6 +237,7 @@ def screening_panel(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "case": case,
         "decided": decided_words(found) if found else None,
+        "likenesses": resembled_by(case, found) if found else [],
         "may_write": case.screens and may_screen(request.user, case, timezone.localdate()),
         "activities": activity_rows(case),
     }

@@ -102,7 +102,8 @@ class Archetype(Identified):
     @property
     def described(self) -> Described:
         """As likeness asks."""
-        return Described(self.uuid, self.name, self.face, self.words.signs)
+        words = self.words
+        return Described(self.uuid, self.name, self.face, words.signs, words.efforts)
 
 
 class ArchetypeVersion(Identified):

@@ -95,23 +95,27 @@ def missing(content: ArchetypeContent) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """An archetype as far as likeness asks: which it is, what it is called, and its signs."""
+    """An archetype as far as likeness asks: which it is, what it is called, its signs, and what helps early."""
 
     uuid: UUID
     name: str
     face: str
     signs: tuple[Sign, ...]
+    efforts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """An archetype that a screening resembles: the signs they share, of how many that screening asks about."""
+    """An archetype that a screening resembles: the signs they share, of how many that screening asks about, and what
+    helps early.
+    """
 
     uuid: UUID
     name: str
     face: str
     shared: tuple[Sign, ...]
     asked: int
+    efforts: tuple[str, ...] = ()
 
     @property
     def share(self) -> float:
@@ -129,5 +133,5 @@ def resembled(described: Iterable[Described], yes_codes: Collection[str]) -> lis
         pointing = tuple(sign for sign in each.signs if sign.criterion)
         shared = tuple(sign for sign in pointing if sign.criterion in yes_codes)
         if shared:
-            found.append(Likeness(each.uuid, each.name, each.face, shared, len(pointing)))
+            found.append(Likeness(each.uuid, each.name, each.face, shared, len(pointing), each.efforts))
     return sorted(found, key=lambda likeness: (-likeness.share, -len(likeness.shared)))
