@@ -68,8 +68,15 @@ def know(jan: User, today: date, morning: datetime) -> None:
     for company, (what, days) in zip(companies, ASKED, strict=True):
         asked = morning - timedelta(days=days)
         answer_by = timezone.localdate(asked) + timedelta(days=2)
-        who = {"responsible": jan, "asked_by": company.contact_person, "by": jan}
-        register_enquiry(company, what, answer_by=answer_by, now=asked, **who)
+        register_enquiry(
+            company,
+            what,
+            answer_by=answer_by,
+            responsible=jan,
+            asked_by=company.contact_person,
+            by=jan,
+            now=asked,
+        )
 
 
 def meet(place: Place, morning: datetime) -> None:
