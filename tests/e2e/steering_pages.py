@@ -45,7 +45,7 @@ STEERING = [
     page("steering:exit_marks", MANAGER, *MARKS, choose_next, press("Se virkningen")),
     refused("steering:survival", LEADER, at("/varighed/?a-since=snart"), WRONG),
     page("steering:strategy_list", MANAGER, *STRATEGY),
-    refused("steering:strategy_budget", MANAGER, *STRATEGY, press("Gem budgettet"), WRONG),
+    refused("steering:strategy_budget", MANAGER, *STRATEGY, write("Budget", "meget"), press("Gem budgettet"), WRONG),
     page("steering:simulator", MANAGER, *STRATEGY, link("steering:simulator")),
     refused("steering:simulator", MANAGER, at("/strategi/simulator/?persons=-3"), WRONG),
     page("steering:organisation", MANAGER, *ORGANISATION),

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from jobfokus.accounts.choices import Role
-from jobfokus.citizens.models import Case
+from jobfokus.citizens.models import Case, CaseHolder
 from jobfokus.conversations.choices import Status
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.journey.actions.handover import hand_over_case
@@ -79,6 +79,18 @@ def test_in_the_inbox_meetings_wait_with_who_had_them(world):
     coming.refresh_from_db()
     assert world.case.owner is None
     assert coming.holder == world.caseworker
+
+
+def test_who_gets_the_case_from_the_inbox_gets_what_waited_there(client, world):
+    coming = ConversationFactory(case=world.case)
+    CaseHolder.objects.create(case=world.case, owner=world.caseworker, team=world.team, since=TODAY - timedelta(days=9))
+    hand(world, world.case, owner=None, team=world.team)
+    client.force_login(world.team_leader)
+    page = client.get(reverse("journey:hand_over", args=[world.case.uuid])).content.decode()
+    assert "25-11-2026 kl. 10.00" in page
+    hand(world, world.case)
+    coming.refresh_from_db()
+    assert coming.holder == world.colleague
 
 
 def test_only_the_leader_of_the_cases_team_hands_it_over(world):

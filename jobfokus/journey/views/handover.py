@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from jobfokus.accounts.access import for_roles
-from jobfokus.accounts.models import Team
+from jobfokus.accounts.models import Team, User
 from jobfokus.citizens.access import may_lead_case
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
@@ -24,7 +24,7 @@ from jobfokus.common.text import uuids_in
 from jobfokus.conversations.actions.handing import meetings_of, promises_of
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.once import once
-from jobfokus.journey.actions.handover import hand_over_case
+from jobfokus.journey.actions.handover import hand_over_case, last_owner
 from jobfokus.journey.forms.handover import HandoverForm
 from jobfokus.journey.moves import Rules, move_row, proposed_moves
 from jobfokus.privacy.choices import EntryKind
@@ -63,12 +63,14 @@ def hand_over(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and handed_over(request, case, form, now):
         messages.success(request, "Sagen er overdraget.")
         return redirect("journey:move_list")
+    was = last_owner(case)
     context = {
         "case": case,
         "form": form,
+        "was": was.name if was else "",
         "who": case.citizen.full_name,
         "holder": case.owner.name if case.owner else "Teamets indbakke",
-        "going": going_along(case, now),
+        "going": going_along(case, was, now),
         "crumbs": [
             ("Sager", reverse("journey:case_list")),
             ("Sag", reverse("journey:case_page", args=[case.uuid])),
@@ -99,12 +101,12 @@ def proposed(request: HttpRequest, case: Case) -> dict[str, Any]:
     return {"team": (teams.first() or case.team).uuid, "seen": str(case.version)}
 
 
-def going_along(case: Case, now: datetime) -> dict[str, list[str]]:
+def going_along(case: Case, was: User | None, now: datetime) -> dict[str, list[str]]:
     """The meetings and agreements that go along, in words."""
-    if case.owner is None:
+    if was is None:
         return {"meetings": [], "promises": []}
-    meetings = meetings_of(case, case.owner, now).order_by("planned_at").values_list("planned_at", flat=True)
-    promises = promises_of(case, case.owner).order_by("due_on", "pk").values_list("text", "due_on")
+    meetings = meetings_of(case, was, now).order_by("planned_at").values_list("planned_at", flat=True)
+    promises = promises_of(case, was).order_by("due_on", "pk").values_list("text", "due_on")
     return {
         "meetings": [days.moment(timezone.localtime(at)) for at in meetings],
         "promises": [f"{text} ({days.short(due_on)})" for text, due_on in promises],
