@@ -10,6 +10,6 @@ class CitizensConfig(AppConfig):
     def ready(self) -> None:
         """Cases reached singly are read along with the roles."""
         from jobfokus.accounts.models import SINGLY_REACHED
-        from jobfokus.citizens.models.cases import cases_opened, cases_that_name
+        from jobfokus.citizens.models.cases import cases_opened, cases_that_name, the_person_oneself
 
-        SINGLY_REACHED.extend([cases_opened, cases_that_name])
+        SINGLY_REACHED.extend([cases_opened, cases_that_name, the_person_oneself])
