@@ -210,7 +210,14 @@ def experience_words(search: JobSearch) -> list[str]:
             _("%(inside)d af %(known)d ansøgninger ligger inden for eller tæt på det, CV’et viser. Frister noget nyt?")
             % told
         ]
-    return []
+    told = {"known": found.known, "inside": found.inside, "near": found.near, "far": found.far}
+    return [
+        _(
+            "Af %(known)d ansøgninger ligger %(inside)d inden for det, CV’et viser, %(near)d tæt på og %(far)d længere "
+            "væk. Er det den rette fordeling?"
+        )
+        % told
+    ]
 
 
 def _not_in_log(search: JobSearch) -> list[str]:

@@ -153,6 +153,18 @@ def test_patterns_are_told_as_figures_and_questions(world, staff, searched):
         assert told in words
 
 
+def test_a_search_both_inside_and_outside_the_experience_is_told_with_its_shares(world, staff, searched):
+    JobLogEntry.objects.filter(citizen=world.case.citizen).delete()
+    inside = JobFunction.objects.get(name="Lager", municipality=world.municipality)
+    outside = JobFunction.objects.get(name="Lave mad", municipality=world.municipality)
+    for function in (inside, inside, searched, outside, outside):
+        log(world, function=function)
+    told = (
+        "Af 5 ansøgninger ligger 2 inden for det, CV’et viser, 1 tæt på og 2 længere væk. Er det den rette fordeling?"
+    )
+    assert told in read(staff.get(url(world, "log_patterns")))
+
+
 def test_nothing_is_said_of_too_few(world, staff):
     log(world, channel=Channel.NETWORK)
     words = read(staff.get(url(world, "log_patterns")))
