@@ -5,6 +5,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 
+from jobfokus.accounts.models import User
 from jobfokus.conversations.actions.agreements import Promise, change_agreement, follow_up_agreement, make_agreement
 from jobfokus.conversations.actions.expectations import Expected, reopen_expectations, write_expectations
 from jobfokus.conversations.models import Agreement, Expectation
@@ -92,7 +93,7 @@ def test_agreements_of_another_municipality_are_not_seen_nor_ones_own_as_a_citiz
     assert list(Agreement.objects.for_staff(world.foreign_caseworker)) == [theirs]
     world.case.citizen.user = world.caseworker
     world.case.citizen.save()
-    assert not Agreement.objects.for_staff(world.caseworker).exists()
+    assert not Agreement.objects.for_staff(User.objects.get(pk=world.caseworker.pk)).exists()
 
 
 def test_expectations_are_agreed_once_and_again_from_the_version_one_saw(world):
