@@ -6,6 +6,7 @@ the day it opened; one that was closed as a mistake counts nowhere. Employer fig
 number is shown.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
@@ -26,7 +27,7 @@ from django.db.models import (
     Sum,
     Value,
 )
-from django.db.models.functions import Cast, Coalesce, TruncWeek
+from django.db.models.functions import Cast, Coalesce
 
 from jobfokus.employers.choices import ClosedBecause, ContactResult
 from jobfokus.employers.models import EmployerContact, JobOpening
@@ -124,24 +125,34 @@ TOOK = {"week": (-1, 7), "fortnight": (7, 14), "month": (14, 28), "longer": (28,
 def figures_of(municipality_id: int, since: date, until: date, ways: Collection[By] = tuple(By)) -> Figures:
     """The period, both days included, counted in each of the *ways*. One statement."""
     earlier = since - (until - since) - timedelta(days=1), since - timedelta(days=1)
-    asked = [
-        *(_grouped(rows, way) for way in ways for rows in _both(municipality_id, since, until)),
-        *(_whole(rows) for rows in _both(municipality_id, *earlier)),
-    ]
-    found: dict[str, dict[str, dict[str, Any]]] = {way.value: {} for way in (*ways,)} | {BEFORE: {"": {}}}
-    for way, key, name, *numbers in asked[0].union(*asked[1:], all=True):
-        group = found[way].setdefault((key or "")[:10] if way == By.WEEK else key or "", {})
-        group["name"] = name or group.get("name", "")
-        for measure, number in zip(MEASURES, numbers, strict=True):
-            group[measure] = group.get(measure, 0) + number
-    groups = {way: _ordered(way, [Group(key=key, **group) for key, group in found[way].items()]) for way in ways}
-    before = {name: number for name, number in found[BEFORE][""].items() if name != "name"}
-    return Figures(since, until, groups, Counts(**before))
+    before = [_whole(rows) for rows in _both(municipality_id, *earlier)]
+    found = _found(municipality_id, since, until, ways, before)
+    groups = {way: _groups(way, found) for way in ways}
+    return Figures(since, until, groups, in_all(_groups(BEFORE, found)))
 
 
 def counts_by_industry(municipality_id: int, since: date, until: date) -> list[Group]:
     """Every industry with a contact or an opening in the period, both days included: most contacts first."""
-    return figures_of(municipality_id, since, until, (By.INDUSTRY,)).groups[By.INDUSTRY]
+    return _groups(By.INDUSTRY, _found(municipality_id, since, until, (By.INDUSTRY,), []))
+
+
+Found = dict[str, dict[str, dict[str, Any]]]
+
+
+def _found(municipality_id: int, since: date, until: date, ways: Collection[By], more: list[Any]) -> Found:
+    """The numbers by way and key; what is counted as contacts and as openings is put together."""
+    asked = [_grouped(rows, way) for way in ways for rows in _both(municipality_id, since, until)] + more
+    found: Found = defaultdict(dict)
+    for way, key, name, *numbers in asked[0].union(*asked[1:], all=True):
+        group = found[way].setdefault(_monday(key) if way == By.WEEK else key or "", {})
+        group["name"] = name or group.get("name", "")
+        for measure, number in zip(MEASURES, numbers, strict=True):
+            group[measure] = group.get(measure, 0) + number
+    return found
+
+
+def _groups(way: str, found: Found) -> list[Group]:
+    return _ordered(way, [Group(key=key, **group) for key, group in found.get(way, {}).items()])
 
 
 def time_to_fill(municipality_id: int, since: date, until: date) -> TimeToFill:
@@ -164,6 +175,12 @@ def in_all(counts: Iterable[Counts]) -> Counts:
     return Counts(**{name: sum(getattr(row, name) for row in rows) for name in MEASURES})
 
 
+def _monday(day: str) -> str:
+    """The week of a day. The database counts by day: not every one of them has weeks of its own."""
+    on = date.fromisoformat(day[:10])
+    return (on - timedelta(days=on.weekday())).isoformat()
+
+
 def _both(municipality_id: int, since: date, until: date) -> tuple[Any, Any]:
     """The contacts and the openings of a period."""
     contacts = EmployerContact.objects.filter(municipality_id=municipality_id, on__range=(since, until))
@@ -179,7 +196,7 @@ def _grouped(rows: Any, way: By) -> Any:
         By.FUNCTION: Coalesce("function__name", "function_text"),
         By.RESULT: F("result" if contacts else "kind"),
         By.PLACE: F("company__postal_code"),
-        By.WEEK: Cast(TruncWeek("on" if contacts else "opened_on"), text),
+        By.WEEK: Cast("on" if contacts else "opened_on", text),
     }[way]
     name: Any = {By.INDUSTRY: Max("industry__name"), By.PLACE: Max("company__town")}.get(way, Max(key))
     named = rows.order_by().annotate(by_way=Value(way.value, output_field=text), key=key).values("by_way", "key")
@@ -201,7 +218,7 @@ def _counted(grouped: Any, contacts: bool) -> Any:
     return grouped.annotate(**counts).values_list("by_way", "key", "label", *COUNTED)
 
 
-def _ordered(way: By, groups: list[Group]) -> list[Group]:
+def _ordered(way: str, groups: list[Group]) -> list[Group]:
     """Weeks in their order, results in that of the form, the rest by where most was."""
     if way == By.WEEK:
         return sorted(groups, key=lambda group: group.key)
