@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, Q, UUIDField, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
@@ -182,7 +183,8 @@ def due_for(user: User, today: date) -> list[Due]:
     )
     activities = Activity.objects.answered_for_by(user).to_begin().filter(starts_on__lte=today).order_by()
     columns = ("case__citizen_id", "case__uuid", "case__citizen__first_name", "case__citizen__last_name")
-    nothing = Value(None, output_field=UUIDField())
+    # PostgreSQL takes a bare NULL for text, and then refuses the names of activities beside it.
+    nothing = Cast(Value(None), UUIDField())
     rows = (
         agreements.filter(responsible_id__in=acts_for)
         .values_list(*columns, nothing, labelled("Aftale"), "text", "due_on")

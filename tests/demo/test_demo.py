@@ -17,15 +17,17 @@ from jobfokus.demo import town
 from jobfokus.demo.municipality import load
 from jobfokus.demo.parameters import SMALL
 from jobfokus.demo.people import make_up
+from jobfokus.demo.screening import lasts
 from jobfokus.demo.stories import STORIES
 from jobfokus.exchange.models import ImportBatch
 from jobfokus.exchange.rules import JOB_LOG
 from jobfokus.journey.day_news import news_of
-from jobfokus.plans.models import JobPlan
+from jobfokus.plans.models import Activity, JobPlan
 from jobfokus.plans.rules.progress import facts_since
 from jobfokus.plans.rules.shift import Move, ShiftLimits, Why, propose_shift
 from jobfokus.privacy.models import LogEntry
-from jobfokus.screening.models import Archetype, TouchedCase
+from jobfokus.screening.choices import Effort
+from jobfokus.screening.models import Archetype, GroupMeeting, Screening, TouchedCase, in_use
 from tests.citizens.factories import sought_of
 
 TUESDAY = date(2026, 11, 24)
@@ -191,3 +193,16 @@ def test_shipping_lists_twice_adds_nothing_and_leaves_what_was_changed(place):
     TargetGroup.objects.filter(name="Dagpengemodtager").update(retired_on=TUESDAY)
     assert ship_lists(place.municipality) == 0
     assert TargetGroup.objects.get(name="Dagpengemodtager").retired_on == TUESDAY
+
+
+def test_screening_is_right_as_often_as_the_parameters_make_it(place):
+    """Those who would stay long are singled out far more often, and the tool is in use with card and basis."""
+    assert in_use(place.municipality.pk)
+    rows = Screening.objects.newest_of_case().select_related("case")
+    known = [(row.decision == Effort.INTENSIVE, lasts(row.case, TUESDAY)) for row in rows]
+    long = [out for out, came in known if came]
+    short = [out for out, came in known if came is False]
+    assert len(rows) > 30
+    assert sum(long) / len(long) > sum(short) / len(short)
+    assert Activity.objects.filter(screening__isnull=False).exists()
+    assert place.municipality.pk in GroupMeeting.objects.values_list("municipality_id", flat=True)

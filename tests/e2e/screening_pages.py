@@ -29,7 +29,7 @@ DECIDED = (
     choose("Klarer sig selv"),
     write("Hvorfor?", "Har to samtaler på vej"),
     press("Gem beslutningen"),
-    heading("Sådan er summen lagt sammen"),
+    heading("Svar og point"),
 )
 OBJECTIONS = (*DECIDED, link("conversations:objections"))
 SAID = (write("Hvad er borgeren uenig i?", "Jeg kender mange"), press("Gem"), heading("Skrevet"))
