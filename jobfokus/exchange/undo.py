@@ -238,7 +238,7 @@ def _built_upon(label: str, steps: list[Step], noted: dict[str, list[Step]]) -> 
         if not relation.auto_created or not (relation.one_to_many or relation.one_to_one):
             continue
         pointing, name = relation.related_model, relation.field.attname
-        if issubclass(pointing, HistoricalChanges):
+        if issubclass(pointing, HistoricalChanges) or is_derived(pointing):
             continue
         ours = {step.object_id for step in noted.get(pointing._meta.label_lower, []) if step.before is None}
         for part in _parts(list(subject_of)):
@@ -292,8 +292,19 @@ def _claim(model: Any, versions: dict[int, int]) -> None:
                 raise ChangedSinceError
 
 
+def is_derived(model: Any) -> bool:
+    """Whether the machine found these rows by itself (``derived = True`` on the model): they stop no undo."""
+    return bool(getattr(model, "derived", False))
+
+
 def _remove(model: Any, ids: list[int]) -> None:
-    """Remove rows that the import made, with the trail of their making; whatever points at them stops it."""
+    """Remove rows that the import made, with the trail of their making and what the machine derived from them;
+    whatever else points at them stops it.
+    """
+    for relation in model._meta.related_objects:
+        if is_derived(relation.related_model):
+            found = relation.related_model._base_manager.filter(**{f"{relation.field.attname}__in": ids})
+            found._raw_delete(using=model.objects.db)
     if hasattr(model, "history"):
         model.history.filter(**{f"{model._meta.pk.name}__in": ids})._raw_delete(using=model.objects.db)
     model._base_manager.filter(pk__in=ids)._raw_delete(using=model.objects.db)

@@ -15,10 +15,12 @@ from jobfokus.exchange.undo import ChangedSinceError, take_back, undo_parts
 from jobfokus.journey.actions.import_kinds import commit_import
 from jobfokus.plans.choices import PlanState
 from jobfokus.privacy.models import LogEntry
+from jobfokus.screening.models import TouchedCase
 from tests.citizens.extracts import many
 from tests.journey.hanging import agreement_of, conversation_of, plan_of
 from tests.journey.importing import LATER, NOW, Office, fresh
 from tests.racing import database_in_file, race
+from tests.screening.factories import closure
 
 ENDED = {"ended_on": "01-11-2026", "exit_reason": "Ordinært job"}
 
@@ -59,6 +61,16 @@ def test_an_undo_takes_new_people_back_with_their_trail(office):
     batch.refresh_from_db()
     assert (batch.state, batch.undone_by, batch.undone_at) == (BatchState.UNDONE, office.leader, LATER)
     assert LogEntry.objects.filter(verb="import_undone").count() == 1
+
+
+def test_what_the_machine_found_about_a_new_case_stops_no_undo(office):
+    before, event = picture(), closure(office.karin)
+    batch = office.load(*many(2))
+    for case in Case.objects.filter(municipality=office.municipality):
+        TouchedCase.objects.create(event=event, case=case, by_workplace=True, by_industry=False)
+    assert undo(office, batch) == []
+    assert picture() == before
+    assert not TouchedCase.objects.exists()
 
 
 def test_an_undo_gives_every_value_back(office):

@@ -33,6 +33,7 @@ class TouchedCase(models.Model):
     by_industry = models.BooleanField("seneste branche")
     found_at = models.DateTimeField(default=timezone.now)
 
+    derived = True
     objects = TouchedCaseQuerySet.as_manager()
 
     class Meta:
