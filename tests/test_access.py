@@ -167,11 +167,21 @@ def test_what_changes_something_answers_no_get(row: Row, stage: Stage, browsers:
     assert response.status_code in {404, 405}
 
 
-def rows_without_sight(rows: list[Row], stage: Stage, browser: Client) -> list[str]:
+def reader_of(row: Row, stage: Stage) -> str | None:
+    """Somebody whom the row lets in: who works in the case where it may, else whoever does; nobody on some stages."""
+    may = row.policy.restricted if stage.restricted else row.policy.ordinary
+    usual = "named" if stage.restricted else "owner"
+    return usual if usual in may else min(may, default=None)
+
+
+def rows_without_sight(rows: list[Row], stage: Stage, browsers: dict[str, Client]) -> list[str]:
     """Pages about a case whose opening leaves no trace of the citizen in the log."""
     silent = []
     for row in rows:
-        args = row.args(stage)
+        reader, args = reader_of(row, stage), row.args(stage)
+        if reader is None:
+            continue
+        browser = browsers[reader]
         with transaction.atomic():
             before = LogEntry.objects.about(stage.citizen.pk).count()
             assert browser.get(reverse(row.name, kwargs=args), row.data(stage)).status_code in ALLOWED
@@ -186,12 +196,10 @@ def pages_about_a_case() -> list[Row]:
 
 
 def test_every_page_about_a_citizen_is_logged(stage: Stage, browsers: dict[str, Client]):
-    reader = browsers["named" if stage.restricted else "owner"]
-    assert rows_without_sight(pages_about_a_case(), stage, reader) == []
+    assert rows_without_sight(pages_about_a_case(), stage, browsers) == []
 
 
 @pytest.mark.urls("tests.planted_urls")
 def test_a_planted_page_that_logs_nothing_is_found(stage: Stage, browsers: dict[str, Client]):
     planted = Row("planted", CASE_READERS, lambda stage: {"uuid": stage.case.uuid})
-    reader = browsers["named" if stage.restricted else "owner"]
-    assert rows_without_sight([planted], stage, reader) == ["planted"]
+    assert rows_without_sight([planted], stage, browsers) == ["planted"]
