@@ -33,6 +33,7 @@ class ShownPoint:
 
     text: str
     answer: str
+    weight: str
     adds: str
     sum: str
     source: str
@@ -96,6 +97,7 @@ def shown_point(point: Point, criterion: RiskCriterion, text: str, inputs: Mappi
     return ShownPoint(
         text=text,
         answer=str(point.answer.label),
+        weight=points_in_words(point.weight),
         adds=range_in_words(point.adds, point.adds + point.may_add),
         sum=str(point.sum),
         source=criterion.source,

@@ -92,6 +92,8 @@ def test_a_decision_starts_what_was_chosen_in_the_same_moment(screens):
     text = sign_in(screens.caseworker).get(page(screens)).content.decode()
     assert "Samtaler tættere på hinanden" in text
     assert "Sådan er summen lagt sammen" in text
+    assert '<th scope="col" class="number">Vægt</th>' in text
+    assert '<td class="number">1 point</td><td class="number">0–1 point</td>' in text
 
 
 def test_the_intensive_effort_starts_something_and_nothing_is_saved_before_it_does(screens):

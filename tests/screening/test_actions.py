@@ -86,7 +86,7 @@ def test_a_protected_criterion_counts_only_on_a_basis_that_a_manager_wrote(world
         write_basis("over_forty", "Hjemmel", date(2026, 3, 1), by=administrator, now=NOW)
     write_basis("over_forty", "Lov nr. 1, § 2", date(2026, 3, 1), by=world.manager, now=NOW)
     publish_criteria(with_age, limit=4, note="Alder", seen=1, by=administrator, now=NOW)
-    assert newest(world).criteria.get(code="over_forty").basis == "Lov nr. 1, § 2"
+    assert newest(world).criteria.get(code="over_forty").basis == "Lov nr. 1, § 2 (dateret 01-03-2026)"
 
     withdraw_basis("over_forty", by=world.manager, now=NOW)
     assert newest(world).number == 3

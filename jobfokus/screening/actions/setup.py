@@ -68,7 +68,7 @@ def _publish(
     criteria: Sequence[CriterionWords], *, limit: int, note: str, seen: int, by: User, now: datetime
 ) -> CriteriaEdition:
     bases = bases_in_force(by.municipality_id)
-    named = {each.code: bases[each.code].text if each.code in bases else "" for each in criteria}
+    named = {each.code: bases[each.code].dated_text if each.code in bases else "" for each in criteria}
     problems = problems_of(
         [WrittenCriterion(each.code, each.weight, each.in_use, each.protected, named[each.code]) for each in criteria],
         limit,

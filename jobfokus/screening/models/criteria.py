@@ -12,6 +12,7 @@ from django.db import models
 from django.utils import timezone
 
 from jobfokus.accounts.models import Municipality, User
+from jobfokus.common.days import short
 from jobfokus.common.models import Identified
 from jobfokus.screening.choices import CriterionKind, Protected
 from jobfokus.screening.rules.criteria import MOST_WEIGHT
@@ -128,6 +129,11 @@ class LegalBasis(Identified):
                 fields=["municipality", "code"], condition=models.Q(withdrawn_at=None), name="one_basis_in_force"
             )
         ]
+
+    @property
+    def dated_text(self) -> str:
+        """The basis with its date, as every screening that rests on it shows it."""
+        return f"{self.text} (dateret {short(self.dated)})" if self.text else ""
 
 
 class ModelCard(Identified):
