@@ -50,6 +50,13 @@ def test_the_day_of_becoming_long_term_counts_a_gap_out_of_the_year():
     assert long_term_from([Stretch(ago(900), ago(300)), Stretch(ago(200))], TODAY, 80) == TODAY + timedelta(days=92)
 
 
+def test_an_end_or_a_beginning_that_lies_ahead_may_keep_from_becoming_long_term():
+    ahead = TODAY + timedelta(days=5)
+    assert long_term_from([Stretch(ago(10), ahead)], TODAY, 80) is None
+    assert long_term_from([Stretch(TODAY + timedelta(days=200))], TODAY, 80) is None
+    assert long_term_from([Stretch(ago(290), ahead)], TODAY, 80) == TODAY + timedelta(days=2)
+
+
 def test_the_outcome_of_a_screening_looks_at_the_year_after_the_start():
     start = ago(500)
     assert became_long_term([Stretch(start, start + timedelta(days=292))], start, 80)

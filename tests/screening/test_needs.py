@@ -9,6 +9,7 @@ from django.urls import reverse
 from jobfokus.privacy.models import LogEntry
 from jobfokus.screening.actions.needs import record_need
 from jobfokus.screening.models import ConcreteNeed
+from tests.citizens.factories import ExitReasonFactory
 
 TODAY = date(2026, 11, 24)
 
@@ -48,6 +49,15 @@ def test_only_who_may_write_in_the_case_writes_a_need(world):
     for other in (world.colleague, world.foreign_caseworker, world.manager):
         with pytest.raises(PermissionDenied):
             record_need(world.case, need="x", help="y", by=other, on=TODAY)
+
+
+def test_a_case_that_has_ended_takes_no_need(client, world):
+    world.case.ended_on = TODAY
+    world.case.exit_reason = ExitReasonFactory(municipality=world.municipality)
+    world.case.save()
+    client.force_login(world.caseworker)
+    assert client.post(url(world.case), {"need": "x", "help": "y"}).status_code == 404
+    assert not ConcreteNeed.objects.exists()
 
 
 def test_the_page_asks_as_much_for_one_need_as_for_twenty(client, world, django_assert_num_queries):

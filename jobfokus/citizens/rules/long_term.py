@@ -54,14 +54,15 @@ def benefit_year(stretches: Sequence[Stretch], day: date, percent: int) -> Benef
 
 
 def long_term_from(stretches: Sequence[Stretch], today: date, percent: int) -> date | None:
-    """The first day, from *today* on, on which the person is long-term if nothing changes; None if nothing goes on.
+    """The first day, from *today* on, on which the person is long-term if nothing changes; None if nothing goes on, and
+    where the next 52 weeks do not bring it about: an end that lies ahead may come before.
 
     While a stretch goes on no day can make the count smaller, so the first such day is also the only turn.
     """
     if all(stretch.end and stretch.end <= today for stretch in stretches):
         return None
     days = (today + timedelta(days=ahead) for ahead in range(YEAR.days + 1))
-    return next(day for day in days if benefit_year(stretches, day, percent).is_long_term)
+    return next((day for day in days if benefit_year(stretches, day, percent).is_long_term), None)
 
 
 def became_long_term(stretches: Sequence[Stretch], start: date, percent: int) -> bool:

@@ -15,7 +15,7 @@ from jobfokus.screening.models import ConcreteNeed
 
 def record_need(case: Case, *, need: str, help: str, by: User, on: date) -> ConcreteNeed:
     """Write down what a citizen needed and what was done about it."""
-    if not may_write_case(by, case, on):
+    if case.ended_on is not None or not may_write_case(by, case, on):
         raise PermissionDenied
     with transaction.atomic():
         found = ConcreteNeed.objects.create(case=case, need=need.strip(), help=help.strip(), on=on, by=by)
