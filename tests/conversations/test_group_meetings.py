@@ -112,6 +112,16 @@ def test_a_meeting_is_made_on_the_list_and_mistakes_are_sent_back(world):
     assert browser.post(LIST, said | {"team": str(world.other_team.uuid)}).status_code == 422
 
 
+def test_the_counts_are_of_those_one_may_open(world, meeting):
+    hidden = CaseFactory(team=world.team, owner=world.colleague, started_on=DAY)
+    note_participants(meeting, [hidden], by=world.caseworker, now=NOW)
+    browser = sign_in(world.caseworker)
+    assert browser.get(LIST).context["rows"][0]["steps"].came == 2
+    hidden.restricted = True
+    hidden.save()
+    assert browser.get(LIST).context["rows"][0]["steps"].came == 1
+
+
 def test_nobody_ticked_is_sent_back(world, meeting):
     CaseFactory(team=world.team, started_on=DAY)
     assert sign_in(world.caseworker).post(address(meeting), {"action": "came"}).status_code == 422

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -42,7 +43,10 @@ def group_meeting_list(request: HttpRequest) -> HttpResponse:
         given, now = form.cleaned_data, timezone.now()
         made = keep_group_meeting(form.chosen_team, given["held_on"], given["title"], by=request.user, now=now)
         return redirect("conversations:group_meeting", uuid=made.uuid)
-    meetings = GroupMeeting.objects.visible_to(request.user).select_related("team").prefetch_related("participants")
+    # Only of those one may open: else the difference to the meeting's own page would tell of a restricted case.
+    seen = Participant.objects.filter(case__in=Case.objects.for_staff(request.user))
+    meetings = GroupMeeting.objects.visible_to(request.user).select_related("team")
+    meetings = meetings.prefetch_related(Prefetch("participants", queryset=seen))
     page = Paginator(meetings, 50).get_page(request.GET.get("side"))
     context = {"rows": meeting_rows(page, today), "page": page, "form": form}
     return render_page(request, "conversations/group_meeting_list.html", context, status=422 if form.errors else 200)
