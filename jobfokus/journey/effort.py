@@ -154,7 +154,7 @@ def organisation_to_look_at(rows: Iterable[Row], today: date) -> list[dict[str, 
     return [{"url": reverse("steering:organisation"), "what": "Organisering", "told": told}]
 
 
-def prompt_for(case: Case, choices: Iterable[Row], decisions: list[Row], on: date) -> Prompt | None:
+def prompt_for(case: Case, choices: Iterable[Row], decisions: list[Row], on: date, *, screens: bool) -> Prompt | None:
     """What the strategy asks in a conversation held *on* a day; nothing where none is chosen."""
     found = in_force(choices)
     if not found:
@@ -162,7 +162,13 @@ def prompt_for(case: Case, choices: Iterable[Row], decisions: list[Row], on: dat
     plan, row = plan_of(found[0]), found[0]
     decision = decisions[0]["decision"] if decisions else None
     effort = state_of(plan, max((on - case.started_on).days, 0) // DAYS_A_WEEK, singled_out(decision))
+    if effort == EffortState.SCREEN and not screens:
+        return Prompt(NOT_IN_USE, NOT_IN_USE_TEXT, help_now=True)
     return Prompt(HEADINGS[effort], text_of(effort, plan, row, case), help_now=effort != EffortState.INTENSIVE)
+
+
+NOT_IN_USE = "Venter på, at screening bliver slået til"
+NOT_IN_USE_TEXT = "Målgruppen arbejder med screening, men den er ikke i brug. Står noget konkret i vejen, så hjælp nu."
 
 
 HEADINGS = {

@@ -93,6 +93,7 @@ def test_under_selection_the_screening_decides_what_is_asked(client, world, grou
 )
 def test_the_preparation_says_what_the_strategy_asks(client, world, group, strategy, weeks, heading, words, help_now):
     StrategyChoiceFactory(target_group=group, strategy=strategy)
+    switched_on(world.municipality)
     meeting = ConversationFactory(case=case_since(world, weeks), planned_at=NOW + timedelta(hours=1))
     client.force_login(world.caseworker)
     page = client.get(reverse("journey:prepare", args=[meeting.uuid]))
@@ -101,6 +102,15 @@ def test_the_preparation_says_what_the_strategy_asks(client, world, group, strat
     assert words in prompt.text
     link = reverse("screening:case_need", args=[meeting.case.uuid])
     assert (link in page.content.decode()) is help_now
+
+
+def test_the_preparation_asks_for_no_screening_while_the_tool_is_off(client, world, group):
+    StrategyChoiceFactory(target_group=group, strategy=Strategy.SELECTION)
+    meeting = ConversationFactory(case=case_since(world, 0), planned_at=NOW + timedelta(hours=1))
+    client.force_login(world.caseworker)
+    prompt = client.get(reverse("journey:prepare", args=[meeting.uuid])).context["prompt"]
+    assert prompt.heading == "Venter på, at screening bliver slået til"
+    assert prompt.help_now
 
 
 def test_the_preparation_names_the_team_of_the_intensive_effort_when_it_is_another(client, world, group):

@@ -130,7 +130,11 @@ def prepared(conversation: Conversation, reading: Reading, found: Findings, toda
         "more_openings": max(len(new_openings(reading, found.since)) - MOST_SHOWN, 0),
         "praise": [praise_line(one) for one in found.praise],
         "prompt": prompt_for(
-            conversation.case, reading.strategies, reading.decision, timezone.localdate(conversation.planned_at)
+            conversation.case,
+            reading.strategies,
+            reading.decision,
+            timezone.localdate(conversation.planned_at),
+            screens=reading.screens,
         ),
         "differences": [] if Figure.CV_AND_LOG in figures else difference_lines(found.search),
     }

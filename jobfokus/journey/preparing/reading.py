@@ -17,7 +17,7 @@ from jobfokus.common.together import Question, Row, moment, read_together
 from jobfokus.conversations.choices import AgreementState, PointOrigin, Strikable
 from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation, Topic
 from jobfokus.employers.models import JobOpening
-from jobfokus.journey.effort import choices_begun, decision_on
+from jobfokus.journey.effort import choices_begun, decision_on, screening_runs
 from jobfokus.plans.models import CompanyListItem, JobPlan, JobPlanLine, LineFunction, WeeklyMix
 from jobfokus.plans.progress import Agreed
 from jobfokus.plans.rules.content import Line, Mix, PlanContent
@@ -55,6 +55,7 @@ class Reading:
     topic: Topic | None
     strategies: list[Row]
     decision: list[Row]
+    screens: bool
 
     @property
     def last_on(self) -> date | None:
@@ -88,6 +89,7 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
             "person": (Case.objects.filter(pk=case.pk), PERSON),
             "topic": (Topic.objects.filter(pk=conversation.topic_id or 0), ("name", "figures")),
             "decision": decision_on(case),
+            "screens": screening_runs(case.municipality_id),
             "strategies": (strategies.filter(target_group=case.target_group_id), fields),
             "mixes": (_of_plan(WeeklyMix.objects.filter(since__lte=today), case), ("pk", "since", *"abc", "shift_on")),
         }
@@ -104,6 +106,7 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
         topic=Topic(**found["topic"][0]) if found["topic"] else None,
         strategies=found["strategies"],
         decision=found["decision"],
+        screens=bool(found["screens"]),
     )
 
 
