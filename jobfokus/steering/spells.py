@@ -27,7 +27,7 @@ from jobfokus.steering.rules.survival import (
     kaplan_meier,
 )
 
-__all__ = ["FEWEST", "PLANNED_SHARE_WEEK", "Whose", "joined_spells", "read_spells", "share_at_week"]
+__all__ = ["FEWEST", "PLANNED_SHARE_WEEK", "Whose", "joined_spells", "read_spells", "reading_at", "share_at_week"]
 PLANNED_SHARE_WEEK = 39
 # Age when the spell began; the last band has no end.
 AGE_BANDS = ((18, 29), (30, 39), (40, 49), (50, 59), (60, None))
@@ -122,6 +122,12 @@ def joined_spells(whose: Whose, today: date, weeks: int) -> Spells:
 
 
 def share_at_week(whose: Whose, today: date, week: int = PLANNED_SHARE_WEEK) -> Reading | None:
-    """The share still unemployed at *week* (K2); None where too few spells, or none that long, tell it."""
+    """The share still unemployed at *week* (K2); None where too few are left then, as on the curve's page."""
     spells = joined_spells(whose, today, setting(whose.municipality_id, "case.reopen_weeks", today))
-    return kaplan_meier(counted(spells)).at(week * DAYS_A_WEEK) if len(spells) >= FEWEST else None
+    return reading_at(spells, week)
+
+
+def reading_at(spells: Spells, week: int = PLANNED_SHARE_WEEK) -> Reading | None:
+    """The curve of joined spells at *week*, where at least as many people are left as may be told of."""
+    reading = kaplan_meier(counted(spells)).at(week * DAYS_A_WEEK)
+    return reading if reading and reading.at_risk >= FEWEST else None

@@ -117,7 +117,7 @@ def usual(values: Mapping[str, Any], curve: OwnCurve | None, choice: StrategyCho
     found["conversations_per_fte"] = values[PER_DAY] * values[DAYS_A_WEEK] * values[WEEKS_A_YEAR]
     found["intensive_rhythm"] = choice.intensive_rhythm if choice else 12
     found["wait_weeks"] = choice.wait_weeks if choice else 39
-    found["persons"] = max(curve.arrivals, 1) if curve else 100
+    found["persons"] = curve.arrivals if curve and curve.arrivals else 100
     share = curve.share_at_39 if curve and curve.share_at_39 is not None else 0.3
     found["slow_percent"] = round(share * 100)
     return {name: written_number(Fraction(str(value))) for name, value in found.items()}
@@ -126,10 +126,10 @@ def usual(values: Mapping[str, Any], curve: OwnCurve | None, choice: StrategyCho
 def sources(curve: OwnCurve | None, choice: StrategyChoice | None) -> dict[str, str]:
     """Where the numbers come from that differ from group to group."""
     own = {}
-    if curve:
+    if curve and curve.arrivals:
         own["persons"] = "Vores egne tal: forløb begyndt de seneste 52 uger"
-        if curve.share_at_39 is not None:
-            own["slow_percent"] = f"Vores egne tal: andelen i uge 39 ({number(curve.spells)} forløb)"
+    if curve and curve.share_at_39 is not None:
+        own["slow_percent"] = f"Vores egne tal: andelen i uge 39 ({number(curve.spells)} forløb)"
     own["wait_weeks"] = "Den valgte strategi" if choice else f"{GUIDE}: uge 39"
     if choice:
         own["intensive_rhythm"] = "Den valgte strategi"

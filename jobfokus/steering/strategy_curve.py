@@ -19,7 +19,10 @@ LAST_WEEKS = 13
 
 @dataclass(frozen=True, slots=True)
 class OwnCurve:
-    """A group's own numbers: the chance to leave in each week, how far that is known, and who comes in a year."""
+    """A group's own numbers: the chance to leave in each week, how far that is known, and how many come in a year.
+
+    ``arrivals`` is 0 where fewer came than may be told of.
+    """
 
     hazard: Numbers
     known_weeks: int
@@ -57,6 +60,6 @@ def curve_of(spells: Spells, today: date) -> OwnCurve | None:
         hazard=np.append(hazard, np.full(HORIZON_WEEKS - known, lasting)),
         known_weeks=known,
         spells=len(spells),
-        arrivals=arrivals,
+        arrivals=arrivals if arrivals >= FEWEST else 0,
         share_at_39=shares[PLANNED_SHARE_WEEK] if known >= PLANNED_SHARE_WEEK else None,
     )

@@ -112,6 +112,13 @@ def test_a_leader_reads_the_figures_and_a_caseworker_does_not(screens):
     assert sign_in(screens.caseworker).get(PAGE).status_code == 404
 
 
+def test_only_filters_that_count_stand_on_the_page(screens):
+    page = read(screens.manager)
+    assert 'name="team"' in page
+    assert 'name="event"' not in page
+    assert 'name="age"' not in page
+
+
 def test_a_day_that_is_none_is_sent_back(screens):
     assert sign_in(screens.manager).get(PAGE, {"since": "snart"}).status_code == 422
 

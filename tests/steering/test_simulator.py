@@ -9,10 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from jobfokus.accounts.models import MunicipalitySetting
+from jobfokus.accounts.shipped import settings_of
 from jobfokus.citizens.choices import ExitMark
 from jobfokus.steering.rules.survival import CENSORED, EVENT, Spells
 from jobfokus.steering.simulator_page import saved_words
-from jobfokus.steering.strategy_assumptions import ALL
+from jobfokus.steering.strategy_assumptions import ALL, KEYS, usual
 from jobfokus.steering.strategy_curve import HORIZON_WEEKS, curve_of
 from tests.citizens.factories import CaseFactory, ExitReasonFactory, TargetGroupFactory
 from tests.screening.factories import StrategyChoiceFactory
@@ -58,6 +59,14 @@ def test_the_curve_goes_on_as_in_the_last_known_weeks():
     assert curve.hazard[20] == pytest.approx(curve.hazard[:10].mean())
     assert curve.arrivals == 100
     assert curve.share_at_39 is None
+
+
+def test_a_year_in_which_one_to_four_came_is_not_told_of(world):
+    start = np.array([730_000] * 20 + [730_400] * 4)
+    spells = Spells(np.arange(24), start, start + 70, np.full(24, EVENT))
+    curve = curve_of(spells, date.fromordinal(730_500))
+    assert curve.arrivals == 0
+    assert usual(settings_of(world.municipality.pk, KEYS, TODAY), curve, None)["persons"] == "100"
 
 
 def test_all_assumptions_stand_on_the_page_with_their_source(manager, spells):

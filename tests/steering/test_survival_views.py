@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from jobfokus.citizens.choices import ExitMark
-from jobfokus.citizens.models import CitizenCpr, ExitReason
+from jobfokus.citizens.models import Case, CitizenCpr, ExitReason
 from jobfokus.citizens.rules import parse_cpr
 from jobfokus.steering.rules.survival import counted, kaplan_meier
 from jobfokus.steering.spells import Whose, joined_spells, read_spells, share_at_week
@@ -74,6 +74,16 @@ def test_the_share_at_week_39_counts_other_exits_as_unknown(world, team):
     reading = share_at_week(Whose(world.municipality.pk, team_id=team.pk), TODAY)
     assert reading.share == pytest.approx(0.5)
     assert reading.at_risk == 6
+
+
+def test_no_share_is_handed_on_where_under_five_are_left_to_tell_it(world, team):
+    whose = Whose(world.municipality.pk, team_id=team.pk)
+    for case in Case.objects.filter(team=team, ended_on=None)[:2]:
+        case.ended_on = START + timedelta(weeks=30)
+        case.exit_reason = ExitReason.objects.get(name=ExitMark.EVENT)
+        case.save()
+    assert share_at_week(whose, TODAY, week=26).at_risk == 6
+    assert share_at_week(whose, TODAY) is None
 
 
 def test_who_is_back_within_the_municipalitys_weeks_has_had_one_spell(world):

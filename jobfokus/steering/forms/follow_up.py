@@ -12,7 +12,7 @@ from jobfokus.steering.screened import Chosen
 
 
 class FollowUpForm(GroupForm):
-    """Team, target group, whole quarters of decisions, and the outcome to look at."""
+    """Team, target group, whole quarters of decisions, and the outcome to look at. Needs no events in its lists."""
 
     since = DanishDateField(label="Besluttet fra", required=False, help_text="Vi tager hele kvartalet med.")
     until = DanishDateField(label="Besluttet til", required=False, help_text="Vi tager hele kvartalet med.")
@@ -20,8 +20,8 @@ class FollowUpForm(GroupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # The ages stand side by side on the page; here they are no filter.
-        del self.fields["age"]
+        # The ages stand side by side on the page, and an event has a curve of its own; here they are no filter.
+        del self.fields["age"], self.fields["event"]
 
     @property
     def chosen(self) -> Chosen:

@@ -16,10 +16,10 @@ from jobfokus.steering.follow_up_page import follow_up
 from jobfokus.steering.forms.follow_up import FollowUpForm
 from jobfokus.steering.forms.survival import Lists
 from jobfokus.steering.models import STEERERS
-from jobfokus.steering.rules.survival import DAYS_A_WEEK, Reading, Spells, counted, kaplan_meier
+from jobfokus.steering.rules.survival import Spells
 from jobfokus.steering.screened import answers_given, screened_rows
 from jobfokus.steering.screening_share import screening_share
-from jobfokus.steering.spells import FEWEST, PLANNED_SHARE_WEEK, Whose, joined_spells, share_at_week
+from jobfokus.steering.spells import Whose, joined_spells, reading_at, share_at_week
 
 KEYS = ("screening.fewest", "case.reopen_weeks", "long_term.percent")
 
@@ -29,7 +29,7 @@ KEYS = ("screening.fewest", "case.reopen_weeks", "long_term.percent")
 def screening_follow_up(request: HttpRequest) -> HttpResponse:
     """Shares per team, period and criterion; nothing that would tell on one to four people."""
     today, user = timezone.localdate(), request.user
-    form = FollowUpForm(request.GET, lists=Lists.of(user))
+    form = FollowUpForm(request.GET, lists=Lists.of(user, events=False))
     context: dict[str, Any] = {"form": form}
     if form.is_valid():
         held = settings_of(user.municipality_id, KEYS, today)
@@ -55,13 +55,9 @@ def planned_words(municipality_id: int, target_group_id: int | None, today: date
     return f"{choice.planned_percent} %" if choice else "Ingen strategi valgt"
 
 
-def at_week_39(spells: Spells) -> Reading | None:
-    return kaplan_meier(counted(spells)).at(PLANNED_SHARE_WEEK * DAYS_A_WEEK) if len(spells) >= FEWEST else None
-
-
 def expected_words(spells: Spells) -> str:
     """The share still unemployed at week 39 in the whole municipality, with its interval."""
-    found = at_week_39(spells)
+    found = reading_at(spells)
     if found is None or found.lower is None or found.upper is None:
         return "For få til at sige noget"
     return f"{round(found.share * 100)} % ({round(found.lower * 100)}–{round(found.upper * 100)} %)"

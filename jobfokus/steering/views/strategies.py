@@ -29,6 +29,7 @@ from jobfokus.steering.actions.strategies import choose_strategy
 from jobfokus.steering.choices import Part
 from jobfokus.steering.forms.strategies import ChooseForm, DurationForm
 from jobfokus.steering.models import STEERERS, DurationRule, TeamPart
+from jobfokus.steering.small_groups import People
 from jobfokus.steering.spells import Whose, share_at_week
 from jobfokus.steering.strategy_risks import risks_of
 from jobfokus.steering.strategy_words import MEANS, follows_from, group_row, history_row
@@ -93,7 +94,9 @@ def strategy_choose(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def proposed(user: User, group: TargetGroup, today: date) -> dict[str, Any]:
     """What the form starts from: what holds now, and the share of the group that is still here at week 39 (K2)."""
     choice = StrategyChoice.objects.in_force(group.municipality_id, today).get(group.pk)
-    share = share_at_week(Whose(group.municipality_id, target_group_id=group.pk), today)
+    whose = Whose(group.municipality_id, target_group_id=group.pk)
+    few = People.of(group.municipality_id, today).tells_on_few(whose)
+    share = None if few else share_at_week(whose, today)
     usual = setting(group.municipality_id, "capacity.intensive_percent", today)
     weeks = setting(group.municipality_id, "strategy.look_again_weeks", today)
     return {
