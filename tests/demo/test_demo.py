@@ -12,6 +12,7 @@ from jobfokus.citizens.job_search import search_of
 from jobfokus.citizens.models import Case, CitizenCpr, Cv, JobLogEntry, TargetGroup
 from jobfokus.citizens.shipped import ship_lists
 from jobfokus.conversations.choices import AgreementState
+from jobfokus.conversations.group_meetings import meeting_rows
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.demo import town
 from jobfokus.demo.municipality import load
@@ -205,4 +206,6 @@ def test_screening_is_right_as_often_as_the_parameters_make_it(place):
     assert len(rows) > 30
     assert sum(long) / len(long) > sum(short) / len(short)
     assert Activity.objects.filter(screening__isnull=False).exists()
-    assert place.municipality.pk in GroupMeeting.objects.values_list("municipality_id", flat=True)
+    meeting = GroupMeeting.objects.get(municipality=place.municipality)
+    steps = meeting_rows([meeting], TUESDAY)[0]["steps"]
+    assert (steps.marked, steps.in_time, steps.late) == (2, 1, 1)
