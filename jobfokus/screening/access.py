@@ -14,8 +14,13 @@ def may_build_archetypes(user: User, team: Team) -> bool:
 
 
 def may_screen(user: User, case: Case, today: date) -> bool:
-    """Answer, decide and answer an objection: whoever may write in a case that still runs."""
+    """Answer and decide: whoever may write in a case that still runs."""
     return case.ended_on is None and may_write_case(user, case, today)
+
+
+def may_answer_objection(user: User, case: Case, today: date) -> bool:
+    """Whoever may write in the case, also once it has ended: the citizen still reads it, objects and waits for us."""
+    return may_write_case(user, case, today)
 
 
 def may_object(user: User, case: Case, today: date) -> bool:

@@ -14,6 +14,7 @@ from jobfokus.plans.actions.activities import start_activity
 from jobfokus.screening.models import Objection
 from tests.access import sign_in
 from tests.accounts.factories import user_with
+from tests.citizens.factories import ExitReasonFactory
 from tests.plans.factories import early_effort
 from tests.screening.screenings import screened, switched_on
 
@@ -108,3 +109,15 @@ def test_the_responsible_consultant_sees_it_on_the_same_day_and_gets_it_going(mi
     assert reverse("journey:case_page", args=[mine.case.uuid]) not in text
     assert browser.post(reverse("plans:begin_activity", args=[made.uuid])).url == my_day
     assert "Ringe til tre arbejdspladser" not in browser.get(my_day).content.decode()
+
+
+def test_an_objection_is_answered_after_the_case_has_ended_too(mine):
+    made = screened(mine.case, mine.caseworker)
+    mine.case.ended_on, mine.case.exit_reason = timezone.localdate(), ExitReasonFactory(municipality=mine.municipality)
+    mine.case.save()
+    sign_in(mine.case.citizen.user).post(PAGE, {"text": "Jeg kender mange"})
+    objection = Objection.objects.get(screening=made)
+    desk, page = sign_in(mine.caseworker), reverse("conversations:answer_objection", args=[objection.uuid])
+    assert page in desk.get(reverse("conversations:objections", args=[mine.case.uuid])).content.decode()
+    desk.post(page, {"reply": "Det retter vi næste gang"})
+    assert "Det retter vi næste gang" in read(mine)

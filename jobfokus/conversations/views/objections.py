@@ -21,7 +21,7 @@ from jobfokus.conversations.forms.objections import ObjectionForm, ReplyForm
 from jobfokus.conversations.views.found import case_seen
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.once import once
-from jobfokus.screening.access import may_screen
+from jobfokus.screening.access import may_answer_objection, may_screen
 from jobfokus.screening.models import Objection, Screening
 
 
@@ -50,7 +50,7 @@ def answer(request: HttpRequest, uuid: UUID) -> HttpResponse:
     seen = Objection.objects.filter(screening__case__in=Case.objects.for_staff(request.user))
     objection = get_object_or_404(seen.select_related("screening__case"), uuid=uuid)
     case = case_seen(request, objection.screening.case.uuid)
-    if not may_screen(request.user, case, timezone.localdate()):
+    if not may_answer_objection(request.user, case, timezone.localdate()):
         raise PermissionDenied
     form = ReplyForm(request.POST or None)
     if form.is_bound and form.is_valid():
@@ -72,6 +72,7 @@ def show(request: HttpRequest, case: Case, form: ObjectionForm, *, status: int =
         "rows": [objection_row(row) for row in rows],
         "form": form,
         "may_write": may_screen(request.user, case, timezone.localdate()),
+        "may_answer": may_answer_objection(request.user, case, timezone.localdate()),
         "crumbs": crumbs(case, "Uenighed"),
     }
     return render_page(request, "conversations/objections.html", context, status=status)

@@ -13,7 +13,7 @@ from jobfokus.accounts.models import User
 from jobfokus.citizens.models import Case
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.privacy.log import record_change
-from jobfokus.screening.access import may_object, may_screen
+from jobfokus.screening.access import may_answer_objection, may_object, may_screen
 from jobfokus.screening.choices import Answer
 from jobfokus.screening.models import CriteriaEdition, Objection, Screening, ScreeningAnswer, in_use
 from jobfokus.screening.rules.score import score
@@ -138,7 +138,7 @@ def object_to_screening(screening: Screening, text: str, *, by: User, now: datet
 def answer_objection(objection: Objection, text: str, *, by: User, now: datetime) -> Objection:
     """Answer it once; the first answer stands."""
     case = objection.screening.case
-    if not may_screen(by, case, timezone.localdate(now)):
+    if not may_answer_objection(by, case, timezone.localdate(now)):
         raise PermissionDenied
     answered = Objection.objects.filter(pk=objection.pk, answered_at=None)
     if not answered.update(answer=text.strip(), answered_at=now, answered_by=by):
