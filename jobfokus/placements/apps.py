@@ -5,3 +5,4 @@ from django.apps import AppConfig
 class PlacementsConfig(AppConfig):
     name = "jobfokus.placements"
     label = "placements"
+    verbose_name = "bestillinger"

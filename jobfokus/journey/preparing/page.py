@@ -37,7 +37,7 @@ from jobfokus.plans.rules.completeness import Missing, Part, missing, too_narrow
 from jobfokus.plans.rules.content import PlanContent
 
 # Three minutes are about 600 words: of a long note the beginning stands here, and the record is one click away.
-NOTE_WORDS, OLD_NOTE_WORDS = 50, 12
+NOTE_WORDS, OLD_NOTE_WORDS = 50, 10
 MOST_SHOWN = 3
 LACKS = {
     Part.LINE: "en linje",
