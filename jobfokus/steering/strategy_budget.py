@@ -100,7 +100,15 @@ def loads_of(
     counted = running.values_list("target_group_id").annotate(persons=Count("pk"), past=Count("pk", filter=past))
     rows = {group: (persons, gone) for group, persons, gone in counted}
     large = shown({group: persons for group, (persons, _) in rows.items()}, FEWEST)
-    return {group: load_of(*rows[group], chosen.get(group), prices) for group in rows if group in large}
+    told = {group: (persons, told_past(persons, gone)) for group, (persons, gone) in rows.items() if group in large}
+    return {group: load_of(*told[group], chosen.get(group), prices) for group in told}
+
+
+def told_past(persons: int, past_wait: int) -> int:
+    """How many count as past the wait: 1–4 on either side of it would be told by the FTEs, so they count as none."""
+    if past_wait < FEWEST:
+        return 0
+    return persons if persons - past_wait < FEWEST else past_wait
 
 
 def load_of(persons: int, past_wait: int, choice: StrategyChoice | None, prices: Prices) -> Load:

@@ -77,6 +77,16 @@ def test_a_mark_is_a_reason_and_becomes_a_promise_by_its_day(world, meeting):
     assert not meeting.participants.get().talk_at_once
 
 
+def test_a_mark_taken_back_leaves_the_promise_of_another_meeting(world, meeting):
+    other = keep_group_meeting(world.team, DAY - timedelta(days=7), "Uge 10", by=world.caseworker, now=NOW)
+    note_participants(other, [world.case], by=world.caseworker, now=NOW)
+    marked(world, other)
+    marked(world, meeting)
+    marked(world, meeting, "")
+    open_still = Agreement.objects.open().get()
+    assert open_still.due_on == DAY
+
+
 def test_only_the_team_keeps_the_list(world, meeting):
     for other in (world.colleague, world.manager, world.foreign_caseworker):
         with pytest.raises(PermissionDenied):

@@ -11,6 +11,7 @@ from jobfokus.accounts.actions import change_setting
 from jobfokus.accounts.shipped import setting
 from jobfokus.privacy.models import LogEntry
 from jobfokus.screening.choices import Strategy
+from jobfokus.steering.strategy_budget import told_past
 from tests.citizens.factories import CaseFactory, TargetGroupFactory
 from tests.screening.factories import StrategyChoiceFactory
 
@@ -59,6 +60,11 @@ def test_every_group_has_its_ftes_and_cost_and_the_sum_is_theirs(manager, groups
     ]
     assert answer.sum_now == ("0,9", "288 t.kr.")
     assert answer.verdict == "Det svarer til det, I bruger i dag."
+
+
+@pytest.mark.parametrize(("past", "told"), [(0, 0), (1, 0), (4, 0), (5, 5), (35, 35), (36, 40), (39, 40), (40, 40)])
+def test_one_to_four_on_either_side_of_the_wait_tell_nothing_through_the_ftes(past, told):
+    assert told_past(40, past) == told
 
 
 def test_groups_of_one_to_four_are_left_out_and_so_is_one_that_would_give_them_away(manager, world, groups):
