@@ -168,7 +168,7 @@ def break_even_effect(strategy: Strategy, hazard: Numbers, assumed: Assumptions,
     Many effects are tried at once, then finer ones between the two that the answer lies between.
     """
 
-    def extra(effects: Numbers) -> Numbers:
+    def surplus(effects: Numbers) -> Numbers:
         ours, theirs = (
             _expected_with(each, hazard, assumed, effects).cost(assumed) for each in (strategy, Strategy.DEADWEIGHT)
         )
@@ -177,7 +177,7 @@ def break_even_effect(strategy: Strategy, hazard: Numbers, assumed: Assumptions,
     low, high = 1.0, most
     for _ in range(FINER):
         tried = np.linspace(low, high, TRIED)
-        more = extra(tried)
+        more = surplus(tried)
         if more[-1] > 0:
             return None
         if more[0] <= 0:
