@@ -140,6 +140,21 @@ def log_in(browser: Browser, server: Server, username: str) -> Any:
     return state
 
 
+def signed_in(browser: Browser, server: Server, who: str, log_ins: dict[tuple[str, str], Any], **options: Any) -> Any:
+    """A window of *who*, or of nobody; who has signed in once need not again."""
+    username = username_of(who)
+    key = (server.url, username)
+    if who and key not in log_ins:
+        log_ins[key] = log_in(browser, server, username)
+    return browser.new_context(
+        base_url=server.url,
+        locale="da-DK",
+        timezone_id="Europe/Copenhagen",
+        storage_state=log_ins[key] if who else None,
+        **options,
+    )
+
+
 @pytest.fixture
 def page_as(browser: Browser, server: Server, log_ins: dict[tuple[str, str], Any]) -> Iterator[Callable[..., Page]]:
     troubles: list[str] = []
@@ -154,18 +169,8 @@ def page_as(browser: Browser, server: Server, log_ins: dict[tuple[str, str], Any
         expect: Any = (),
         **options: Any,
     ) -> Page:
-        username = username_of(who)
-        key = (server.url, username)
-        if who and key not in log_ins:
-            log_ins[key] = log_in(browser, server, username)
-        context = browser.new_context(
-            base_url=server.url,
-            viewport={"width": width, "height": height},
-            locale="da-DK",
-            timezone_id="Europe/Copenhagen",
-            storage_state=log_ins[key] if who else None,
-            **options,
-        )
+        size = {"width": width, "height": height}
+        context = signed_in(browser, server, who, log_ins, viewport=size, **options)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)

@@ -147,7 +147,7 @@ EMPLOYERS = [
     page("employers:company_list", CONSULTANT, *HEARD, link("employers:company_list")),
     page("employers:company_list", CONSULTANT, at("/virksomheder/"), write("navn", "qq"), press("Søg"), state="nobody"),
     page("employers:company_page", CONSULTANT, *HEARD),
-    refused("employers:company_page", CONSULTANT, *HEARD, mistaken("Notér, at den ikke må kontaktes"), WRONG),
+    refused("employers:company_page", CONSULTANT, *HEARD, mistaken("Gem svaret"), WRONG),
     page("employers:edit_company", CONSULTANT, *EDIT_COMPANY),
     refused("employers:edit_company", CONSULTANT, *EDIT_COMPANY, write("Navn", ""), mistaken("Gem"), WRONG),
 ]

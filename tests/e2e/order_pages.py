@@ -47,6 +47,8 @@ ORDERS = [
         "placements:order_edit",
         CASEWORKER,
         *NEW,
+        # What the row before typed waits as a draft.
+        write("Målt fra postnummer", ""),
         choose("Ordinært job"),
         press("Gem bestillingen"),
         link("placements:order_edit"),
