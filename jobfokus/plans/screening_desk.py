@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from jobfokus.accounts.models import RoleAssignment, User
 from jobfokus.accounts.shipped import setting
-from jobfokus.citizens.models import Case
+from jobfokus.citizens.models import Case, NamedAccess
 from jobfokus.common import days
 from jobfokus.exchange.drafts import content_of, draft_of, typed_data
 from jobfokus.plans.choices import Doer
@@ -84,15 +84,18 @@ def desk_of(
     begun = started_from(before, edition.number)
     form = ScreeningForm(typed.data, initial=begun, criteria=edition.asked)
     offered = [Offered(*row) for row in setting(case.municipality_id, EFFORTS, today)]
-    people = responsible_people(case.municipality_id, today)
+    people = responsible_people(case, today)
     return ScreeningDesk(
         case, edition, before, typed, form, effort_forms(typed.data, offered, people, case.owner or user, today)
     )
 
 
-def responsible_people(municipality_id: int, today: date) -> dict[str, list[User]]:
-    """Who can see to an effort, by role, sorted by name."""
-    held = RoleAssignment.objects.holding(today).filter(role__in=RESPONSIBLE, user__municipality_id=municipality_id)
+def responsible_people(case: Case, today: date) -> dict[str, list[User]]:
+    """Who can see to an effort, by role, sorted by name; in a restricted case those named on it alone."""
+    here = RoleAssignment.objects.holding(today).filter(user__municipality_id=case.municipality_id)
+    held = here.filter(role__in=RESPONSIBLE)
+    if case.restricted:
+        held = held.filter(user__in=NamedAccess.objects.holding(today).filter(case=case).values("user"))
     found: dict[str, list[User]] = {}
     for row in held.select_related("user").order_by("user__name"):
         people = found.setdefault(RESPONSIBLE[row.role], [])

@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jobfokus.accounts.choices import Role
+from jobfokus.citizens.models import NamedAccess
 from jobfokus.exchange.models import Draft
 from jobfokus.plans.actions.activities import say_begun, start_activity
 from jobfokus.plans.models import Activity
 from jobfokus.screening.choices import Effort
 from jobfokus.screening.models import CriteriaEdition, Screening
 from tests.access import sign_in
-from tests.accounts.factories import user_with
+from tests.accounts.factories import LONG_AGO, user_with
 from tests.plans.factories import NOW, early_effort
 from tests.screening.screenings import screened, switched_on
 
@@ -192,3 +193,16 @@ def test_a_restricted_case_reaches_no_consultant(screens):
     screens.case.restricted = True
     screens.case.save()
     assert not Activity.objects.answered_for_by(consultant).exists()
+
+
+def test_an_effort_in_a_restricted_case_is_offered_to_those_named_on_it_alone(screens):
+    consultant = user_with(Role.EMPLOYER_CONSULTANT, municipality=screens.municipality)
+    client = sign_in(screens.caseworker)
+    assert str(consultant.uuid) in client.get(page(screens)).content.decode()
+    NamedAccess.objects.create(
+        case=screens.case, user=screens.caseworker, named_by=screens.team_leader, reason="Har sagen", since=LONG_AGO
+    )
+    screens.case.restricted = True
+    screens.case.save()
+    offered = client.get(page(screens)).content.decode()
+    assert str(screens.caseworker.uuid) in offered and str(consultant.uuid) not in offered

@@ -93,6 +93,18 @@ def test_a_protected_criterion_counts_only_on_a_basis_that_a_manager_wrote(world
     assert "over_forty" not in [each.code for each in newest(world).asked]
 
 
+def test_a_basis_taken_back_acts_at_once_also_when_nothing_else_is_asked(world):
+    switched_on(world.municipality)
+    write_basis("over_forty", "Lov nr. 1, § 2", date(2026, 3, 1), by=world.manager, now=NOW)
+    age_alone = [replace(each, in_use=each.code == "over_forty") for each in words_of(newest(world))]
+    publish_criteria(age_alone, limit=1, note="Alder", seen=1, by=world.manager, now=NOW)
+    withdraw_basis("over_forty", by=world.manager, now=NOW)
+    assert newest(world).asked == [] and not in_use(world.municipality.pk)
+    with pytest.raises(CriteriaRefusedError) as refused:
+        switch_on("Hjemmel", by=world.manager, now=NOW)
+    assert refused.value.problems == (CriteriaProblem.NOTHING_IN_USE,)
+
+
 def test_the_database_refuses_a_protected_criterion_without_a_basis(world):
     ship_criteria(world.municipality)
     with pytest.raises(IntegrityError), transaction.atomic():

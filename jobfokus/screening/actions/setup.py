@@ -75,6 +75,19 @@ def _publish(
     )
     if problems:
         raise CriteriaRefusedError(problems)
+    return _make_edition(criteria, named, limit=limit, note=note, seen=seen, by=by, now=now)
+
+
+def _make_edition(
+    criteria: Sequence[CriterionWords],
+    named: dict[str, str],
+    *,
+    limit: int,
+    note: str,
+    seen: int,
+    by: User,
+    now: datetime,
+) -> CriteriaEdition:
     newest = CriteriaEdition.objects.newest(by.municipality_id)
     if (newest.number if newest else 0) != seen:
         raise ChangedMeanwhileError
@@ -111,23 +124,33 @@ def words_of(edition: CriteriaEdition) -> list[CriterionWords]:
     ]
 
 
-@transaction.atomic
 def write_basis(code: str, text: str, dated: date, *, by: User, now: datetime) -> LegalBasis:
-    """A manager writes why a protected criterion may count; a new one takes the place of the one that held."""
+    """A manager writes why a protected criterion may count; a new one takes the place of the one that held.
+
+    Raises ChangedMeanwhileError when another manager was quicker.
+    """
     if not may_switch(by):
         raise PermissionDenied
     held = LegalBasis.objects.filter(municipality_id=by.municipality_id, code=code, withdrawn_at=None)
-    held.update(withdrawn_at=now, withdrawn_by=by)
-    basis = LegalBasis.objects.create(
-        municipality_id=by.municipality_id, code=code, text=text.strip(), dated=dated, written_by=by, written_at=now
-    )
-    record_change("screening_basis.written", by=by, of=basis, code=code)
+    try:
+        with transaction.atomic():
+            held.update(withdrawn_at=now, withdrawn_by=by)
+            basis = LegalBasis.objects.create(
+                municipality_id=by.municipality_id, code=code, text=text.strip(), dated=dated, written_by=by,
+                written_at=now,
+            )  # fmt: skip
+            record_change("screening_basis.written", by=by, of=basis, code=code)
+    except IntegrityError as raced:
+        raise ChangedMeanwhileError from raced
     return basis
 
 
 @transaction.atomic
 def withdraw_basis(code: str, *, by: User, now: datetime) -> None:
-    """Take a basis back; the criterion stops counting at once."""
+    """Take a basis back; the criterion stops counting at once. Was it the only one in use, the tool is out of use.
+
+    Raises ChangedMeanwhileError when somebody published an edition in the same moment.
+    """
     if not may_switch(by):
         raise PermissionDenied
     basis = bases_in_force(by.municipality_id).get(code)
@@ -142,7 +165,12 @@ def withdraw_basis(code: str, *, by: User, now: datetime) -> None:
     criteria = [replace(each, in_use=each.in_use and each.code != code) for each in words_of(edition)]
     reach = sum(each.weight for each in criteria if each.in_use)
     note = "Et beskyttet kendetegn tæller ikke længere med"
-    _publish(criteria, limit=min(edition.limit, reach), note=note, seen=edition.number, by=by, now=now)
+    if not reach:
+        switch_off(by=by, now=now)
+    bases = bases_in_force(by.municipality_id)
+    named = {each.code: bases[each.code].dated_text if each.code in bases else "" for each in criteria}
+    limit = min(edition.limit, reach) or edition.limit
+    _make_edition(criteria, named, limit=limit, note=note, seen=edition.number, by=by, now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +202,19 @@ def write_card(words: CardWords, *, seen: int, by: User, now: datetime) -> Model
 
 
 def switch_on(legal_basis: str, *, by: User, now: datetime) -> ScreeningUse:
-    """Take the tool into use. Raises NoModelCardError without a card, ChangedMeanwhileError when it already is."""
+    """Take the tool into use.
+
+    Raises NoModelCardError without a card, CriteriaRefusedError where nothing is asked, ChangedMeanwhileError when it
+    already is in use.
+    """
     if not may_switch(by):
         raise PermissionDenied
     card = ModelCard.objects.filter(municipality_id=by.municipality_id).order_by("-number").first()
     if card is None or not legal_basis.strip():
         raise NoModelCardError
+    edition = CriteriaEdition.objects.newest(by.municipality_id)
+    if edition is None or not edition.asked:
+        raise CriteriaRefusedError((CriteriaProblem.NOTHING_IN_USE,))
     try:
         with transaction.atomic():
             use = ScreeningUse.objects.create(

@@ -133,6 +133,9 @@ def switched_on(request: HttpRequest, form: SwitchForm) -> bool:
     except NoModelCardError:
         form.add_error(None, "Skriv modelkortet først. Det siger, hvad redskabet er til, og hvad det ikke kan.")
         return False
+    except CriteriaRefusedError:
+        form.add_error(None, "Tag mindst ét kendetegn i brug først.")
+        return False
     except ChangedMeanwhileError:
         return True
     return True
@@ -170,11 +173,14 @@ def legal_basis(request: HttpRequest, code: str) -> HttpResponse:
         return withdrawn(request, code)
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
-        write_basis(code, given["text"], given["dated"], by=request.user, now=timezone.now())
-        messages.success(
-            request, "Retsgrundlaget er gemt. Kendetegnet er først i brug, når kriterierne bliver udgivet med det."
-        )
-        return redirect("screening:setup")
+        try:
+            write_basis(code, given["text"], given["dated"], by=request.user, now=timezone.now())
+        except ChangedMeanwhileError:
+            form.add_error(None, MEANWHILE)
+        else:
+            told = "Retsgrundlaget er gemt. Kendetegnet er først i brug, når kriterierne bliver udgivet med det."
+            messages.success(request, told)
+            return redirect("screening:setup")
     context = {"form": form, "criterion": criterion, "held": held, "crumbs": trail("Retsgrundlag")}
     return render_page(request, "screening/legal_basis.html", context, status=422 if form.errors else 200)
 
@@ -195,8 +201,8 @@ def withdrawn(request: HttpRequest, code: str) -> HttpResponse:
     try:
         withdraw_basis(code, by=request.user, now=timezone.now())
         messages.success(request, "Retsgrundlaget er trukket tilbage. Kendetegnet tæller ikke længere med.")
-    except CriteriaRefusedError:
-        messages.error(request, "Tag et andet kendetegn i brug først. Mindst ét skal være i brug.")
+    except ChangedMeanwhileError:
+        messages.error(request, "En anden har udgivet kendetegn imens. Træk retsgrundlaget tilbage igen.")
     return redirect("screening:setup")
 
 
