@@ -10,8 +10,9 @@ from jobfokus.accounts.models import User
 from jobfokus.employers.models import READERS
 from jobfokus.employers.models.board import BOARD_KEEPERS
 
-WRITERS = ("employer_consultant", "caseworker", "team_leader")
-KEEPERS = ("employer_consultant", "team_leader")
+CONSULTANT = "employer_consultant"
+WRITERS = (CONSULTANT, "caseworker", "team_leader")
+KEEPERS = (CONSULTANT, "team_leader")
 
 readers = for_roles(*READERS)
 writers = for_roles(*WRITERS)

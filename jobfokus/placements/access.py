@@ -11,10 +11,10 @@ from jobfokus.accounts.access import for_roles
 from jobfokus.accounts.models import User
 from jobfokus.citizens.access import may_write_case
 from jobfokus.citizens.models import Case
-from jobfokus.employers.access import may_keep
+from jobfokus.employers.access import CONSULTANT, may_keep
 from jobfokus.employers.models import JobOpening
 from jobfokus.placements.choices import OrderState, Side
-from jobfokus.placements.models import CONSULTANT, CandidateCall, Order
+from jobfokus.placements.models import CandidateCall, Order
 
 readers = for_roles("caseworker", "team_leader", CONSULTANT)
 

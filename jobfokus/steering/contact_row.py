@@ -9,11 +9,12 @@ from fractions import Fraction
 import numpy as np
 
 from jobfokus.common.charts import number
+from jobfokus.common.small_groups import FEWEST
 from jobfokus.steering.capacity_page import shown
 from jobfokus.steering.rules.contacts import DueWeek, Pace, by_contact_rule
 from jobfokus.steering.rules.survival import DAYS_A_WEEK, SurvivalCurve, counted, kaplan_meier
 from jobfokus.steering.small_groups import People
-from jobfokus.steering.spells import FEWEST, Whose, joined_spells
+from jobfokus.steering.spells import Whose, joined_spells
 from jobfokus.steering.survival_page import MOST_WEEKS, percent
 
 WEEKS_A_YEAR = 52

@@ -8,8 +8,9 @@ from datetime import date
 import numpy as np
 
 from jobfokus.citizens.models import ExitReason
+from jobfokus.common.small_groups import FEWEST
 from jobfokus.steering.rules.survival import CENSORED, WEEKS_READ, Spells, counted, join_spells, kaplan_meier
-from jobfokus.steering.spells import FEWEST, Whose, marked, read_spells_by_reason
+from jobfokus.steering.spells import Whose, marked, read_spells_by_reason
 from jobfokus.steering.survival_page import GroupRead, group_read
 
 NOW, THEN = "Som nu", "Med dit valg"

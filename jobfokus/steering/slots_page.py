@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from jobfokus.accounts.models import User
+from jobfokus.common.small_groups import FEWEST
 from jobfokus.steering.capacity_page import Asked, lived_of, shown
 from jobfokus.steering.rules.slots import Proposal, Worker, WorkingWeek, conversation_days, propose_slots
-from jobfokus.steering.spells import FEWEST
 from jobfokus.steering.staffing import Person
 
 MINUTES = 60

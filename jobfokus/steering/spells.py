@@ -11,8 +11,8 @@ import numpy as np
 from jobfokus.accounts.shipped import setting
 from jobfokus.citizens.choices import ExitMark
 from jobfokus.citizens.models import Case, CaseQuerySet
+from jobfokus.common.small_groups import FEWEST
 from jobfokus.screening.models import TouchedCase
-from jobfokus.steering.rules.small_groups import FEWEST
 from jobfokus.steering.rules.soundness import sound
 from jobfokus.steering.rules.survival import (
     CENSORED,
@@ -27,7 +27,7 @@ from jobfokus.steering.rules.survival import (
     kaplan_meier,
 )
 
-__all__ = ["FEWEST", "PLANNED_SHARE_WEEK", "Whose", "joined_spells", "read_spells", "reading_at", "share_at_week"]
+__all__ = ["PLANNED_SHARE_WEEK", "Whose", "joined_spells", "read_spells", "reading_at", "share_at_week"]
 PLANNED_SHARE_WEEK = 39
 # Age when the spell began; the last band has no end.
 AGE_BANDS = ((18, 29), (30, 39), (40, 49), (50, 59), (60, None))

@@ -10,10 +10,10 @@ from django.db.models import Count, Q
 
 from jobfokus.citizens.models import Case, TargetGroup
 from jobfokus.common.charts import number
+from jobfokus.common.small_groups import FEWEST
 from jobfokus.screening.choices import Strategy
 from jobfokus.screening.models import StrategyChoice
 from jobfokus.steering.rules.budget import Load, could_give, shown, total
-from jobfokus.steering.spells import FEWEST
 
 BASE, PER_DAY, DAYS, WEEKS = (
     "capacity.statutory_rhythm",

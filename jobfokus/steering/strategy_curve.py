@@ -7,10 +7,11 @@ from datetime import date
 import numpy as np
 
 from jobfokus.accounts.shipped import setting
+from jobfokus.common.small_groups import FEWEST
 from jobfokus.steering.rules.strategy import WEEKS_A_YEAR, Numbers, weekly_hazard
 from jobfokus.steering.rules.survival import DAYS_A_WEEK, Spells, counted, kaplan_meier
 from jobfokus.steering.small_groups import People
-from jobfokus.steering.spells import FEWEST, PLANNED_SHARE_WEEK, Whose, joined_spells
+from jobfokus.steering.spells import PLANNED_SHARE_WEEK, Whose, joined_spells
 
 HORIZON_WEEKS = 104
 # Beyond what is known people are taken to leave as in the last weeks that are.

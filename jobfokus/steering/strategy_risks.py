@@ -13,11 +13,12 @@ from django.db.models import Count, F, Q
 from jobfokus.accounts.shipped import setting
 from jobfokus.citizens.models import Case
 from jobfokus.common.charts import number
+from jobfokus.common.small_groups import FEWEST
 from jobfokus.conversations.models import Conversation
 from jobfokus.screening.choices import Effort, Strategy
 from jobfokus.screening.models import ConcreteNeed, Screening, StrategyChoice
 from jobfokus.steering.rules.survival import DAYS_A_WEEK, Spells, counted, kaplan_meier
-from jobfokus.steering.spells import FEWEST, Whose, joined_spells
+from jobfokus.steering.spells import Whose, joined_spells
 
 LATELY_WEEKS, YEAR_WEEKS, EARLY_WEEK = 13, 52, 13
 TOO_FEW = "For få til at sige noget"

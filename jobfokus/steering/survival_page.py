@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from jobfokus.common.charts import Chart, number
 from jobfokus.common.curves import StepCurve, step_curves
+from jobfokus.common.small_groups import FEWEST
 from jobfokus.steering.rules.survival import (
     DAYS_A_WEEK,
     WEEKS_READ,
@@ -18,7 +19,7 @@ from jobfokus.steering.rules.survival import (
     log_rank,
     share_left,
 )
-from jobfokus.steering.spells import FEWEST, PLANNED_SHARE_WEEK
+from jobfokus.steering.spells import PLANNED_SHARE_WEEK
 
 COLUMNS = ("Uge", "Stadig ledige", "Fra", "Til", "Så mange kan fortælle om det")
 MOST_WEEKS = 104

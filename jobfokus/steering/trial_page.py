@@ -10,10 +10,11 @@ from jobfokus.accounts.shipped import setting
 from jobfokus.citizens.models import CaseHolder, CaseQuerySet
 from jobfokus.common.charts import Chart, number
 from jobfokus.common.curves import step_curves
+from jobfokus.common.small_groups import FEWEST
 from jobfokus.steering.choices import Against
 from jobfokus.steering.models import Trial
 from jobfokus.steering.rules.survival import WEEKS_READ, Spells, counted, kaplan_meier, log_rank
-from jobfokus.steering.spells import FEWEST, Whose, joined_spells
+from jobfokus.steering.spells import Whose, joined_spells
 from jobfokus.steering.survival_page import COLUMNS, by_week, compared_words, group_read, read_at, table
 
 TOO_FEW = "For få til at sige noget."

@@ -8,10 +8,10 @@ import pytest
 
 from jobfokus.citizens.choices import ExitMark
 from jobfokus.citizens.shipped import EXIT_REASONS
+from jobfokus.common.small_groups import FEWEST
 from jobfokus.demo.parameters import GROUPS, PARAMETERS, WHOLE
 from jobfokus.demo.spells import Spell, drawn_spells
 from jobfokus.demo.stories import CASH, UNEMPLOYED
-from jobfokus.steering.rules.small_groups import FEWEST
 from jobfokus.steering.rules.survival import DAYS_A_WEEK, WEEKS_READ, SurvivalCurve, kaplan_meier, tally
 
 TODAY = date(2026, 11, 24)

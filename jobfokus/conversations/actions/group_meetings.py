@@ -22,13 +22,14 @@ def mark_and_promise(
     meeting: GroupMeeting, reasons: Mapping[Participant, str], *, within_days: int, by: User, now: datetime
 ) -> int:
     """Write the marks; a new one is an agreement by its day, one taken back drops it. Returns how many are new."""
-    promised = {participant.pk: participant.invite_by for participant in reasons}
+    promised = [(each.case_id, each.invite_by) for each in reasons if each.invite_by is not None]
     marked, taken_back = mark_participants(meeting, reasons, within_days=within_days, by=by, now=now)
     for participant in marked:
         if participant.invite_by is not None:
             promise_ours(participant.case, PROMISE, participant.invite_by, by=by, now=now)
     for participant in taken_back:
-        made = Agreement.objects.open().filter(case=participant.case, text=PROMISE, due_on=promised[participant.pk])
+        days = [day for case, day in promised if case == participant.case_id]
+        made = Agreement.objects.open().filter(case=participant.case, text=PROMISE, due_on__in=days)
         for promise in made.order_by("-pk")[:1]:
             promise.state, promise.state_at, promise.version = AgreementState.DROPPED, now, promise.version + 1
             promise.save(update_fields=["state", "state_at", "version"])

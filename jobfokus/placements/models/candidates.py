@@ -14,9 +14,9 @@ from django.utils import timezone
 from jobfokus.accounts.models import User
 from jobfokus.citizens.models import Case
 from jobfokus.common.models import Identified
+from jobfokus.employers.access import CONSULTANT
 from jobfokus.employers.models import JobOpening
 from jobfokus.placements.choices import Verdict
-from jobfokus.placements.models.orders import CONSULTANT
 
 MOST_CANDIDATES = 50
 

@@ -15,13 +15,13 @@ from jobfokus.accounts.models import RoleAssignment, User
 from jobfokus.citizens.choices import Track
 from jobfokus.citizens.models import Case
 from jobfokus.common.models import Identified
+from jobfokus.employers.access import CONSULTANT
 from jobfokus.employers.models import JobOpening
 from jobfokus.labourmarket.models import JobFunction
 from jobfokus.placements.choices import OrderState, OrderStep, Sought, UpskillWhen
 from jobfokus.placements.rules.orders import WAITS_FOR, Slip, Wish
 from jobfokus.plans.models import JobPlanLine
 
-CONSULTANT = "employer_consultant"
 WAITING = [state for state in OrderState if state in WAITS_FOR and state != OrderState.DRAFT]
 
 

@@ -13,16 +13,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from jobfokus.accounts.models import RoleAssignment, User
 from jobfokus.accounts.shipped import setting
 from jobfokus.common.pages import render_page
+from jobfokus.employers.people import consultants_on
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.once import once
 from jobfokus.placements.access import readers, sides_of
 from jobfokus.placements.actions.orders import may_rewrite, take_step
 from jobfokus.placements.choices import OrderStep, Side
 from jobfokus.placements.forms.orders import SendForm, StepForm
-from jobfokus.placements.models import CONSULTANT, Order
+from jobfokus.placements.models import Order
 from jobfokus.placements.reading import is_late, row_of, slip_facts, title, told, waits_for, wish_words
 from jobfokus.placements.rules.orders import steps_from, unclear
 from jobfokus.placements.views.found import order_seen
@@ -111,12 +111,6 @@ def step_form(order: Order, step: OrderStep, today: date, data: Any = None) -> S
         return StepForm(data, initial=initial, step=step)
     people = consultants_on(order.case.municipality_id, today)
     return SendForm(data, initial=initial, consultants=people, is_unclear=bool(unclear(order.slip)))
-
-
-def consultants_on(municipality_id: int, today: date) -> Any:
-    """The employer consultants of today."""
-    held = RoleAssignment.objects.holding(today).filter(role=CONSULTANT).values("user_id")
-    return User.objects.filter(municipality_id=municipality_id, is_active=True, pk__in=held).order_by("name")
 
 
 def show(request: HttpRequest, order: Order, sent: StepForm | None = None, status: int = 200) -> HttpResponse:

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_GET
 
 from jobfokus.accounts.models import User
 from jobfokus.common.pages import render_page
+from jobfokus.employers.access import CONSULTANT
 from jobfokus.placements.access import may_order, readers
 from jobfokus.placements.choices import OrderState, Side
-from jobfokus.placements.models import CONSULTANT, WAITING, Order
+from jobfokus.placements.models import WAITING, Order
 from jobfokus.placements.reading import ABOUT, row_of
 from jobfokus.placements.rules.orders import WAITS_FOR
 from jobfokus.placements.views.found import case_seen

@@ -13,7 +13,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-FEWEST = 5
+from jobfokus.common.small_groups import FEWEST
+
 Mask = NDArray[np.bool_]
 Labels = NDArray[np.int64]
 # Among so many rows five people are found at once, or else all rows are looked through.

@@ -15,10 +15,11 @@ from jobfokus.citizens.access import may_mark_exits
 from jobfokus.citizens.models import ExitReason
 from jobfokus.common.charts import number
 from jobfokus.common.pages import render_page
+from jobfokus.common.small_groups import FEWEST
 from jobfokus.steering.forms.survival import GroupForm, Lists
 from jobfokus.steering.models import STEERERS
 from jobfokus.steering.small_groups import People
-from jobfokus.steering.spells import FEWEST, joined_spells
+from jobfokus.steering.spells import joined_spells
 from jobfokus.steering.survival_page import answer
 
 
