@@ -96,4 +96,6 @@ def test_the_citizen_reads_why_in_danish_and_english(page_as, axe, own_server):
     page.get_by_role("link", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("heading", name="How the sum was made")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("You have 1000 characters left")
+    expect(page.locator("main")).not_to_contain_text("tegn tilbage")
     axe(page)

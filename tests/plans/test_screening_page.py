@@ -94,7 +94,7 @@ def test_a_decision_starts_what_was_chosen_in_the_same_moment(screens):
     assert "Samtaler tættere på hinanden" in text
     assert "Sådan er summen lagt sammen" in text
     assert '<th scope="col" class="number">Vægt</th>' in text
-    assert '<td class="number">1 point</td><td class="number">0–1 point</td>' in text
+    assert '<td data-l="Vægt" class="number">1 point</td><td data-l="Point" class="number">0–1 point</td>' in text
 
 
 def test_the_intensive_effort_starts_something_and_nothing_is_saved_before_it_does(screens):

@@ -3,8 +3,23 @@
 (function () {
   "use strict";
 
+  const LEFT_IN_ENGLISH = {
+    character_remaining: "You have {value} character left",
+    characters_remaining: "You have {value} characters left",
+    character_too_many: "You have {value} character too many",
+    characters_too_many: "You have {value} characters too many",
+  };
+
   function start(scope) {
+    // The design system counts characters in Danish: on an English page its counters are started with our words.
+    const english = document.documentElement.lang === "en";
+    const counters = english ? [...scope.querySelectorAll(".form-limit")] : [];
+    counters.forEach((counter) => counter.classList.remove("form-limit"));
     window.DKFDS.init({ scope: scope });
+    counters.forEach((counter) => {
+      counter.classList.add("form-limit");
+      new window.DKFDS.CharacterLimit(counter, LEFT_IN_ENGLISH).init();
+    });
   }
 
   function token() {
