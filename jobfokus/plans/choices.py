@@ -113,4 +113,4 @@ class ActivityOrigin(TextChoices):
 
     SCREENING = "screening", _("Screening")
     PLAN = "plan", _("Plan")
-    CONVERSATION = "conversation", _("Samtale")
+    CONVERSATION = "conversation", _("Samtalen")

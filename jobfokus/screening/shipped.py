@@ -9,6 +9,8 @@ health data: they are off, and reworded as job-search behaviour that anybody cou
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as _
+
 from jobfokus.accounts.models import Municipality
 from jobfokus.screening.choices import CriterionKind, Protected
 from jobfokus.screening.models import CriteriaEdition, RiskCriterion
@@ -40,7 +42,7 @@ CRITERIA = (
         "Der er få ledige job lige nu i det, du søger",
         "There are few openings at the moment in the work you are looking for",
         LOOKED_UP,
-        "Efterspørgsel",
+        _("Efterspørgsel"),
     ),
     Shipped(
         "unsteady_work",
@@ -49,7 +51,7 @@ CRITERIA = (
         "Du har gået ind og ud af job i flere år",
         "You have been in and out of work for several years",
         LOOKED_UP,
-        "CV",
+        _("CV"),
     ),
     Shipped(
         "little_experience",
@@ -58,7 +60,7 @@ CRITERIA = (
         "Du har kort eller ingen erfaring fra et job",
         "You have little or no experience from a job",
         LOOKED_UP,
-        "CV",
+        _("CV"),
     ),
     Shipped(
         "short_commute",
@@ -67,7 +69,7 @@ CRITERIA = (
         "Du kan kun rejse kort efter et job",
         "You can only travel a short way to a job",
         JUDGED,
-        "Samtale og joblog",
+        _("Samtale og joblog"),
     ),
     Shipped(
         "holds_to_trade",
@@ -76,7 +78,7 @@ CRITERIA = (
         "Du er mest indstillet på den branche og de opgaver, du kender",
         "You mostly want to stay in the trade and the tasks that you know",
         JUDGED,
-        "Samtale og ABC-jobplan",
+        _("Samtale og ABC-jobplan"),
     ),
     Shipped(
         "sees_one_trade",
@@ -85,7 +87,7 @@ CRITERIA = (
         "Det er svært at se, hvor du ellers kan bruge det, du kan",
         "It is hard to see where else your skills can be used",
         JUDGED,
-        "Samtale og CV",
+        _("Samtale og CV"),
     ),
     Shipped(
         "no_network",
@@ -94,7 +96,7 @@ CRITERIA = (
         "Du kender ingen på arbejdspladser, der kan åbne en dør",
         "You know nobody at a workplace who could open a door",
         JUDGED,
-        "Samtale",
+        _("Samtalen"),
     ),
     Shipped(
         "narrow_search",
@@ -103,7 +105,7 @@ CRITERIA = (
         "Du søger få job eller kun inden for et smalt område",
         "You apply for few jobs, or only within a narrow field",
         LOOKED_UP,
-        "Joblog",
+        _("Joblog"),
     ),
     Shipped(
         "steps_not_taken",
@@ -112,7 +114,7 @@ CRITERIA = (
         "Det, vi aftalte om din jobsøgning, er ikke blevet til noget flere gange",
         "What we agreed about your job search has not happened several times",
         LOOKED_UP,
-        "Aftaler og joblog",
+        _("Aftaler og joblog"),
         in_use=False,
     ),
     Shipped(
@@ -122,7 +124,7 @@ CRITERIA = (
         "Du har sagt nej til job eller jobsamtaler, der passede til din plan",
         "You have turned down jobs or interviews that fitted your plan",
         LOOKED_UP,
-        "Joblog og referater",
+        _("Joblog og referater"),
         in_use=False,
     ),
     Shipped(
@@ -132,7 +134,7 @@ CRITERIA = (
         "Du er over 40 år",
         "You are over 40 years old",
         LOOKED_UP,
-        "Cpr-nummer",
+        _("Cpr-nummer"),
         Protected.AGE,
         in_use=False,
     ),
@@ -143,7 +145,7 @@ CRITERIA = (
         "Du har rødder i et andet land end Danmark",
         "You have roots in a country other than Denmark",
         JUDGED,
-        "Samtale",
+        _("Samtalen"),
         Protected.ORIGIN,
         in_use=False,
     ),

@@ -100,7 +100,8 @@ def shown_point(point: Point, criterion: RiskCriterion, text: str, inputs: Mappi
         weight=points_in_words(point.weight),
         adds=range_in_words(point.adds, point.adds + point.may_add),
         sum=str(point.sum),
-        source=criterion.source,
+        # What we shipped is in the catalogue; what a municipality has written stays in its words.
+        source=gettext(criterion.source) if criterion.source else "",
         day=days.short(told.on),
         note=told.note,
     )

@@ -98,4 +98,5 @@ def test_the_citizen_reads_why_in_danish_and_english(page_as, axe, own_server):
     expect(page.get_by_role("heading", name="How the sum was made")).to_be_visible()
     expect(page.locator("main")).to_contain_text("You have 1000 characters left")
     expect(page.locator("main")).not_to_contain_text("tegn tilbage")
+    expect(page.locator("main")).to_contain_text("Conversation and job log")
     axe(page)
