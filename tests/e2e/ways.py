@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
+from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import Page as Tab
 
 from jobfokus.demo.town import PASSWORD
@@ -22,6 +23,7 @@ from tests.employers.sheets import xlsx
 SERIALS = count(20_000)
 COMPANIES = count(100)
 Step = Callable[[Tab], object]
+WAITS, WAIT_MS = 50, 100
 CASEWORKER, LEADER, MANAGER, CITIZEN, CONSULTANT = "nadia", "lise", "vibeke", "borger", "jan"
 
 
@@ -64,12 +66,24 @@ def at(address: str) -> Step:
 
 
 def link(name: str, *, turned: bool = False, place: int = 0) -> Step:
-    """Follow a link that leads to a URL name: the first one, or the one at *place*."""
+    """Follow a link that leads to a URL name: the first one, or the one at *place*.
+
+    Waits for it: a button pressed in the step before may still be loading the page that bears the link.
+    """
+
+    def here(tab: Tab) -> list[str]:
+        try:
+            found = tab.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
+        except BrowserError:  # the page left while it was read
+            return []
+        return [href for href in found if name_of(href) == name and ("vendt=1" in href) == turned]
 
     def follow(tab: Tab) -> None:
-        found = tab.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
-        there = [href for href in found if name_of(href) == name and ("vendt=1" in href) == turned]
-        assert there, f"no link on {tab.url} leads to {name}"
+        for _ in range(WAITS):
+            if len(there := here(tab)) > place:
+                break
+            tab.wait_for_timeout(WAIT_MS)
+        assert len(there) > place, f"no link on {tab.url} leads to {name}"
         tab.goto(there[place])
 
     return follow
