@@ -13,6 +13,7 @@ urlpatterns = [
     path("mit/cv/<str:part>/", cv.cv_part, name="cv_part"),
     path("mit/cv/<str:part>/kladde/", cv.cv_typed, name="cv_typed"),
     path("mit/cv/<str:part>/kasser/", cv.cv_drop, name="cv_drop"),
+    path("mit/virksomheder/", companies.company_lists, name="company_lists"),
     path("mit/virksomheder/a4/", companies.companies_pdf, name="companies_pdf"),
     path("mit/virksomheder/<uuid:uuid>/soegt/", companies.tick, name="tick_company"),
     path("mit/virksomheder/<uuid:uuid>/fortryd/", companies.untick, name="untick_company"),

@@ -8,6 +8,7 @@ A row names the page's URL; ``state`` tells two rows of one URL apart. A way is 
 
 from tests.citizens.extracts import cpr
 from tests.e2e.archetype_pages import ARCHETYPES
+from tests.e2e.citizen_pages import OWN_PAGES
 from tests.e2e.cv_pages import CVS
 from tests.e2e.log_pages import LOGS
 from tests.e2e.market_pages import EMPLOYERS, MARKET_LISTS
@@ -16,7 +17,6 @@ from tests.e2e.screening_pages import SCREENINGS
 from tests.e2e.steering_pages import STEERING
 from tests.e2e.ways import (
     CASEWORKER,
-    CITIZEN,
     CONSULTANT,
     LEADER,
     MANAGER,
@@ -147,7 +147,6 @@ JOURNEY = [
         mistaken("Gem, og se rækkerne igen"),
         state="of a job log with mistakes",
     ),
-    page("portal:min_plan", CITIZEN, at("/")),
 ]
 
 CONVERSATIONS = [
@@ -317,6 +316,7 @@ PAGES = [
     *HOUSE,
     *JOURNEY,
     *CONVERSATIONS,
+    *OWN_PAGES,
     *CVS,
     *LOGS,
     *PLANS,

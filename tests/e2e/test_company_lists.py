@@ -32,6 +32,8 @@ def test_a_list_goes_out_is_ticked_on_a_phone_and_comes_back_as_an_application(p
     axe(desk)
 
     phone.goto("/mit/")
+    phone.get_by_role("link", name="Se virksomhederne").click()
+    phone.get_by_role("heading", name="Virksomheder, du kan søge hos", level=1).wait_for()
     axe(phone)
     phone.locator("li", has_text="Åhaven").get_by_role("button", name="Jeg har søgt her").first.click()
     phone.get_by_text("Godt gået.").wait_for()

@@ -82,6 +82,7 @@ ROWS = [
     Row("portal:cv_part", THEMSELVES, cv_part, method="POST", data=typed),
     Row("portal:cv_typed", THEMSELVES, cv_part, method="POST", data=typed),
     Row("portal:cv_drop", THEMSELVES, cv_part, method="POST"),
+    Row("portal:company_lists", WITH_A_PLAN, with_companies),
     Row("portal:companies_pdf", WITH_A_PLAN, with_companies),
     Row("portal:tick_company", WITH_A_PLAN, own_company, method="POST"),
     Row("portal:untick_company", WITH_A_PLAN, own_company, method="POST"),

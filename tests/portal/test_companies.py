@@ -55,12 +55,12 @@ def text(response):
     return " ".join(response.content.decode().split())
 
 
-def my_plan(home, **more):
-    return text(home.get(reverse("portal:min_plan"), more))
+def my_lists(home, **more):
+    return text(home.get(reverse("portal:company_lists"), more))
 
 
 def test_the_citizen_sees_the_list_ticks_it_and_goes_on_in_the_job_log(home, made):
-    page = my_plan(home)
+    page = my_lists(home)
     for words in ("Spor B", "Funktion B", "Åvej 4, 4600 Køge", "7 km", "0 af 2 er søgt"):
         assert words in page
     answer = home.post(url("tick_company", made))
@@ -70,28 +70,28 @@ def test_the_citizen_sees_the_list_ticks_it_and_goes_on_in_the_job_log(home, mad
     assert "Godt gået." in page
     assert 'value="Åhaven"' in page
     assert 'value="Funktion B"' in page
-    page = my_plan(home)
+    page = my_lists(home)
     assert "1 af 2 er søgt" in page
     assert answer.url in page
 
 
 def test_a_tick_by_mistake_is_taken_back_kindly_and_one_told_more_about_stays(home, mine, made):
     home.post(url("tick_company", made))
-    assert url("untick_company", made) in my_plan(home)
+    assert url("untick_company", made) in my_lists(home)
     home.post(url("untick_company", made))
-    assert "0 af 2 er søgt" in my_plan(home)
+    assert "0 af 2 er søgt" in my_lists(home)
     assert not JobLogEntry.objects.exists()
     home.post(url("tick_company", made))
     entry = JobLogEntry.objects.get()
     change_entry(entry, seen=1, by=mine.citizen.user, now=NOW, note="Talte med lederen")
-    assert url("untick_company", made) not in my_plan(home)
+    assert url("untick_company", made) not in my_lists(home)
     home.post(url("untick_company", made))
-    assert "så den bliver i din joblog" in my_plan(home)
+    assert "så den bliver i din joblog" in my_lists(home)
     assert JobLogEntry.objects.count() == 1
 
 
 def test_nothing_internal_is_on_the_list(home, made):
-    page = my_plan(home)
+    page = my_lists(home)
     for secret in ("Har en åbning nu", "Har talt med os", cvr_number(1), "/virksomhedslister/"):
         assert secret not in page
 
@@ -113,9 +113,14 @@ def test_the_language_stays_from_page_to_page(home, made):
     answer = home.post(url("tick_company", made) + "?sprog=en")
     assert answer.url.endswith("?sprog=en")
     assert "Well done." in text(home.get(answer.url))
-    assert home.post(url("untick_company", made) + "?sprog=en").url == (
-        reverse("portal:min_plan") + "?sprog=en#virksomheder"
-    )
+    assert home.post(url("untick_company", made) + "?sprog=en").url == reverse("portal:company_lists") + "?sprog=en"
+
+
+def test_my_plan_tells_how_far_the_lists_are_and_leads_there(home, mine, made):
+    home.post(url("tick_company", made))
+    page = text(home.get(reverse("portal:min_plan")))
+    assert "1 af 2 er søgt" in page
+    assert reverse("portal:company_lists") in page
 
 
 def test_the_list_can_be_printed(home, made):
@@ -124,15 +129,19 @@ def test_the_list_can_be_printed(home, made):
 
 def test_the_list_is_said_in_english_too(home, made):
     home.post(url("tick_company", made))
-    page = my_plan(home, sprog="en")
+    page = my_lists(home, sprog="en")
     for words in ("Companies you can apply to", "1 of 2 applied to", "I have applied here", "Write more", "Undo"):
         assert words in page
 
 
-def test_my_plan_costs_the_same_with_one_and_thirty_companies(home, world, mine, made, django_assert_num_queries):
+def test_my_plan_and_the_lists_cost_the_same_with_one_and_thirty_companies(
+    home, world, mine, made, django_assert_num_queries
+):
     rows = [Candidate(cvr_number(place), f"Firma {place}", WhyListed.FILE) for place in range(30)]
     for place in range(2):
         if place:
             company_list(made.line, rows, by=world.caseworker, sent=True)
         with django_assert_num_queries(10):
             home.get(reverse("portal:min_plan"))
+        with django_assert_num_queries(6):
+            home.get(reverse("portal:company_lists"))

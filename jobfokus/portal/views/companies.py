@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jobfokus.accounts.access import for_everyone_signed_in
 from jobfokus.common.language import kept_language
+from jobfokus.common.pages import render_page
 from jobfokus.common.pdf import pdf_response
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.plans.actions.company_lists import tick_company, untick_company
@@ -22,6 +23,18 @@ from jobfokus.plans.printing import LIST_SHEET, list_sheet
 from jobfokus.portal.views.plan import own_case
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
+
+
+@for_everyone_signed_in
+@require_GET
+def company_lists(request: HttpRequest) -> HttpResponse:
+    """The companies one may ask, with a button for each."""
+    case = own_case(request)
+    lists = shown_lists(case) if case is not None and not case.ended_on else []
+    if case is None or not lists:
+        raise Http404
+    record_sight(request, case.citizen_id, of=case, verb="own_companies_seen")
+    return render_page(request, "portal/company_lists.html", {"company_lists": lists, "asked": kept_language()})
 
 
 @for_everyone_signed_in
@@ -68,5 +81,5 @@ def own_item(request: HttpRequest, uuid: UUID) -> CompanyListItem:
 
 
 def list_url() -> str:
-    """Min Plan at the tick lists, in the language of this page."""
-    return f"{reverse('portal:min_plan')}{kept_language()}#virksomheder"
+    """The tick lists, in the language of this page."""
+    return reverse("portal:company_lists") + kept_language()

@@ -11,10 +11,10 @@ from jobfokus.citizens.models import Case
 from jobfokus.common.language import kept_language
 from jobfokus.common.pages import render_page
 from jobfokus.common.pdf import pdf_response
-from jobfokus.conversations.shared import shared_path
-from jobfokus.plans.company_lists import shown_lists
 from jobfokus.plans.printing import SHEET, blank_sheet, plan_sheet
 from jobfokus.plans.reading import agreed_plan
+from jobfokus.portal.front_page import cards_of, home_of
+from jobfokus.portal.sections import SECTIONS
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
 
@@ -30,13 +30,13 @@ def own_case(request: HttpRequest) -> Case | None:
 @for_everyone_signed_in
 @require_GET
 def min_plan(request: HttpRequest) -> HttpResponse:
-    """Next conversation, agreements, plan, and whom to ask."""
-    case, path, lists = own_case(request), None, []
+    """What there is to do now, and then the rest of what was shared."""
+    case, home, cards = own_case(request), None, []
     if case is not None:
         record_sight(request, case.citizen_id, of=case, verb="own_plan_seen")
-        path = shared_path(case, timezone.now(), drafts=False)
-        lists = [] if case.ended_on else shown_lists(case)
-    context = {"path": path, "company_lists": lists, "asked": kept_language()}
+        home = home_of(case, SECTIONS, timezone.now())
+        cards = cards_of(home, SECTIONS)
+    context = {"path": home.path if home else None, "cards": cards, "asked": kept_language()}
     return render_page(request, "portal/min_plan.html", context)
 
 

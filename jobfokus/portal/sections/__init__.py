@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The sections of Min Plan; cards that have their turn together stand in this order."""
+
+from jobfokus.portal.sections import shared, tools
+
+SECTIONS = (
+    shared.NEXT,
+    shared.YOURS,
+    shared.OURS,
+    shared.PLAN,
+    shared.WAY,
+    tools.COMPANIES,
+    tools.JOB_LOG,
+    tools.CV,
+    tools.OPENINGS,
+    shared.WORDS,
+    tools.SCREENING,
+    tools.QUESTIONS,
+)
