@@ -64,6 +64,10 @@ class CvPart(TextChoices):
     CONDITIONS = "vilkaar", _("Sådan skal jobbet passe")
 
 
+# What a position is called while it is not there yet.
+NEW_POSITION = "nyt-job"
+
+
 class Transport(TextChoices):
     """How one gets to work."""
 

@@ -5,12 +5,13 @@ A function is told as (id, text): the id where the municipality's list knows it,
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, fields
+from typing import Any, TypeAlias
 
 from django.db.models import prefetch_related_objects
 
 from jobfokus.citizens.models import Citizen, Cv, PositionFunction
+from jobfokus.citizens.rules.cv import Conditions, CvContent, Entry, Position, Skill
 from jobfokus.common.text import fold
 
 Function: TypeAlias = tuple[int | None, str]
@@ -32,6 +33,30 @@ def cv_of(citizen: Citizen) -> Cv | None:
     if cv is not None:
         prefetch_related_objects([cv], *PARTS)
     return cv
+
+
+def cv_content(cv: Cv) -> CvContent:
+    """A CV that was read with ``cv_of`` as plain values."""
+    facts = ("title", "kind", "employer", "since", "until")
+    learned = ("kind", "name", "place", "level", "year", "valid_until")
+    return CvContent(
+        about=cv.about,
+        positions=tuple(
+            Position(**_values(row, facts), functions=tuple(each.text for each in row.functions.all()))
+            for row in cv.positions.all()
+        ),
+        entries=tuple(Entry(**_values(row, learned), key=str(row.uuid)) for row in cv.entries.all()),
+        skills=tuple(
+            Skill(**_values(row, ("text", "mastery", "develop")), key=str(row.uuid)) for row in cv.competences.all()
+        ),
+        sought=tuple(each.text for each in cv.sought.all()),
+        conditions=Conditions(**_values(cv, [field.name for field in fields(Conditions)])),
+        driving_licence=cv.driving_licence,
+    )
+
+
+def _values(row: Any, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
 
 
 def gross_cv(cv: Cv) -> list[Practised]:

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.actions import cv as actions
-from jobfokus.citizens.choices import CvPart, PositionKind
+from jobfokus.citizens.choices import NEW_POSITION, CvPart, PositionKind
 from jobfokus.citizens.cv import functions_of
 from jobfokus.citizens.forms import cv as forms
 from jobfokus.citizens.forms.cv_sheet import PartSheet
@@ -31,7 +31,6 @@ from jobfokus.common import spoken
 from jobfokus.exchange.drafts import Content, content_of, draft_of, typed_data
 from jobfokus.labourmarket.near import found_by_name, near_functions
 
-NEW_POSITION = "nyt-job"
 INTRODUCTIONS: dict[str, str | Promise] = {
     CvPart.SOUGHT: gettext_lazy("Her kan du nævne flere slags arbejde. Det er godt at søge bredt."),
     CvPart.COMPETENCES: gettext_lazy(

@@ -6,6 +6,7 @@ from jobfokus.citizens.views import cv, job_log
 app_name = "citizens"
 urlpatterns = [
     path("sager/<uuid:uuid>/cv/", cv.cv_page, name="cv_page"),
+    path("sager/<uuid:uuid>/cv/hent/", cv.cv_download, name="cv_download"),
     path("sager/<uuid:uuid>/cv/<str:part>/", cv.cv_part, name="cv_part"),
     path("sager/<uuid:uuid>/cv/<str:part>/kladde/", cv.cv_typed, name="cv_typed"),
     path("sager/<uuid:uuid>/cv/<str:part>/kasser/", cv.cv_drop, name="cv_drop"),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("mit/abc-skema/", plan.blank_form, name="blank_form"),
     path("mit/screening/", screening.screening, name="screening"),
     path("mit/cv/", cv.cv_page, name="cv_page"),
+    path("mit/cv/hent/", cv.cv_download, name="cv_download"),
     path("mit/cv/<str:part>/", cv.cv_part, name="cv_part"),
     path("mit/cv/<str:part>/kladde/", cv.cv_typed, name="cv_typed"),
     path("mit/cv/<str:part>/kasser/", cv.cv_drop, name="cv_drop"),

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 from jobfokus.citizens.models import JobLogComment
 from tests.access import CASE_READERS, CASE_WRITERS, Row, Stage
-from tests.citizens.factories import JobLogEntryFactory
+from tests.citizens.factories import CvFactory, JobLogEntryFactory
 
 # Nobody takes back what another said.
 WHO_SAID_IT = replace(CASE_WRITERS, name="WHO_SAID_IT", ordinary=frozenset({"owner"}), restricted=frozenset())
@@ -36,8 +36,14 @@ def job(stage: Stage):
     return {"title": "Kok", "state": "sent", "on": "02-03-2026", "base_version": "1"}
 
 
+def with_cv(stage: Stage):
+    stage.once("cv", lambda: CvFactory(citizen=stage.citizen))
+    return of_case(stage)
+
+
 ROWS = [
     Row("citizens:cv_page", CASE_READERS, of_case),
+    Row("citizens:cv_download", CASE_READERS, with_cv),
     Row("citizens:cv_part", CASE_WRITERS, part),
     Row("citizens:cv_part", CASE_WRITERS, part, method="POST", data=typed),
     Row("citizens:cv_typed", CASE_WRITERS, part, method="POST", data=typed),

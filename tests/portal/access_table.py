@@ -5,7 +5,7 @@ from jobfokus.plans.actions.company_lists import tick_company
 from jobfokus.plans.choices import WhyListed
 from jobfokus.plans.rules.company_list import Candidate
 from tests.access import CITIZENS, NOBODY, Row
-from tests.citizens.factories import JobLogEntryFactory
+from tests.citizens.factories import CvFactory, JobLogEntryFactory
 from tests.employers.factories import OpeningFactory
 from tests.journey.factories import plan_for
 from tests.plans.factories import NOW, company_list, saved_plan
@@ -23,6 +23,11 @@ def confirmed_plan(stage):
 
 def own_screening(stage):
     screening_of(stage)
+    return {}
+
+
+def own_cv(stage):
+    stage.once("own cv", lambda: CvFactory(citizen=stage.citizen))
     return {}
 
 
@@ -78,6 +83,7 @@ ROWS = [
     Row("portal:screening", THEMSELVES),
     Row("portal:screening", OWN_ENTRY, own_screening, method="POST"),
     Row("portal:cv_page", THEMSELVES),
+    Row("portal:cv_download", OWN_ENTRY, own_cv),
     Row("portal:cv_part", THEMSELVES, cv_part),
     Row("portal:cv_part", THEMSELVES, cv_part, method="POST", data=typed),
     Row("portal:cv_typed", THEMSELVES, cv_part, method="POST", data=typed),

@@ -13,6 +13,7 @@ from jobfokus.citizens.access import may_write_case
 from jobfokus.citizens.cv_desk import Pages
 from jobfokus.citizens.models import Case
 from jobfokus.citizens.views.editing_cv import autosave_part, drop_typed_part, edit_part, show_cv
+from jobfokus.citizens.views.taking_cv import take_cv
 from jobfokus.exchange.once import once
 from jobfokus.privacy.log import record_sight
 
@@ -21,6 +22,12 @@ from jobfokus.privacy.log import record_sight
 def cv_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The CV of a citizen; with ``?vendt=1`` for two people to look at."""
     return show_cv(request, pages_of(request, uuid))
+
+
+@require_GET
+def cv_download(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The CV as a file to take along."""
+    return take_cv(request, pages_of(request, uuid))
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,9 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jobfokus.citizens.actions.cv import remove_position
-from jobfokus.citizens.choices import CvPart
+from jobfokus.citizens.choices import NEW_POSITION, CvPart
 from jobfokus.citizens.cv import cv_of
-from jobfokus.citizens.cv_desk import INTRODUCTIONS, NEW_POSITION, Pages, Part, Typed, typed_now
+from jobfokus.citizens.cv_desk import INTRODUCTIONS, Pages, Part, Typed, typed_now
+from jobfokus.citizens.cv_helped import shown_help
+from jobfokus.citizens.cv_out import ways
 from jobfokus.citizens.cv_shown import shown_cv
 from jobfokus.citizens.forms.cv_sheet import (
     PartSheet,
@@ -38,7 +40,8 @@ NOBODYS = ["\0"]
 
 def show_cv(request: HttpRequest, pages: Pages) -> HttpResponse:
     """The whole CV to read, each part with its way in to write."""
-    shown = shown_cv(cv_of(pages.citizen))
+    cv, today = cv_of(pages.citizen), timezone.localdate()
+    shown = shown_cv(cv)
     sections = [section(pages, part, shown["parts"]) for part in CvPart]
     context = {
         "page": "read",
@@ -51,6 +54,8 @@ def show_cv(request: HttpRequest, pages: Pages) -> HttpResponse:
         "last_job": "" if shown["positions"] else pages.last_occupation(),
         "new_url": pages.url("cv_part", NEW_POSITION),
         "may_write": pages.may_write,
+        "ways_out": ways(pages.url("cv_download")) if cv else [],
+        "help": shown_help(cv, today, lambda part: pages.url("cv_part", part)) if cv and pages.may_write else None,
     }
     return pages_answer(request, pages, context)
 

@@ -9,6 +9,7 @@ from jobfokus.accounts.access import for_everyone_signed_in
 from jobfokus.citizens.cv_desk import Pages
 from jobfokus.citizens.models import Citizen
 from jobfokus.citizens.views.editing_cv import autosave_part, drop_typed_part, edit_part, show_cv
+from jobfokus.citizens.views.taking_cv import take_cv
 from jobfokus.exchange.once import once
 from jobfokus.privacy.log import record_sight
 
@@ -18,6 +19,13 @@ from jobfokus.privacy.log import record_sight
 def cv_page(request: HttpRequest) -> HttpResponse:
     """The whole CV, each part with its way in to write."""
     return show_cv(request, own_pages(request))
+
+
+@for_everyone_signed_in
+@require_GET
+def cv_download(request: HttpRequest) -> HttpResponse:
+    """The CV as a file to take along."""
+    return take_cv(request, own_pages(request))
 
 
 @for_everyone_signed_in
