@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "jobfokus.plans",
     "jobfokus.conversations",
     "jobfokus.placements",
+    "jobfokus.booking",
     "jobfokus.steering",
     "jobfokus.journey",
     "jobfokus.portal",

@@ -5,13 +5,32 @@ from datetime import date
 
 from jobfokus.accounts.models import Team, User
 from jobfokus.citizens.access import may_write_case
-from jobfokus.conversations.choices import Status
+from jobfokus.citizens.models import Case
+from jobfokus.conversations.choices import AskedBy, BookedHow, Status
 from jobfokus.conversations.models import Conversation, ConversationGuide
 
 
 def may_hold(user: User, conversation: Conversation, today: date) -> bool:
     """Start, hold and record it: whoever may write in the case, while it is planned or held."""
     return conversation.status in (Status.PLANNED, Status.HELD) and may_write_case(user, conversation.case, today)
+
+
+def may_plan(user: User, case: Case, how: str, today: date) -> bool:
+    """A meeting booked by the citizen is booked by nobody else; any other by whoever may write in the case (B6)."""
+    if how == BookedHow.SELF:
+        return case.ended_on is None and is_oneself(user, case)
+    return may_write_case(user, case, today)
+
+
+def may_settle(user: User, conversation: Conversation, asked_by: str, today: date) -> bool:
+    """Move it or call it off: whoever may write in the case, and the citizen as the one who asked for it."""
+    mine = asked_by == AskedBy.CITIZEN and is_oneself(user, conversation.case)
+    return mine or may_write_case(user, conversation.case, today)
+
+
+def is_oneself(user: User, case: Case) -> bool:
+    """The citizen of the case, signed in as one."""
+    return user.authority.holds("citizen") and case.citizen.user_id == user.pk
 
 
 def may_note_training(user: User, conversation: Conversation, today: date) -> bool:

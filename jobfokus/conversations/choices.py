@@ -35,6 +35,23 @@ class AskedBy(TextChoices):
     US = "us", "Os"
 
 
+class BookedHow(TextChoices):
+    """B6, B7: how a meeting came to stand. Staff cannot book for a citizen: they help, or they summon."""
+
+    AGREED = "agreed", _("Aftalt i en samtale")
+    SELF = "self", _("Booket af borgeren")
+    ASSISTED = "assisted", _("Booket sammen")
+    SUMMONS = "summons", _("Indkaldt")
+
+
+class Medium(TextChoices):
+    """B1: where a conversation takes place."""
+
+    PLACE = "place", _("Fremmøde")
+    VIDEO = "video", _("Video")
+    TELEPHONE = "telephone", _("Telefon")
+
+
 class PhaseCode(TextChoices):
     """The three phases of a conversation, in order."""
 

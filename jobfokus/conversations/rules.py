@@ -141,6 +141,8 @@ ALLOWED_MOVES: Mapping[Status, frozenset[Status]] = {
     Status.HELD: frozenset(),
     Status.MOVED: frozenset(),
 }
+# Before its hour; whoever did not come has had the time.
+GIVES_SEAT_BACK = frozenset({Status.CANCELLED_BY_CITIZEN, Status.CANCELLED_BY_US, Status.MOVED})
 NEEDS_REASON = frozenset({Status.CANCELLED_BY_US, Status.MOVED})
 
 

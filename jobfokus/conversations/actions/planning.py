@@ -1,25 +1,44 @@
 # SPDX-License-Identifier: MPL-2.0
 """Planning conversations, what becomes of them when they are not held, and the two dates that a case keeps of them."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max, Min, QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from jobfokus.accounts.models import User
-from jobfokus.citizens.access import may_write_case
 from jobfokus.citizens.models import Case
 from jobfokus.conversations import rules
+from jobfokus.conversations.access import may_plan, may_settle
 from jobfokus.conversations.actions.agenda import write_agenda
-from jobfokus.conversations.choices import AskedBy, PointOrigin, Status
-from jobfokus.conversations.models import AgendaPoint, Conversation, ConversationKind, Topic
+from jobfokus.conversations.choices import AskedBy, BookedHow, Medium, PointOrigin, Status
+from jobfokus.conversations.models import AgendaPoint, Conversation, ConversationKind, Slot, Topic
 from jobfokus.privacy.log import record_change
 
 OUTCOMES = (Status.NO_SHOW, Status.CANCELLED_BY_CITIZEN, Status.CANCELLED_BY_US)
 # What somebody wrote on the agenda follows the meeting when it moves; the rest writes itself anew.
 WRITTEN_BY_PEOPLE = (PointOrigin.MUST_TELL, PointOrigin.OURS)
+
+# What a room above does when a meeting gives its seat back, inside the same transaction (booking: B8).
+FREED: list[Callable[[Conversation, User, datetime], None]] = []
+
+
+class SeatTakenError(Exception):
+    """Somebody else has taken the seat meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat in a slot: with it a conversation takes place when, where and with whom the slot says."""
+
+    slot: Slot
+    number: int
 
 
 def plan_conversation(
@@ -34,12 +53,17 @@ def plan_conversation(
     topic: Topic | None = None,
     citizen_topic: str = "",
     holder: User | None = None,
+    seat: Seat | None = None,
+    how: str = BookedHow.AGREED,
 ) -> Conversation:
-    """Agree on a conversation; its agenda writes itself at once."""
+    """Agree on a conversation; its agenda writes itself at once. One that is booked takes a seat.
+
+    Raises SeatTakenError, and leaves nothing behind, when the seat has been taken meanwhile.
+    """
     ours = {kind.municipality_id, topic.municipality_id if topic else kind.municipality_id} == {case.municipality_id}
-    if not may_write_case(by, case, timezone.localdate(now)) or not ours:
+    if not may_plan(by, case, how, timezone.localdate(now)) or not ours:
         raise PermissionDenied
-    with transaction.atomic():
+    with one_seat_each():
         conversation = Conversation.objects.create(
             case=case,
             kind=kind,
@@ -49,10 +73,17 @@ def plan_conversation(
             place=place,
             topic=topic,
             citizen_topic=citizen_topic,
+            slot=seat.slot if seat else None,
+            seat=seat.number if seat else None,
+            booked_how=how,
+            booked_by=by,
+            booked_at=now,
         )
         write_agenda(conversation)
         keep_dates(case)
-        record_change("conversation.planned", by=by, citizen_id=case.citizen_id, of=conversation, about=kind.code)
+        record_change(
+            "conversation.planned", by=by, citizen_id=case.citizen_id, of=conversation, about=kind.code, how=how
+        )
     return conversation
 
 
@@ -75,7 +106,10 @@ def settle_conversation(
 
 
 def take_back(conversation: Conversation, *, by: User, now: datetime) -> Conversation:
-    """Take a wrong click back the same day: the conversation is planned again."""
+    """Take a wrong click back the same day: the conversation is planned again.
+
+    Raises SeatTakenError when somebody else has booked the time meanwhile.
+    """
     settled = timezone.localdate(conversation.status_at) if conversation.status_at else None
     if not rules.may_take_back(conversation.status, settled, timezone.localdate(now)):
         raise PermissionDenied
@@ -86,11 +120,23 @@ def take_back(conversation: Conversation, *, by: User, now: datetime) -> Convers
 
 
 def move_conversation(
-    conversation: Conversation, *, by: User, now: datetime, to: datetime, asked_by: str, reason: str
+    conversation: Conversation,
+    *,
+    by: User,
+    now: datetime,
+    to: datetime,
+    asked_by: str,
+    reason: str,
+    seat: Seat | None = None,
+    how: str = "",
 ) -> Conversation:
-    """Move a planned conversation; the chain keeps who asked, why, from when to when (B5). Returns the new one."""
+    """Move a planned conversation; the chain keeps who asked, why, from when to when (B5). Returns the new one.
+
+    With a *seat* it goes where the slot is; without one it keeps its holder and place, and stands outside any slot.
+    """
     if not reason.strip():
         raise PermissionDenied
+    where = place_of(seat.slot) if seat else conversation.place
     with transaction.atomic():
         _become(conversation, Status.MOVED, by=by, now=now, reason=reason, asked_by=asked_by)
         following = plan_conversation(
@@ -99,11 +145,13 @@ def move_conversation(
             now=now,
             kind=conversation.kind,
             planned_at=to,
-            minutes=conversation.minutes,
-            place=conversation.place,
+            minutes=seat.slot.minutes if seat else conversation.minutes,
+            place=where,
             topic=conversation.topic,
             citizen_topic=conversation.citizen_topic,
-            holder=conversation.holder,
+            holder=seat.slot.holder if seat else conversation.holder,
+            seat=seat,
+            how=how or BookedHow.AGREED,
         )
         following.aim, following.card = conversation.aim, conversation.card
         following.save(update_fields=["aim", "card"])
@@ -116,21 +164,44 @@ def move_conversation(
     return following
 
 
+def place_of(slot: Slot) -> str:
+    """Where a conversation in this slot takes place, in the words that stand on the meeting."""
+    with translation.override(settings.LANGUAGE_CODE):
+        words = str(slot.get_medium_display()) if slot.medium != Medium.PLACE else ""
+    return ", ".join(word for word in (words, slot.place) if word)
+
+
 def _become(conversation: Conversation, status: Status, *, by: User, now: datetime, reason: str, asked_by: str) -> None:
     """Claim the status it had, so that two people cannot settle one meeting in two ways."""
-    if not may_write_case(by, conversation.case, timezone.localdate(now)):
+    if not may_settle(by, conversation, asked_by, timezone.localdate(now)):
         raise PermissionDenied
     if conversation.started_at is not None or not rules.may_become(conversation.status, status):
         raise PermissionDenied
-    claimed = Conversation.objects.filter(pk=conversation.pk, status=conversation.status, started_at=None).update(
-        status=status, status_reason=reason.strip(), status_at=now, asked_by=asked_by
-    )
+    with one_seat_each():
+        claimed = Conversation.objects.filter(pk=conversation.pk, status=conversation.status, started_at=None).update(
+            status=status, status_reason=reason.strip(), status_at=now, asked_by=asked_by
+        )
     if not claimed:
         raise PermissionDenied
     conversation.refresh_from_db()
     record_change(
         "conversation.settled", by=by, citizen_id=conversation.case.citizen_id, of=conversation, status=status
     )
+    if conversation.slot_id is not None and status in rules.GIVES_SEAT_BACK:
+        for told in FREED:
+            told(conversation, by, now)
+
+
+@contextmanager
+def one_seat_each() -> Iterator[None]:
+    """The database's refusal of a seat that is taken, as an answer."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as problem:
+        if "seat" in str(problem):
+            raise SeatTakenError from problem
+        raise
 
 
 def meetings_at(holder: User, planned_at: datetime, minutes: int, *, but: int | None = None) -> QuerySet[Conversation]:

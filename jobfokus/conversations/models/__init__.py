@@ -13,7 +13,7 @@ from jobfokus.conversations.models.conversations import (
 )
 from jobfokus.conversations.models.guides import ConversationGuide, GuideItem, GuideQuerySet, GuideVersion
 from jobfokus.conversations.models.lists import Duty, Listed, ListedQuerySet, TechniqueCard, Topic, TrainingNote
-from jobfokus.conversations.models.slots import SlotProposal, SlotProposalQuerySet
+from jobfokus.conversations.models.slots import Slot, SlotProposal, SlotProposalQuerySet, SlotQuerySet
 
 __all__ = [
     "AgendaPoint",
@@ -33,8 +33,10 @@ __all__ = [
     "ListedQuerySet",
     "RecordAddendum",
     "RecordVersion",
+    "Slot",
     "SlotProposal",
     "SlotProposalQuerySet",
+    "SlotQuerySet",
     "TechniqueCard",
     "Topic",
     "TrainingNote",

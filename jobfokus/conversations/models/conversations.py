@@ -19,6 +19,7 @@ from jobfokus.common.models import Identified
 from jobfokus.conversations.choices import (
     AimOutcome,
     AskedBy,
+    BookedHow,
     DueCode,
     KindCode,
     PhaseCode,
@@ -28,6 +29,10 @@ from jobfokus.conversations.choices import (
 )
 from jobfokus.conversations.models.guides import GuideItem, GuideVersion
 from jobfokus.conversations.models.lists import TechniqueCard, Topic
+from jobfokus.conversations.models.slots import Slot
+
+# A conversation that stands holds its seat; one that was moved, cancelled or missed has given it back.
+STANDS = (Status.PLANNED, Status.HELD)
 
 
 class ConversationKind(Identified):
@@ -61,6 +66,10 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
     def planned(self) -> "ConversationQuerySet":
         return self.filter(status=Status.PLANNED)
 
+    def that_stand(self) -> "ConversationQuerySet":
+        """Planned or held: those that hold their seat in a slot."""
+        return self.filter(status__in=STANDS)
+
     def upcoming(self) -> "ConversationQuerySet":
         """Planned and not begun: one that is under way is nobody's next."""
         return self.planned().filter(started_at=None)
@@ -93,7 +102,8 @@ class Conversation(Identified):
 
     ``shared_note`` reaches the citizen, ``internal_note`` never does. ``version`` counts each "Gem" of the record,
     ``saved_at`` is the first of them, when the grace hour starts. ``card`` is the technique that the one who prepares
-    wants to train, ``card_noted_at`` says that the training was noted, and nothing of what the note says.
+    wants to train, ``card_noted_at`` says that the training was noted, and nothing of what the note says. ``slot`` and
+    ``seat`` are the time that was booked; a meeting planned by hand has none.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="conversations")
@@ -108,6 +118,11 @@ class Conversation(Identified):
     planned_at = models.DateTimeField("tidspunkt")
     minutes = models.PositiveSmallIntegerField(default=45)
     place = models.CharField("sted", max_length=120, blank=True)
+    slot = models.ForeignKey(Slot, on_delete=models.PROTECT, null=True, blank=True, related_name="conversations")
+    seat = models.PositiveSmallIntegerField(null=True, blank=True)
+    booked_how = models.CharField(max_length=8, choices=BookedHow.choices, default=BookedHow.AGREED)
+    booked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    booked_at = models.DateTimeField(null=True, blank=True)
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     citizen_topic = models.CharField("borgerens emne", max_length=300, blank=True)
     aim = models.CharField("mål med samtalen", max_length=200, blank=True)
@@ -135,6 +150,18 @@ class Conversation(Identified):
 
     class Meta:
         ordering = ["-planned_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["slot", "seat"],
+                condition=models.Q(status__in=STANDS),
+                name="seat_booked_once",
+                violation_error_message="Tiden er lige blevet taget.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(slot=None, seat=None) | models.Q(slot__isnull=False, seat__isnull=False),
+                name="seat_in_a_slot",
+            ),
+        ]
         indexes = [
             models.Index(fields=["holder", "status", "planned_at"], name="conversation_of_holder"),
             models.Index(fields=["case", "-planned_at"], name="conversation_of_case"),

@@ -19,6 +19,7 @@ from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.conversations.actions.holding import start_conversation
 from jobfokus.conversations.actions.planning import (
+    SeatTakenError,
     move_conversation,
     plan_conversation,
     settle_conversation,
@@ -103,8 +104,11 @@ def undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = Conversation.objects.for_staff(request.user).select_related("case")
     conversation = get_object_or_404(found, uuid=uuid)
     case_written(request, conversation.case.uuid, timezone.localdate())
-    take_back(conversation, by=request.user, now=timezone.now())
-    messages.success(request, "Samtalen er aftalt igen.")
+    try:
+        take_back(conversation, by=request.user, now=timezone.now())
+        messages.success(request, "Samtalen er aftalt igen.")
+    except SeatTakenError:
+        messages.error(request, "Tiden er taget af en anden imens. Aftal en ny tid.")
     return redirect("journey:case_page", uuid=conversation.case.uuid)
 
 

@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Booking a slot, moving and cancelling what was booked (B1, B2, B4, B6)."""
+
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from jobfokus.accounts.models import User
+from jobfokus.booking.access import is_bound_by_limits, may_book, may_change_booking
+from jobfokus.booking.choices import Refusal
+from jobfokus.booking.free import free_slots, summons_slots
+from jobfokus.booking.models import BookingRule
+from jobfokus.booking.rules.windows import why_not_cancel, why_not_move
+from jobfokus.citizens.models import Case
+from jobfokus.conversations.actions.planning import (
+    Seat,
+    SeatTakenError,
+    move_conversation,
+    place_of,
+    plan_conversation,
+    settle_conversation,
+)
+from jobfokus.conversations.choices import AskedBy, BookedHow, Status
+from jobfokus.conversations.models import Conversation, ConversationKind, Slot, Topic
+
+
+class AlreadyBookedError(Exception):
+    """The citizen has a meeting of this kind ahead already; ``conversation`` is that one."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        super().__init__()
+        self.conversation = conversation
+
+
+class RefusedError(Exception):
+    """The rule of the kind does not let the citizen do this now; ``why`` is a code."""
+
+    def __init__(self, why: Refusal) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def book(
+    slot: Slot,
+    case: Case,
+    *,
+    kind: ConversationKind,
+    by: User,
+    now: datetime,
+    how: str = BookedHow.SELF,
+    topic: Topic | None = None,
+    words: str = "",
+) -> Conversation:
+    """Take a seat in a slot. Only one of many at once gets it; the others meet SeatTakenError and may choose anew.
+
+    Raises AlreadyBookedError for a second meeting of the same kind ahead.
+    """
+    if not may_book(by, case, how, timezone.localdate(now)):
+        raise PermissionDenied
+    with transaction.atomic():
+        pass_one_by_one(case)
+        _ensure_none_ahead(case, kind, now)
+        _ensure_free(slot, case, kind, how, now)
+        for number in free_seats(slot):
+            try:
+                return plan_conversation(
+                    case,
+                    by=by,
+                    now=now,
+                    kind=kind,
+                    planned_at=slot.starts_at,
+                    minutes=slot.minutes,
+                    place=place_of(slot),
+                    topic=topic,
+                    citizen_topic=words,
+                    holder=slot.holder,
+                    seat=Seat(slot, number),
+                    how=how,
+                )
+            except SeatTakenError:
+                continue
+        raise SeatTakenError
+
+
+def move(
+    conversation: Conversation,
+    slot: Slot,
+    *,
+    by: User,
+    now: datetime,
+    asked_by: str = AskedBy.CITIZEN,
+    reason: str,
+    how: str = BookedHow.SELF,
+) -> Conversation:
+    """Move a planned meeting to another slot; the one it had is free again at once. Returns the new meeting.
+
+    Raises RefusedError where the limits of the kind bind the citizen, SeatTakenError when the new slot is gone.
+    """
+    if not may_change_booking(by, conversation, asked_by, timezone.localdate(now)):
+        raise PermissionDenied
+    if is_bound_by_limits(by, conversation, asked_by):
+        _ensure(why_not_move(BookingRule.of(conversation.kind).limits, conversation.planned_at, now))
+    with transaction.atomic():
+        pass_one_by_one(conversation.case)
+        _ensure_free(slot, conversation.case, conversation.kind, how, now)
+        for number in free_seats(slot):
+            try:
+                with transaction.atomic():
+                    return move_conversation(
+                        conversation,
+                        by=by,
+                        now=now,
+                        to=slot.starts_at,
+                        asked_by=asked_by,
+                        reason=reason,
+                        seat=Seat(slot, number),
+                        how=how,
+                    )
+            except SeatTakenError:
+                conversation.refresh_from_db()
+        raise SeatTakenError
+
+
+def cancel(
+    conversation: Conversation, *, by: User, now: datetime, asked_by: str = AskedBy.CITIZEN, reason: str = ""
+) -> Conversation:
+    """Call a planned meeting off; its slot is free again at once. Raises RefusedError past the citizen's limit."""
+    if not may_change_booking(by, conversation, asked_by, timezone.localdate(now)):
+        raise PermissionDenied
+    if is_bound_by_limits(by, conversation, asked_by):
+        _ensure(why_not_cancel(BookingRule.of(conversation.kind).limits, conversation.planned_at, now))
+    status = Status.CANCELLED_BY_CITIZEN if asked_by == AskedBy.CITIZEN else Status.CANCELLED_BY_US
+    return settle_conversation(conversation, by=by, now=now, status=status, reason=reason)
+
+
+def booked_ahead(case: Case, kind: ConversationKind, now: datetime) -> Conversation | None:
+    """The citizen's next meeting of a kind that has not been held."""
+    ahead = Conversation.objects.upcoming().filter(case=case, kind=kind, planned_at__gt=now)
+    return ahead.select_related("holder", "kind").order_by("planned_at").first()
+
+
+def free_seats(slot: Slot) -> list[int]:
+    """The numbers of the seats that nobody has, the lowest first."""
+    taken = set(Conversation.objects.that_stand().filter(slot=slot).values_list("seat", flat=True))
+    return [number for number in range(1, slot.seats + 1) if number not in taken]
+
+
+def pass_one_by_one(case: Case) -> None:
+    """Let bookings of one case pass one by one: this writes the row, and a second transaction waits for the first."""
+    Case.objects.filter(pk=case.pk).update(next_conversation_at=F("next_conversation_at"))
+
+
+def _ensure_none_ahead(case: Case, kind: ConversationKind, now: datetime) -> None:
+    ahead = booked_ahead(case, kind, now)
+    if ahead is not None:
+        raise AlreadyBookedError(ahead)
+
+
+def _ensure_free(slot: Slot, case: Case, kind: ConversationKind, how: str, now: datetime) -> None:
+    offered = summons_slots(case, kind, now=now) if how == BookedHow.SUMMONS else free_slots(case, kind, now=now)
+    if not offered.filter(pk=slot.pk).exists():
+        raise SeatTakenError
+
+
+def _ensure(refusal: Refusal | None) -> None:
+    if refusal is not None:
+        raise RefusedError(refusal)

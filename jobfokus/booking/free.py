@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which slots a case may book: open, with a seat left, with the right people, across no other meeting (B1, B9)."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import models
+from django.db.models.functions import Cast, Coalesce
+
+from jobfokus.accounts.models import User
+from jobfokus.booking.choices import WithWhom
+from jobfokus.booking.models import BookingRule
+from jobfokus.booking.rules.windows import Span, booking_span
+from jobfokus.citizens.models import Case, NamedAccess
+from jobfokus.conversations.models import Conversation, ConversationKind, Slot
+
+# No meeting takes longer; it bounds the search for one that overlaps.
+LONGEST = timedelta(hours=12)
+
+
+def free_slots(
+    case: Case,
+    kind: ConversationKind,
+    *,
+    now: datetime,
+    earliest: date | None = None,
+    latest: date | None = None,
+    holder: User | None = None,
+) -> models.QuerySet[Slot]:
+    """The slots that the citizen of *case* may book for a *kind* of conversation now, in order of time.
+
+    *earliest* and *latest* are the days of the contact need. With a *holder* only hers, where the rule lets one choose.
+    """
+    rule = BookingRule.of(kind)
+    if not rule.bookable or case.ended_on is not None:
+        return Slot.objects.none()
+    span = booking_span(rule.limits, now, earliest=earliest, latest=latest)
+    offered = offered_for(case, kind, span, now.date())
+    if rule.with_whom == WithWhom.CHOOSE:
+        return offered.filter(holder=holder) if holder else offered
+    return own_first(offered, case, alone=rule.with_whom == WithWhom.OWNER)
+
+
+def summons_slots(case: Case, kind: ConversationKind, *, now: datetime) -> models.QuerySet[Slot]:
+    """What staff may summon to: any free slot of the team that has not begun, whatever citizens may book themselves."""
+    return offered_for(case, kind, Span(now, now + timedelta(days=366)), now.date())
+
+
+def offered_for(case: Case, kind: ConversationKind, span: Span, today: date) -> models.QuerySet[Slot]:
+    """The team's free slots of a kind in a span, and those of the owner; in a restricted case only of people named."""
+    reached = models.Q(team_id=case.team_id) | models.Q(holder_id=case.owner_id)
+    found = unbooked(Slot.objects.open().starting(span.since, span.until).filter(reached, kinds=kind))
+    if case.restricted:
+        named = NamedAccess.objects.holding(today).filter(case=case).order_by()
+        found = found.filter(holder__in=named.values("user"))
+    return found.filter(municipality_id=case.municipality_id).select_related("holder").order_by("starts_at", "pk")
+
+
+def own_first(offered: models.QuerySet[Slot], case: Case, *, alone: bool) -> models.QuerySet[Slot]:
+    """The owner's slots; the team's when nobody has the case, or when she has none and the rule lets others help."""
+    if case.owner_id is None:
+        return offered
+    own = offered.filter(holder_id=case.owner_id)
+    return own if alone or own.exists() else offered
+
+
+def unbooked(slots: models.QuerySet[Slot]) -> models.QuerySet[Slot]:
+    """Slots with a seat left in which the holder meets nobody else; ``taken`` counts the seats that are gone."""
+    standing = Conversation.objects.that_stand().filter(slot=models.OuterRef("pk")).order_by()
+    counted = standing.values("slot").annotate(number=models.Count("pk")).values("number")
+    taken = Coalesce(models.Subquery(counted), 0, output_field=models.IntegerField())
+    return slots.annotate(taken=taken).filter(~models.Exists(other_meetings()), taken__lt=models.F("seats"))
+
+
+def other_meetings() -> models.QuerySet[Conversation]:
+    """The holder's planned conversations outside the slot that overlap it."""
+    length = models.ExpressionWrapper(
+        Cast("minutes", models.IntegerField()) * models.Value(timedelta(minutes=1), models.DurationField()),
+        models.DurationField(),
+    )
+    ends = models.ExpressionWrapper(models.F("planned_at") + length, models.DateTimeField())
+    near = Conversation.objects.planned().filter(
+        holder=models.OuterRef("holder"),
+        planned_at__lt=models.OuterRef("ends_at"),
+        planned_at__gt=models.ExpressionWrapper(models.OuterRef("starts_at") - LONGEST, models.DateTimeField()),
+    )
+    return near.exclude(slot=models.OuterRef("pk")).annotate(ends=ends).filter(ends__gt=models.OuterRef("starts_at"))
+
+
+def nearest_free(case: Case, kind: ConversationKind, lost: Slot, *, now: datetime, most: int = 5) -> list[Slot]:
+    """The free slots nearest to one that was lost in the race (B2)."""
+    free = list(free_slots(case, kind, now=now).exclude(pk=lost.pk))
+    nearest = sorted(free, key=lambda slot: abs(slot.starts_at - lost.starts_at))[:most]
+    return sorted(nearest, key=lambda slot: slot.starts_at)
