@@ -197,3 +197,81 @@ class RowTrouble(TextChoices):
     ANSWERED_FIRST = "answered_first", "Svaret kom, før jobbet er søgt."
     NOT_REFUSED = "not_refused", "Der står en begrundelse, men ikke et afslag."
     UNMAPPED = "unmapped", "Vælg, hvad navnet svarer til hos os."
+
+
+class WindowUnit(TextChoices):
+    """What the window of a contact rule is counted in, from the day the case began."""
+
+    DAY = "day", "dage"
+    WEEK = "week", "uger"
+    MONTH = "month", "måneder"
+
+
+class HeldBy(TextChoices):
+    """Who holds the conversations that a contact rule asks for (H8)."""
+
+    MUNICIPALITY = "municipality", "Kommunen"
+    FUND = "fund", "A-kassen"
+
+
+class Spacing(TextChoices):
+    """How the latest days of several conversations lie in their window."""
+
+    EVEN = "even", "Jævnt fordelt over perioden"
+    AT_END = "at_end", "Alle inden periodens slutning"
+
+
+class SelfBooking(TextChoices):
+    """Whether citizens of a target group book by themselves (H8)."""
+
+    DUTY = "duty", "Pligt"
+    OFFER = "offer", "Tilbud"
+    NOT_USED = "not_used", "Bruges ikke"
+
+
+class ReasonEffect(TextChoices):
+    """What a reason does to the rhythm: a pause moves the date, an exemption takes the person out of the count."""
+
+    PAUSE = "pause", "Flytter datoen"
+    BOOKING = "booking", "Flytter kun bookingfristen – det er os, der er sent på den"
+    EXEMPT = "exempt", "Tager borgeren ud af tællingen"
+
+
+class NeedStatus(TextChoices):
+    """How a needed conversation stands. On time, due and late follow from its latest day and are never stored."""
+
+    OPEN = "open", "Mangler en tid"
+    BOOKED = "booked", "Booket"
+    MET = "met", "Holdt"
+    PAUSED = "paused", "På pause"
+    EXEMPT = "exempt", "Fritaget"
+    FUND = "fund", "Holdes af a-kassen"
+    LAPSED = "lapsed", "Ikke holdt"
+    CLOSED = "closed", "Sagen er afsluttet"
+
+
+class ContactState(TextChoices):
+    """How the contact of a running case stands: a deadline, a booking, or the reason why there is none."""
+
+    OPEN = "open", "Mangler en tid"
+    BOOKED = "booked", "Booket i tide"
+    BOOKED_LATE = "booked_late", "Booket efter seneste dag"
+    PAUSED = "paused", "På pause"
+    EXEMPT = "exempt", "Fritaget"
+    FUND = "fund", "A-kassen holder samtalerne"
+    DONE = "done", "Reglerne kræver ikke flere samtaler"
+    NO_RULE = "no_rule", "Ingen regel gælder for målgruppen"
+
+
+class StepCode(TextChoices):
+    """One step in the working of a date, with what it led to."""
+
+    STARTED = "started", "Ledig fra"
+    WINDOW_OPENS = "window_opens", "Perioden begynder"
+    WINDOW_CLOSES = "window_closes", "Perioden slutter"
+    SHARE = "share", "Samtale nummer i perioden"
+    PAUSED = "paused", "Dage på pause"
+    PAUSE_OPEN = "pause_open", "Pausen har ingen slutdag"
+    WORKDAY = "workday", "Flyttet til en hverdag"
+    LATEST = "latest", "Senest"
+    BOOK_BY = "book_by", "Book senest"

@@ -8,7 +8,15 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 # Not a change of the row: where it lies in the calendar, and how often it was written.
-PASSING = ("version", "part_versions", "last_conversation_on", "next_conversation_at")
+PASSING = (
+    "version",
+    "part_versions",
+    "last_conversation_on",
+    "next_conversation_at",
+    "contact_state",
+    "contact_latest",
+    "contact_book_by",
+)
 Values = dict[str, Any]
 
 

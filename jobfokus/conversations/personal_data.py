@@ -13,6 +13,7 @@ TABLES = [
         (models.RecordAddendum, "conversation__case__citizen_id"),
         (models.GuideTick, "conversation__case__citizen_id"),
         (models.AgendaPoint, "conversation__case__citizen_id"),
+        (models.NeedAnswer, "conversation__case__citizen_id"),
         (models.Expectation, "case__citizen_id"),
         (models.Agreement, "case__citizen_id"),
     )

@@ -18,6 +18,19 @@ from jobfokus.citizens.models.cases import (
     Reminder,
     end_of_day,
 )
+from jobfokus.citizens.models.contact import (
+    Absence,
+    ContactNeed,
+    ContactNeedQuerySet,
+    ContactReason,
+    ContactRule,
+    ContactRuleSet,
+    Exemption,
+    booking_passed,
+    contact_due,
+    contact_late,
+    next_need,
+)
 from jobfokus.citizens.models.cv import (
     Competence,
     Cv,
@@ -33,6 +46,7 @@ from jobfokus.citizens.models.long_term import becomes_long_term, cases_counted_
 from jobfokus.citizens.models.odd_days import has_odd_days
 
 __all__ = [
+    "Absence",
     "Benefit",
     "Case",
     "CaseEvent",
@@ -45,10 +59,16 @@ __all__ = [
     "CitizenName",
     "CitizenQuerySet",
     "Competence",
+    "ContactNeed",
+    "ContactNeedQuerySet",
+    "ContactReason",
+    "ContactRule",
+    "ContactRuleSet",
     "Cv",
     "CvEntry",
     "CvPosition",
     "CvQuerySet",
+    "Exemption",
     "ExitReason",
     "JobLogComment",
     "JobLogEntry",
@@ -61,10 +81,14 @@ __all__ = [
     "SoughtFunction",
     "TargetGroup",
     "becomes_long_term",
+    "booking_passed",
     "cases_counted_with",
+    "contact_due",
+    "contact_late",
     "end_of_day",
     "entry_key",
     "has_odd_days",
     "is_long_term",
     "log_is_silent",
+    "next_need",
 ]

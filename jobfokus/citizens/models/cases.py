@@ -14,7 +14,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from jobfokus.accounts.models import Dated, DatedQuerySet, Municipality, Team, User, in_order, singly_reached
-from jobfokus.citizens.choices import Availability, CprKind, Sex
+from jobfokus.citizens.choices import Availability, ContactState, CprKind, Sex
 from jobfokus.citizens.models.lists import Benefit, ExitReason, TargetGroup
 from jobfokus.citizens.rules import Cpr
 from jobfokus.common.crypto import EncryptedTextField, blind_index
@@ -221,6 +221,11 @@ class Case(Identified):
     matters_now = models.CharField("vigtigst lige nu", max_length=200, blank=True)
     last_conversation_on = models.DateField("sidste samtale", null=True, blank=True)
     next_conversation_at = models.DateTimeField("næste samtale", null=True, blank=True)
+    contact_state = models.CharField(
+        "kontaktforløb", max_length=12, choices=ContactState.choices, blank=True, editable=False
+    )
+    contact_latest = models.DateField("samtale senest", null=True, blank=True, editable=False)
+    contact_book_by = models.DateField("book senest", null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1)
 
     objects = CaseQuerySet.as_manager()

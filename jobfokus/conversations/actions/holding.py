@@ -118,7 +118,7 @@ def start_conversation(conversation: Conversation, *, by: User, now: datetime) -
         )
         if started:
             write_agenda(conversation)
-            keep_dates(conversation.case)
+            keep_dates(conversation.case, timezone.localdate(now))
             record_change("conversation.started", by=by, citizen_id=conversation.case.citizen_id, of=conversation)
     conversation.refresh_from_db()
     return conversation
@@ -158,7 +158,7 @@ def save_record(conversation: Conversation, held: Held, *, by: User, now: dateti
             plan_conversation(
                 conversation.case, by=by, now=now, kind=meeting.kind, planned_at=meeting.at, place=meeting.place
             )
-        keep_dates(conversation.case)
+        keep_dates(conversation.case, timezone.localdate(now))
         record_change(
             "conversation.saved", by=by, citizen_id=conversation.case.citizen_id, of=conversation, version=seen + 1
         )

@@ -4,7 +4,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -19,6 +19,7 @@ from jobfokus.conversations.access import may_plan, may_settle
 from jobfokus.conversations.actions.agenda import write_agenda
 from jobfokus.conversations.choices import AskedBy, BookedHow, Medium, PointOrigin, Status
 from jobfokus.conversations.models import AgendaPoint, Conversation, ConversationKind, Slot, Topic
+from jobfokus.conversations.rhythm import KEPT, recompute_needs
 from jobfokus.privacy.log import record_change
 
 OUTCOMES = (Status.NO_SHOW, Status.CANCELLED_BY_CITIZEN, Status.CANCELLED_BY_US)
@@ -80,7 +81,7 @@ def plan_conversation(
             booked_at=now,
         )
         write_agenda(conversation)
-        keep_dates(case)
+        keep_dates(case, timezone.localdate(now))
         record_change(
             "conversation.planned", by=by, citizen_id=case.citizen_id, of=conversation, about=kind.code, how=how
         )
@@ -101,7 +102,7 @@ def settle_conversation(
     asked_by = {Status.CANCELLED_BY_CITIZEN: AskedBy.CITIZEN, Status.CANCELLED_BY_US: AskedBy.US}.get(Status(status))
     with transaction.atomic():
         _become(conversation, Status(status), by=by, now=now, reason=reason, asked_by=asked_by or "")
-        keep_dates(conversation.case)
+        keep_dates(conversation.case, timezone.localdate(now))
     return conversation
 
 
@@ -115,7 +116,7 @@ def take_back(conversation: Conversation, *, by: User, now: datetime) -> Convers
         raise PermissionDenied
     with transaction.atomic():
         _become(conversation, Status.PLANNED, by=by, now=now, reason="", asked_by="")
-        keep_dates(conversation.case)
+        keep_dates(conversation.case, timezone.localdate(now))
     return conversation
 
 
@@ -160,7 +161,7 @@ def move_conversation(
         written = AgendaPoint.objects.filter(conversation=conversation, origin__in=WRITTEN_BY_PEOPLE)
         written.update(conversation=following)
         write_agenda(following)
-        keep_dates(conversation.case)
+        keep_dates(conversation.case, timezone.localdate(now))
     return following
 
 
@@ -213,8 +214,8 @@ def meetings_at(holder: User, planned_at: datetime, minutes: int, *, but: int | 
     return Conversation.objects.filter(pk__in=(pk for pk in clashing if pk != but))
 
 
-def keep_dates(case: Case) -> None:
-    """Keep the last held and the next upcoming conversation on the case, where lists read them."""
+def keep_dates(case: Case, on: date | None = None) -> None:
+    """Keep the last held and the next upcoming conversation on the case, where lists read them, and its rhythm."""
     conversations = Conversation.objects.filter(case=case)
     last = conversations.held().aggregate(at=Max("planned_at"))["at"]
     following = conversations.upcoming().aggregate(at=Min("planned_at"))["at"]
@@ -223,3 +224,6 @@ def keep_dates(case: Case) -> None:
     Case.objects.filter(pk=case.pk).update(
         last_conversation_on=case.last_conversation_on, next_conversation_at=case.next_conversation_at
     )
+    for standing in recompute_needs([case.pk], on or timezone.localdate()):
+        for name in KEPT:
+            setattr(case, name, getattr(standing, name))

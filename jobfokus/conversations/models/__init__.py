@@ -13,6 +13,7 @@ from jobfokus.conversations.models.conversations import (
 )
 from jobfokus.conversations.models.guides import ConversationGuide, GuideItem, GuideQuerySet, GuideVersion
 from jobfokus.conversations.models.lists import Duty, Listed, ListedQuerySet, TechniqueCard, Topic, TrainingNote
+from jobfokus.conversations.models.needs import NeedAnswer
 from jobfokus.conversations.models.slots import Slot, SlotProposal, SlotProposalQuerySet, SlotQuerySet
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "GuideVersion",
     "Listed",
     "ListedQuerySet",
+    "NeedAnswer",
     "RecordAddendum",
     "RecordVersion",
     "Slot",

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from jobfokus.accounts.models import Municipality
 from jobfokus.citizens.shipped import ship_lists
+from jobfokus.citizens.shipped_contact import ship_contact_rules
 from jobfokus.conversations.shipped import ship_conversations
 from jobfokus.labourmarket.shipped import ship_labourmarket
 from jobfokus.screening.shipped import ship_criteria
@@ -26,6 +27,7 @@ class Command(BaseCommand):
             code=options["code"], defaults={"name": options["name"]}
         )
         ship_lists(municipality)
+        ship_contact_rules(municipality)
         ship_labourmarket(municipality)
         ship_conversations(municipality)
         ship_criteria(municipality)
