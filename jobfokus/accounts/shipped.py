@@ -303,6 +303,11 @@ SETTINGS: dict[str, ShippedSetting] = {
     "strategy.benefit_a_week": ShippedSetting(
         4000, "Simulator: ydelse om ugen (kr.)", "Product choice (T2): a round number; set your own"
     ),
+    "booking.weeks_ahead": ShippedSetting(
+        8,
+        "Uger frem, hvor der åbnes tider efter ugeplanen",
+        "Product choice (B1): beyond the six weeks one books ahead",
+    ),
     "log.keep_months": ShippedSetting(24, "Måneder hændelsesloggen gemmes", "Trust: privacy"),
     "mail.from_hour": ShippedSetting(
         9, "Tidligste time på dagen, vi sender mail", "Trust: nobody is written to at night"

@@ -3,7 +3,7 @@
 
 from datetime import date
 
-from jobfokus.accounts.models import Team, User
+from jobfokus.accounts.models import RoleAssignment, Team, User
 from jobfokus.citizens.models import Case
 from jobfokus.conversations.access import may_plan, may_settle
 from jobfokus.conversations.choices import AskedBy, BookedHow
@@ -33,6 +33,14 @@ def may_keep_hours(user: User, holder: User, team: Team) -> bool:
         return False
     mine = holder.pk in user.authority.acts_for and (holder.pk != user.pk or team.pk in user.authority.case_teams)
     return mine or team.pk in user.authority.led_teams
+
+
+def may_be_away_for(user: User, holder: User) -> bool:
+    """Say that somebody is away: oneself, the person one stands in for, or somebody in a team one leads."""
+    if holder.municipality_id != user.municipality_id:
+        return False
+    led = RoleAssignment.objects.filter(user=holder, team_id__in=user.authority.led_teams)
+    return holder.pk in user.authority.acts_for or led.exists()
 
 
 def may_keep_rules(user: User, municipality_id: int) -> bool:

@@ -3,6 +3,7 @@
 
 from jobfokus.booking.models.hours import Away, AwayQuerySet, ClosingDay, ClosingDayQuerySet, HoursQuerySet, WeeklyHours
 from jobfokus.booking.models.kinds import BookingRule
+from jobfokus.booking.models.people import ProfileQuerySet, StaffProfile
 from jobfokus.booking.models.waiting import WaitingPlace, WaitingQuerySet
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "ClosingDay",
     "ClosingDayQuerySet",
     "HoursQuerySet",
+    "ProfileQuerySet",
+    "StaffProfile",
     "WaitingPlace",
     "WaitingQuerySet",
     "WeeklyHours",

@@ -111,7 +111,7 @@ def offers(
             key=lambda offer: (offer.starts_at, offer.minutes),
         )
         for offer in of_day:
-            if not _is_gone(offer, gone, day) and (not found or found[-1].ends_at <= offer.starts_at):
+            if _is_free(offer, gone) and (not found or found[-1].ends_at <= offer.starts_at):
                 found.append(offer)
     return found
 
@@ -129,12 +129,14 @@ def _cut(hours: Hours, day: date) -> Iterator[Offer]:
         start += length
 
 
-def _is_gone(offer: Offer, gone: Iterable[Gone], day: date) -> bool:
-    for each in gone:
-        if not each.since <= day <= each.until:
-            continue
-        starts = at(day, each.starts) if each.starts else None
-        ends = at(day, each.ends) if each.ends else None
-        if (starts is None or offer.ends_at > starts) and (ends is None or offer.starts_at < ends):
-            return True
-    return False
+def _is_free(offer: Offer, gone: Iterable[Gone]) -> bool:
+    return not any(covers(each, offer.starts_at, offer.ends_at) for each in gone)
+
+
+def covers(gone: Gone, starts_at: datetime, ends_at: datetime) -> bool:
+    """Whether somebody is away for any of these minutes, which lie on one local day."""
+    day = starts_at.astimezone(ZONE).date()
+    if not gone.since <= day <= gone.until:
+        return False
+    after = gone.starts is None or ends_at > at(day, gone.starts)
+    return after and (gone.ends is None or starts_at < at(day, gone.ends))
