@@ -214,6 +214,20 @@ MEDIA_ROOT = env.path("JOBFOKUS_FILES", default=str(VAR_DIR / "files"))
 IMPORT_FOLDER = env.str("JOBFOKUS_IMPORT_FOLDER", default="")
 # A mail server that does not answer must not hold the worker for longer than it may hold a message (exchange.rules).
 EMAIL_TIMEOUT = 30
+# The ways that messages go out (exchange.adapters). Without a gateway no SMS is written; without an address for Digital
+# Post letters are printed.
+SMS_GATEWAY = env.str("JOBFOKUS_SMS_GATEWAY", default="")
+SMS_TOKEN = env.str("JOBFOKUS_SMS_TOKEN", default="")
+SMS_SENDER = env.str("JOBFOKUS_SMS_SENDER", default="Kommunen")
+DIGITAL_POST_ADDRESS = env.str("JOBFOKUS_DIGITAL_POST_ADDRESS", default="")
+DIGITAL_POST_CERTIFICATE = env.str("JOBFOKUS_DIGITAL_POST_CERTIFICATE", default="")
+DIGITAL_POST_TOKEN = env.str("JOBFOKUS_DIGITAL_POST_TOKEN", default="")
+DIGITAL_POST_CVR = env.str("JOBFOKUS_DIGITAL_POST_CVR", default="")
+CARRIERS = {"email": "jobfokus.exchange.adapters.mail.MailCarrier"}
+if SMS_GATEWAY:
+    CARRIERS["sms"] = "jobfokus.exchange.adapters.sms.SmsCarrier"
+if DIGITAL_POST_ADDRESS:
+    CARRIERS["digital_post"] = "jobfokus.exchange.adapters.digital_post.DigitalPostCarrier"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

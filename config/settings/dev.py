@@ -4,7 +4,7 @@
 import secrets
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import VAR_DIR, database, env
+from config.settings.base import CARRIERS, VAR_DIR, database, env
 
 
 def _secret(name: str) -> str:
@@ -29,3 +29,6 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = "Jobfokus <jobfokus@ryvang.example>"
 SITE_ADDRESS = f"http://127.0.0.1:{env.int('PORT', default=8000)}"
+# What a gateway and Digital Post would have got lies in a folder instead.
+CARRIER_FOLDER = VAR_DIR / "post"
+CARRIERS = dict.fromkeys(("sms", "digital_post"), "jobfokus.exchange.adapters.folder.FolderCarrier") | CARRIERS

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import STORAGES, database, env
+from config.settings.base import CARRIERS, STORAGES, database, env
 
 SECRET_KEY = "test"  # noqa: S105
 FIELD_KEYS = ["test-field-key"]
@@ -27,3 +27,6 @@ SITE_ADDRESS = "http://testserver"
 # Static files straight from the rooms: no collectstatic before a test.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+# What a gateway and Digital Post would have got lies in a folder instead.
+CARRIER_FOLDER = Path(tempfile.gettempdir()) / "jobfokus-test-post"
+CARRIERS = dict.fromkeys(("sms", "digital_post"), "jobfokus.exchange.adapters.folder.FolderCarrier") | CARRIERS

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class BatchState(TextChoices):
@@ -37,3 +38,41 @@ class MessageState(TextChoices):
     SENT = "sent", "Sendt"
     REFUSED = "refused", "Afvist"
     WITHDRAWN = "withdrawn", "Trukket tilbage"
+
+
+class LetterCode(TextChoices):
+    """The letters that a citizen may get. Their words are the municipality's (``shipped_letters``, ``LetterText``)."""
+
+    MEETING_CONFIRMED = "meeting_confirmed", _("Bekræftelse af en samtale")
+    MEETING_REMINDER = "meeting_reminder", _("Påmindelse om en samtale")
+    MEETING_MOVED = "meeting_moved", _("En samtale er flyttet")
+    MEETING_CANCELLED = "meeting_cancelled", _("En samtale er aflyst")
+    SUMMONS = "summons", _("Indkaldelse")
+    BOOKING_OPEN = "booking_open", _("Du kan booke en samtale")
+    BOOKING_NEAR = "booking_near", _("Fristen for at booke nærmer sig")
+    BOOKING_PASSED = "booking_passed", _("Fristen for at booke er overskredet")
+    SLOT_FREE = "slot_free", _("Der er kommet en ledig tid")
+    BOOKING_CARD = "booking_card", _("Kort om, hvordan du booker")
+    DECISION = "decision", _("Afgørelse")
+    OWN_WORDS = "own_words", _("Brev")
+    LOGIN_CODE = "login_code", _("Engangskode")
+
+
+class Channel(TextChoices):
+    """The way a message goes."""
+
+    EMAIL = "email", _("E-mail")
+    SMS = "sms", _("Sms")
+    DIGITAL_POST = "digital_post", _("Digital Post")
+    PAPER = "paper", _("Brev med posten")
+
+
+class Delivery(TextChoices):
+    """How a letter must reach its reader."""
+
+    # Goes where letters of an authority go: Digital Post, or paper for a person exempt from it.
+    FORMAL = "formal", "Digital Post eller brev"
+    # By e-mail and SMS where we know them, else as a formal one.
+    PLAIN = "plain", "E-mail og sms, ellers Digital Post eller brev"
+    # By e-mail and SMS alone: on paper it would come too late to be of use.
+    QUICK = "quick", "Kun e-mail og sms"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Files follow their case; drafts, staged rows, what undoes an import and what was sent are short-lived."""
+"""Files and letters follow their case; drafts, staged rows and what undoes an import are short-lived."""
 
 from jobfokus.exchange import models
 from jobfokus.privacy.choices import Handling
@@ -10,5 +10,5 @@ TABLES = [
     PersonalTable(models.Draft, "citizen_id", Handling.DELETE, 1),
     PersonalTable(models.ImportRow, "", Handling.DELETE, 1),
     PersonalTable(models.ImportUndo, "citizen_id", Handling.DELETE, 1),
-    PersonalTable(models.Message, "", Handling.DELETE, 12),
+    PersonalTable(models.Message, "citizen_id", Handling.DELIVER, 60),
 ]

@@ -1,77 +1,120 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The worker behind the outbox: takes a message, hands it to the mail server, and notes that it left.
+"""The worker behind the outbox: takes a message, hands it over the way it goes, and notes that it left.
 
-A message is taken by an UPDATE that compares its version, committed before anything is said to the server: of two
+A message is taken by an UPDATE that compares its version, committed before anything is said to the other end: of two
 workers one gets it. A worker that dies leaves its message behind; when its time is up the next one takes it. Only one
-that dies between the server's „yes“ and its own note makes the server get a message twice: with the same Message-ID,
-so that the mailbox shows one.
+that dies between the other end's „yes“ and its own note makes a message come twice: with the same id, so that the
+mailbox shows one.
 """
 
-import smtplib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
-from django.core.mail.message import sanitize_address
 from django.db import transaction
 from django.utils import timezone
 
 from jobfokus.accounts.shipped import settings_of
+from jobfokus.exchange.adapters import Carrier, RefusedError, UnreachableError, carrier_of
 from jobfokus.exchange.choices import MessageState
 from jobfokus.exchange.models import Message
 from jobfokus.exchange.rules import LEASE, may_leave, next_try
+from jobfokus.exchange.shipped_letters import LETTERS
+from jobfokus.exchange.standing import still_stands
 
 MOST_AT_ONCE = 100
-# From here on an answer of a mail server is meant for good; below it asks to come again.
-FOR_GOOD = 500
+FORGOTTEN = "–"
 
 
 @dataclass(slots=True)
 class Tally:
-    """What a run of the worker came to. ``trouble`` is set when the server could not be reached: the rest waits."""
+    """What a run of the worker came to. ``trouble`` is set when an other end could not be reached: the rest waits."""
 
     sent: int = 0
     refused: int = 0
+    withdrawn: int = 0
     trouble: str = ""
 
 
-class RefusedError(Exception):
-    """The server will never take this message."""
+@dataclass(slots=True)
+class Ways:
+    """The carriers of one run, each opened when it is first needed, and those that are down until the next run."""
+
+    carriers: dict[str, Carrier] = field(default_factory=dict)
+    down: set[str] = field(default_factory=set)
+
+    def carry(self, message: Message) -> None:
+        carrier = self.carriers.get(message.channel)
+        if carrier is None:
+            carrier = self.carriers[message.channel] = carrier_of(message.channel)
+        carrier.carry(message)
+
+    def close(self) -> None:
+        for carrier in self.carriers.values():
+            carrier.close()
 
 
 def send_due(now: datetime, *, most: int = MOST_AT_ONCE) -> Tally:
-    """Send what is due, oldest first. When the server cannot be reached, everything waits."""
-    tally, server = Tally(), get_connection()
+    """Send what is due, oldest first. When a way is down, what goes that way waits; the other ways go on."""
+    tally, ways = Tally(), Ways()
     try:
         for message in waiting(now, most):
-            if not take(message, now):
+            if message.channel in ways.down or not take(message, now):
                 continue
-            try:
-                hand_over(message, server)
-            except RefusedError as refusal:
-                _note(message, state=MessageState.REFUSED, trouble=str(refusal))
-                tally.refused += 1
-            except OSError as trouble:
-                tally.trouble = named(trouble)
-                later = next_try(now, message.attempts)
-                _note(message, state=MessageState.WAITING, due_at=later, trouble=tally.trouble)
-                break
-            else:
-                _note(message, state=MessageState.SENT, sent_at=timezone.now(), trouble="")
-                tally.sent += 1
+            if not is_wanted(message, now):
+                _note(message, state=MessageState.WITHDRAWN, trouble="")
+                tally.withdrawn += 1
+                continue
+            _send(message, ways, tally, now)
     finally:
-        _hang_up(server)
+        ways.close()
     return tally
 
 
+def _send(message: Message, ways: Ways, tally: Tally, now: datetime) -> None:
+    try:
+        ways.carry(message)
+    except RefusedError as refusal:
+        _note(message, state=MessageState.REFUSED, trouble=str(refusal))
+        tally.refused += 1
+    except OSError as trouble:
+        ways.down.add(message.channel)
+        tally.trouble = named(trouble)
+        later = next_try(now, message.attempts)
+        _note(message, state=MessageState.WAITING, due_at=later, trouble=tally.trouble)
+    else:
+        _note(message, state=MessageState.SENT, sent_at=timezone.now(), trouble="", **_forgotten(message))
+        tally.sent += 1
+
+
+def is_wanted(message: Message, now: datetime) -> bool:
+    """Asked once more before it leaves: the meeting still stands, and it is not too late for the letter to be of use.
+
+    Somebody who took it back while it was being taken is heard too.
+    """
+    if message.not_after is not None and now >= message.not_after:
+        return False
+    return still_stands(message)
+
+
+def _forgotten(message: Message) -> dict[str, str]:
+    """A code is nobody's to read again."""
+    letter = LETTERS.get(message.kind)  # type: ignore[call-overload]
+    return {"text": FORGOTTEN} if letter is not None and letter.secret else {}
+
+
+def named(trouble: OSError) -> str:
+    """What went wrong in our own words; the other end's may name somebody."""
+    return str(trouble) if isinstance(trouble, UnreachableError) else f"ingen forbindelse ({type(trouble).__name__})"
+
+
 def waiting(now: datetime, most: int) -> list[Message]:
-    """What is due in the municipalities where it is neither too early nor too late in the day."""
+    """What is due in the municipalities where it is neither too early nor too late in the day, and what is urgent."""
     due = Message.objects.due(now)
     places = due.order_by().values_list("municipality_id", flat=True).distinct()
     open_places = [place for place in places if _mail_leaves(place, now)]
-    return list(due.filter(municipality_id__in=open_places).order_by("due_at", "pk")[:most])
+    leaving = due.filter(municipality_id__in=open_places) | due.filter(urgent=True)
+    return list(leaving.order_by("-urgent", "due_at", "pk")[:most])
 
 
 def _mail_leaves(municipality_id: int, now: datetime) -> bool:
@@ -98,55 +141,3 @@ def take(message: Message, now: datetime) -> bool:
 def _note(message: Message, **found: Any) -> None:
     """Keep what became of a message, unless another worker has taken it over meanwhile."""
     Message.objects.filter(pk=message.pk, version=message.version).update(version=message.version + 1, **found)
-
-
-def hand_over(message: Message, server: Any) -> None:
-    """Say the message to the server. Raises RefusedError when it is no use to try again."""
-    try:
-        sanitize_address(message.to, "utf-8")
-        mail = mail_of(message, server)
-        mail.message()
-    except ValueError as problem:
-        raise RefusedError("adressen kan ikke bruges") from problem
-    try:
-        # Opened beforehand, so that it stays open for the next one and its end cannot be taken for a failure.
-        server.open()
-        server.send_messages([mail])
-    except smtplib.SMTPRecipientsRefused as refusal:
-        codes = [code for code, _ in refusal.recipients.values()]
-        _unless_for_good(refusal, min(codes, default=0))
-    except smtplib.SMTPDataError as refusal:
-        _unless_for_good(refusal, refusal.smtp_code)
-
-
-def _unless_for_good(refusal: smtplib.SMTPException, code: int) -> None:
-    if code >= FOR_GOOD:
-        raise RefusedError(f"mailserveren svarede {code}") from refusal
-    raise refusal
-
-
-def mail_of(message: Message, server: Any) -> EmailMultiAlternatives:
-    """The message as a mail: plain text, and HTML where there is one. Its Message-ID is its own, whoever sends it."""
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
-    headers = {"Message-ID": f"<{message.uuid}@{domain}>", "Auto-Submitted": "auto-generated"}
-    if message.unsubscribe_url:
-        headers["List-Unsubscribe"] = f"<{message.unsubscribe_url}>"
-        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    mail = EmailMultiAlternatives(message.subject, message.text, None, [message.to], headers=headers, connection=server)
-    if message.html:
-        mail.attach_alternative(message.html, "text/html")
-    return mail
-
-
-def named(trouble: Exception) -> str:
-    """What went wrong, without the words of the server, which may name somebody."""
-    code = getattr(trouble, "smtp_code", None)
-    return f"mailserveren svarede {code}" if code else f"ingen forbindelse til mailserveren ({type(trouble).__name__})"
-
-
-def _hang_up(server: Any) -> None:
-    """End the talk with the server; whether it hears that changes nothing."""
-    try:
-        server.close()
-    except OSError:
-        return

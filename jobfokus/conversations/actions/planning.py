@@ -20,6 +20,7 @@ from jobfokus.conversations.actions.agenda import write_agenda
 from jobfokus.conversations.choices import AskedBy, BookedHow, Medium, PointOrigin, Status
 from jobfokus.conversations.models import AgendaPoint, Conversation, ConversationKind, Slot, Topic
 from jobfokus.conversations.rhythm import KEPT, recompute_needs
+from jobfokus.exchange.outbox import withdraw_messages
 from jobfokus.privacy.log import record_change
 
 OUTCOMES = (Status.NO_SHOW, Status.CANCELLED_BY_CITIZEN, Status.CANCELLED_BY_US)
@@ -185,6 +186,7 @@ def _become(conversation: Conversation, status: Status, *, by: User, now: dateti
     if not claimed:
         raise PermissionDenied
     conversation.refresh_from_db()
+    withdraw_messages(conversation.uuid)
     record_change(
         "conversation.settled", by=by, citizen_id=conversation.case.citizen_id, of=conversation, status=status
     )

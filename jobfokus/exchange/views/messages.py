@@ -47,7 +47,7 @@ def message_list(request: HttpRequest) -> HttpResponse:
     shelf = request.GET.get("vis", "")
     shelf = shelf if shelf in SHELVES else ""
     found = Message.objects.visible_to(request.user)
-    shown = found.filter(state__in=SHELVES[shelf][1]).defer("text", "html").order_by("-created_at", "-pk")
+    shown = found.filter(state__in=SHELVES[shelf][1]).defer("text", "html", "address").order_by("-created_at", "-pk")
     page = Paginator(shown, PAGE_SIZE).get_page(request.GET.get("side"))
     here = reverse("exchange:message_list")
     context = {
@@ -68,8 +68,8 @@ def row_of(message: Message) -> dict[str, Any]:
     moment = message.sent_at or message.created_at
     return {
         "subject": message.subject,
-        "kind": str(message.get_kind_display()),
-        "to": message.to,
+        "kind": f"{message.get_kind_display()} · {message.get_channel_display()}",
+        "to": "En borger" if message.citizen_id else message.to,
         "when": days.moment(timezone.localtime(moment)),
         "sign": SIGNS[state],
         "word": str(state.label),
@@ -95,7 +95,7 @@ def stuck_words(found: MessageQuerySet) -> str:
     if not waiting:
         return ""
     how_many = "1 besked venter" if waiting == 1 else f"{waiting} beskeder venter"
-    return f"{how_many} på mailserveren. Intet er tabt: De bliver sendt, når den svarer igen."
+    return f"{how_many} på en tjeneste, der ikke svarer. Intet er tabt: De bliver sendt, når den svarer igen."
 
 
 @require_POST

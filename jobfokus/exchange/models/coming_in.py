@@ -1,10 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Stored files, staged imports, drafts, forms sent once, the outbox.
-
-A file belongs to one object, whose visible_to decides.
-"""
-
-from datetime import datetime
+"""Stored files and staged imports. A file belongs to one object, whose visible_to decides."""
 
 from django.conf import settings
 from django.db import models
@@ -13,7 +8,7 @@ from django.utils import timezone
 from jobfokus.accounts.models import Municipality, User
 from jobfokus.common.crypto import EncryptedTextField
 from jobfokus.common.models import Identified
-from jobfokus.exchange.choices import BatchState, MessageKind, MessageState, RowKind
+from jobfokus.exchange.choices import BatchState, RowKind
 from jobfokus.exchange.rules import kinds_imported_by
 
 
@@ -125,81 +120,3 @@ class ImportUndo(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["batch", "subject_id", "citizen_id"], name="undo_by_subject")]
-
-
-class Draft(models.Model):
-    """Typing that the server has acknowledged: one row per person and form. Only "Gem" makes a version of it."""
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
-    form = models.CharField(max_length=60)
-    object_uuid = models.UUIDField()
-    citizen_id = models.BigIntegerField(null=True)
-    base_version = models.PositiveIntegerField()
-    content = EncryptedTextField(default="{}")
-    sequence = models.PositiveBigIntegerField(default=0)
-    saved_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["user", "form", "object_uuid"], name="one_draft_per_form")]
-
-
-class SentForm(models.Model):
-    """A form that has been carried out, by the token it bore: sent again, it leads to the same answer."""
-
-    token = models.UUIDField(unique=True)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    result_url = models.CharField(max_length=300, blank=True)
-    sent_at = models.DateTimeField(default=timezone.now)
-
-
-# A message in one of these states is not out of the house yet.
-UNDER_WAY = (MessageState.WAITING, MessageState.SENDING)
-
-
-class MessageQuerySet(models.QuerySet["Message"]):
-    """What goes out, found by who may look after it and by what is due."""
-
-    def visible_to(self, user: User) -> "MessageQuerySet":
-        """The administrator sees what goes out of the municipality: to whom, about what, when; never the words."""
-        administers = user.authority.holds("administrator")
-        return self.filter(municipality_id=user.municipality_id) if administers else self.none()
-
-    def due(self, now: datetime) -> "MessageQuerySet":
-        """Those that wait and are due, and those whose worker has been silent for longer than it may."""
-        return self.filter(state__in=UNDER_WAY, due_at__lte=now)
-
-
-class Message(Identified):
-    """A mail on its way out. It is written in the transaction of what caused it and sent by the worker, once.
-
-    ``key`` names what caused it: the same cause makes one message. While a worker holds it (``SENDING``), ``due_at`` is
-    when the worker counts as dead. A subject names no person.
-    """
-
-    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField("slags", max_length=20, choices=MessageKind.choices)
-    key = models.CharField(max_length=120)
-    to = models.CharField("til", max_length=254)
-    subject = models.CharField("emne", max_length=200)
-    text = EncryptedTextField()
-    html = EncryptedTextField(default="")
-    unsubscribe_url = models.CharField(max_length=400, blank=True)
-    about_uuid = models.UUIDField(null=True)
-    state = models.CharField("tilstand", max_length=10, choices=MessageState.choices, default=MessageState.WAITING)
-    due_at = models.DateTimeField()
-    attempts = models.PositiveIntegerField(default=0)
-    trouble = models.CharField(max_length=80, blank=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    created_at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True)
-    version = models.PositiveIntegerField(default=1)
-
-    objects = MessageQuerySet.as_manager()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["municipality", "key"], name="message_once")]
-        indexes = [
-            models.Index(fields=["due_at"], condition=models.Q(state__in=UNDER_WAY), name="message_due"),
-            models.Index(fields=["municipality", "state", "-created_at"], name="message_newest_first"),
-            models.Index(fields=["about_uuid"], name="message_by_cause"),
-        ]

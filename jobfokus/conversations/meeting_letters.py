@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Letters about a meeting: what they are told of it, in one place for who plans, moves, cancels and reminds."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import translation
+
+from jobfokus.accounts.models import User
+from jobfokus.citizens.letters import recipient_of
+from jobfokus.conversations.models import Conversation
+from jobfokus.exchange.choices import LetterCode
+from jobfokus.exchange.letters import Value, send_letter
+from jobfokus.exchange.models import Message
+from jobfokus.exchange.outbox import full_address
+
+
+def tell_of_meeting(
+    code: LetterCode,
+    conversation: Conversation,
+    *,
+    by: User | None,
+    now: datetime,
+    more: Mapping[str, Value] | None = None,
+    send_from: datetime | None = None,
+    occasion: str = "",
+) -> list[Message]:
+    """Write to the citizen about a meeting; nothing for one that has passed. Call it where the meeting changes, in the
+    same transaction. *more* are the values that this letter has beside those of the meeting; *occasion* tells two
+    letters of one kind apart. Called twice it is one letter.
+    """
+    if conversation.planned_at <= now:
+        return []
+    case, to = conversation.case, recipient_of(conversation.case)
+    with translation.override(to.language):
+        kind = str(conversation.kind)
+    holder = conversation.holder
+    values: dict[str, Value] = {
+        "when": conversation.planned_at,
+        "minutes": str(conversation.minutes),
+        "kind": kind,
+        "holder": holder.name,
+        "contact": reach_of(holder),
+        "place": conversation.place,
+        "topic": conversation.citizen_topic or (str(conversation.topic) if conversation.topic else ""),
+        "link": own_page(),
+    }
+    return send_letter(
+        code,
+        municipality_id=case.municipality_id,
+        to=to,
+        values=values | dict(more or {}),
+        key=":".join(part for part in (code, str(conversation.uuid), occasion) if part),
+        about=conversation.uuid,
+        by=by,
+        now=now,
+        send_from=send_from,
+        not_after=conversation.planned_at,
+    )
+
+
+def reach_of(holder: User) -> str:
+    """Whom to write or call."""
+    return ", ".join(part for part in (holder.name, holder.phone, holder.email) if part)
+
+
+def own_page() -> str:
+    """The citizen's own front page, as an address in a letter."""
+    return full_address(reverse("portal:min_plan"))

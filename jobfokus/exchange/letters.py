@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Letters to a citizen: the words, the ways they go, and the rows in the outbox, in the transaction of their cause.
+
+The room that causes a letter calls ``send_letter``; it knows the citizen, we know the words. The same key is the same
+letter, however often it is called.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone, translation
+
+from jobfokus.accounts.models import Municipality, User
+from jobfokus.common import spoken
+from jobfokus.common.days import clock
+from jobfokus.exchange.choices import Channel, LetterCode
+from jobfokus.exchange.models import LetterText, Message
+from jobfokus.exchange.outbox import Letter, put_in_outbox
+from jobfokus.exchange.rules import Reach, channels_of, fill
+from jobfokus.exchange.shipped_letters import LETTERS, PLACEHOLDERS, Words
+
+Value = str | date | datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A citizen as a letter needs them. Where they are reached is kept encrypted with each message, for its way alone.
+
+    ``address`` is what stands on an envelope under the name, line by line.
+    """
+
+    name: str
+    citizen_id: int
+    case_uuid: UUID | None = None
+    email: str = ""
+    phone: str = ""
+    cpr: str = ""
+    address: tuple[str, ...] = ()
+    language: str = "da"
+    exempt_digital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeldWords:
+    """The words that hold in a municipality, and which edition of its own they are; 0 is the shipped one."""
+
+    words: Words
+    edition: int
+
+
+def send_letter(
+    code: LetterCode,
+    *,
+    municipality_id: int,
+    to: Recipient,
+    values: Mapping[str, Value],
+    key: str,
+    about: UUID | None,
+    now: datetime,
+    by: User | None,
+    send_from: datetime | None = None,
+    not_after: datetime | None = None,
+    place: str = "",
+) -> list[Message]:
+    """Put a letter to a citizen into the outbox, once for each way it goes, and return the rows.
+
+    *values* are those the letter names (``shipped_letters``), a day or moment as such: it is written in the reader's
+    language. One that is unknown here is left out of its line. *about* is what the letter stands and falls with:
+    ``withdraw_messages(about)`` takes it back. From *send_from* on it may leave; after *not_after* it is of no use.
+    *place* is the municipality's name where the caller has it at hand.
+
+    Raises KeyError for a value that the letter does not name: a slip that must not reach a citizen.
+    """
+    shipped = LETTERS[code]
+    if unknown := set(values) - set(shipped.values):
+        raise KeyError(f"{code}: {', '.join(sorted(unknown))}")
+    held = words_held(municipality_id, code, to.language)
+    given: dict[str, Value] = {**values, "name": to.name, "municipality": place or name_of(municipality_id)}
+    spelled = {PLACEHOLDERS[name].word: said(given.get(name, ""), to.language) for name in shipped.known}
+    ways = ways_of(shipped.delivery, to, held.words)
+    return [
+        put_in_outbox(
+            Letter(
+                kind=code,
+                to="",
+                subject=fill(held.words.subject, spelled),
+                text=fill(held.words.sms if channel == Channel.SMS else held.words.text, spelled),
+                key=f"{key}:{channel}",
+                about=about,
+                channel=channel,
+                address=address_of(to, channel),
+                citizen_id=to.citizen_id,
+                case_uuid=to.case_uuid,
+                language=to.language,
+                edition=held.edition,
+                stands_while=shipped.stands_while,
+                urgent=shipped.at_once,
+                not_after=not_after,
+            ),
+            municipality_id=municipality_id,
+            by=by,
+            now=max(now, send_from) if send_from else now,
+            created_at=now,
+        )
+        for channel in ways
+    ]
+
+
+def ways_of(delivery: str, to: Recipient, words: Words) -> tuple[Channel, ...]:
+    """The ways a letter goes to this reader here; a way that is not set up is not used."""
+    reach = Reach(email=bool(to.email), phone=bool(to.phone), exempt_digital=to.exempt_digital)
+    has_sms = bool(words.sms) and Channel.SMS in settings.CARRIERS
+    return channels_of(delivery, reach, has_sms=has_sms, digital_post=Channel.DIGITAL_POST in settings.CARRIERS)
+
+
+def words_held(municipality_id: int, code: LetterCode, language: str) -> HeldWords:
+    """The municipality's newest edition of a letter, else the shipped one."""
+    own = LetterText.objects.filter(municipality_id=municipality_id, code=code, language=language)
+    newest = own.order_by("-edition").first()
+    if newest is None:
+        return HeldWords(LETTERS[code].words(language), 0)
+    return HeldWords(Words(newest.subject, newest.text, newest.sms), newest.edition)
+
+
+def said(value: Value, language: str) -> str:
+    """A value as it is read: a day, or a day with its time, in the reader's language."""
+    if isinstance(value, datetime):
+        local = timezone.localtime(value)
+        link = "at" if language == "en" else "kl."
+        return f"{said(local.date(), language)} {link} {clock(local)}"
+    if isinstance(value, date):
+        with translation.override(language):
+            return spoken.long(value)
+    return value.strip()
+
+
+def address_of(to: Recipient, channel: Channel) -> str:
+    """Where the message goes, and nothing that its way does not need."""
+    where: dict[Channel, dict[str, Any]] = {
+        Channel.EMAIL: {"email": to.email},
+        Channel.SMS: {"phone": to.phone},
+        Channel.DIGITAL_POST: {"name": to.name, "cpr": to.cpr},
+        Channel.PAPER: {"name": to.name, "address": list(to.address)},
+    }
+    return json.dumps(where[channel], ensure_ascii=False)
+
+
+def where_to(message: Message) -> dict[str, Any]:
+    """Where a letter to a citizen goes, as ``address_of`` kept it."""
+    return dict(json.loads(message.address)) if message.address else {}
+
+
+def name_of(municipality_id: int) -> str:
+    """The municipality's name, as the sender of the letter."""
+    return Municipality.objects.values_list("name", flat=True).get(pk=municipality_id)

@@ -1,0 +1,344 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The letters as shipped, in Danish and English, and which placeholders each of them knows.
+
+A municipality writes its own words over them (``LetterText``); what a letter must say and how it goes out stands here.
+Own words; the law behind a duty is named by the one who writes the decision or summons, never by us.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jobfokus.exchange.choices import Delivery, LetterCode
+
+# The condition of letters about a meeting: it is still planned at that time (asked again before a letter leaves).
+WHILE_MEETING = "meeting"
+# The condition of letters about booking: the citizen still has to book.
+WHILE_BOOKING_OPEN = "booking"
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A word in braces that is replaced when the letter is sent, what it stands for, and an example for the preview."""
+
+    word: str
+    meaning: str
+    example: str
+    example_en: str = ""
+
+
+# By the name under which the sender of a letter gives the value.
+PLACEHOLDERS: Mapping[str, Placeholder] = {
+    "name": Placeholder("navn", "borgerens navn", "Anna Eksempel"),
+    "municipality": Placeholder("kommune", "kommunens navn", "Ryvang Kommune"),
+    "when": Placeholder(
+        "tid", "dag og klokkeslæt", "tirsdag 24. november 2026 kl. 09.30", "Tuesday 24 November 2026 at 09.30"
+    ),
+    "was": Placeholder("gammel_tid", "tiden, der ikke gælder mere", "mandag 23. november 2026 kl. 13.00"),
+    "minutes": Placeholder("varighed", "hvor mange minutter", "45"),
+    "kind": Placeholder("samtale", "hvad det er for en samtale", "Opfølgende samtale", "Follow-up conversation"),
+    "holder": Placeholder("medarbejder", "hvem borgeren skal tale med", "Mette Lund"),
+    "contact": Placeholder("kontakt", "hvordan man får fat i os", "Mette Lund, 12 34 56 78"),
+    "place": Placeholder("sted", "hvor det foregår", "Torvet 1, mødelokale 2"),
+    "topic": Placeholder("emne", "det, I vil tale om", "Dine ansøgninger", "Your applications"),
+    "link": Placeholder("link", "adressen på borgerens egen side", "https://jobfokus.kommunen.example/mit/"),
+    "deadline": Placeholder("frist", "den sidste dag", "fredag 27. november 2026", "Friday 27 November 2026"),
+    "reason": Placeholder("begrundelse", "hvorfor", "Du har ikke booket inden fristen", "You have not booked in time"),
+    "duty": Placeholder("foelger", "hvad der sker, hvis borgeren ikke kommer", "Ring, hvis du ikke kan komme."),
+    "decision": Placeholder("afgoerelse", "det, der er afgjort", "Du får et kursus i truckkørsel."),
+    "law": Placeholder("lovhjemmel", "de regler, der er brugt", "Loven og paragraffen"),
+    "appeal": Placeholder("klagevejledning", "hvordan man klager, og inden hvornår", "Skriv til os inden fire uger."),
+    "text": Placeholder("tekst", "det, medarbejderen skriver", "Her er det, vi talte om."),
+    "heading": Placeholder("overskrift", "overskriften, som den skal stå", "Det talte vi om"),
+    "help": Placeholder("hjaelp", "hvor man kan få hjælp", "Borgerservice, mandag kl. 10-14"),
+    "code": Placeholder("kode", "engangskoden", "123456"),
+}
+# What every letter knows without being told.
+ALWAYS = ("name", "municipality")
+# What may stand in a subject: it is seen by others than the reader, so it names no person and says nothing of a case.
+IN_SUBJECT = ("municipality", "when", "deadline")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A letter in one language; ``sms`` is its short form where it has one."""
+
+    subject: str
+    text: str
+    sms: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedLetter:
+    """A letter: how it goes out, which values it is given, which of them its text must hold, and its words."""
+
+    delivery: Delivery
+    values: tuple[str, ...]
+    required: tuple[str, ...]
+    da: Words
+    en: Words
+    stands_while: str = ""
+    at_once: bool = False
+    # Its words are forgotten once it has left: a code is nobody's to read again.
+    secret: bool = False
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        return (*ALWAYS, *self.values)
+
+    def words(self, language: str) -> Words:
+        return self.en if language == "en" else self.da
+
+
+MEETING = ("when", "minutes", "kind", "holder", "contact", "place", "topic", "link")
+MEETING_FACTS = "Hvornår: {tid} ({varighed} minutter)\nHvor: {sted}\nHvem: {medarbejder}\nEmne: {emne}"
+MEETING_FACTS_EN = "When: {tid} ({varighed} minutes)\nWhere: {sted}\nWho: {medarbejder}\nTopic: {emne}"
+
+LETTERS: Mapping[LetterCode, ShippedLetter] = {
+    LetterCode.MEETING_CONFIRMED: ShippedLetter(
+        Delivery.PLAIN,
+        MEETING,
+        ("when",),
+        Words(
+            "Din samtale hos {kommune}",
+            "Hej {navn}\n\nVi har aftalt en samtale: {samtale}.\n\n"
+            + MEETING_FACTS
+            + "\n\nKan du ikke den dag, så flyt tiden på din side: {link}\nDu kan også skrive eller ringe: {kontakt}"
+            "\n\nVenlig hilsen\n{kommune}",
+            "Du har en samtale hos {kommune} {tid}. Sted: {sted}. Kan du ikke, så flyt den: {link}",
+        ),
+        Words(
+            "Your conversation at {kommune}",
+            "Hello {navn}\n\nWe have agreed on a conversation: {samtale}.\n\n"
+            + MEETING_FACTS_EN
+            + "\n\nIf you cannot come, move it on your own page: {link}\nYou can also write or call: {kontakt}"
+            "\n\nKind regards\n{kommune}",
+            "You have a conversation at {kommune} on {tid}. Place: {sted}. If you cannot come, move it: {link}",
+        ),
+        WHILE_MEETING,
+    ),
+    LetterCode.MEETING_REMINDER: ShippedLetter(
+        Delivery.QUICK,
+        MEETING,
+        ("when",),
+        Words(
+            "Husk din samtale hos {kommune}",
+            "Hej {navn}\n\nVi minder dig om samtalen, du har hos os.\n\n"
+            + MEETING_FACTS
+            + "\n\nBliver du syg, eller kan du ikke komme? Så sig til: {kontakt}\nDin side: {link}"
+            "\n\nVenlig hilsen\n{kommune}",
+            "Husk din samtale hos {kommune} {tid}. Sted: {sted}. Kan du ikke komme, så sig til: {kontakt}",
+        ),
+        Words(
+            "Remember your conversation at {kommune}",
+            "Hello {navn}\n\nThis is a reminder of the conversation you have with us.\n\n"
+            + MEETING_FACTS_EN
+            + "\n\nIf you fall ill or cannot come, tell us: {kontakt}\nYour page: {link}\n\nKind regards\n{kommune}",
+            "Remember your conversation at {kommune} on {tid}. Place: {sted}. If you cannot come, tell us: {kontakt}",
+        ),
+        WHILE_MEETING,
+    ),
+    LetterCode.MEETING_MOVED: ShippedLetter(
+        Delivery.PLAIN,
+        (*MEETING, "was", "reason"),
+        ("when",),
+        Words(
+            "Ny tid til din samtale hos {kommune}",
+            "Hej {navn}\n\nDin samtale er flyttet. Tiden {gammel_tid} gælder ikke mere.\n\n"
+            + MEETING_FACTS
+            + "\nHvorfor: {begrundelse}\n\nPasser den nye tid ikke, så flyt den på din side: {link}\n"
+            "Du kan også skrive eller ringe: {kontakt}\n\nVenlig hilsen\n{kommune}",
+            "Din samtale hos {kommune} er flyttet til {tid}. Sted: {sted}. Passer det ikke, så flyt den: {link}",
+        ),
+        Words(
+            "New time for your conversation at {kommune}",
+            "Hello {navn}\n\nYour conversation has been moved. The time {gammel_tid} no longer holds.\n\n"
+            + MEETING_FACTS_EN
+            + "\nWhy: {begrundelse}\n\nIf the new time does not suit you, move it on your own page: {link}\n"
+            "You can also write or call: {kontakt}\n\nKind regards\n{kommune}",
+            "Your conversation at {kommune} is moved to {tid}. Place: {sted}. Does it not suit you? Move it: {link}",
+        ),
+        WHILE_MEETING,
+    ),
+    LetterCode.MEETING_CANCELLED: ShippedLetter(
+        Delivery.PLAIN,
+        (*MEETING, "reason"),
+        ("when",),
+        Words(
+            "Din samtale hos {kommune} er aflyst",
+            "Hej {navn}\n\nSamtalen {tid} er aflyst. Du skal ikke komme.\n\nHvorfor: {begrundelse}\n\n"
+            "På din side kan du se, om du skal finde en ny tid: {link}\nSpørgsmål: {kontakt}"
+            "\n\nVenlig hilsen\n{kommune}",
+            "Din samtale hos {kommune} {tid} er aflyst. Du skal ikke komme. Se din side: {link}",
+        ),
+        Words(
+            "Your conversation at {kommune} is cancelled",
+            "Hello {navn}\n\nThe conversation on {tid} is cancelled. You do not have to come.\n\nWhy: {begrundelse}\n\n"
+            "Your own page tells whether you need to find a new time: {link}\nQuestions: {kontakt}"
+            "\n\nKind regards\n{kommune}",
+            "Your conversation at {kommune} on {tid} is cancelled. You do not have to come. Your page: {link}",
+        ),
+    ),
+    LetterCode.SUMMONS: ShippedLetter(
+        Delivery.FORMAL,
+        (*MEETING, "reason", "duty"),
+        ("when", "place", "reason", "duty"),
+        Words(
+            "Du er indkaldt til en samtale hos {kommune}",
+            "Hej {navn}\n\nVi indkalder dig til en samtale: {samtale}.\n\n"
+            + MEETING_FACTS
+            + "\n\nDerfor indkalder vi dig\n{begrundelse}\n\nHvis du ikke kan komme\n{foelger}\n\n"
+            "Ring eller skriv til os: {kontakt}\n\nVenlig hilsen\n{kommune}",
+        ),
+        Words(
+            "You are summoned to a conversation at {kommune}",
+            "Hello {navn}\n\nWe summon you to a conversation: {samtale}.\n\n"
+            + MEETING_FACTS_EN
+            + "\n\nWhy we summon you\n{begrundelse}\n\nIf you cannot come\n{foelger}\n\n"
+            "Call or write to us: {kontakt}\n\nKind regards\n{kommune}",
+        ),
+        WHILE_MEETING,
+    ),
+    LetterCode.BOOKING_OPEN: ShippedLetter(
+        Delivery.PLAIN,
+        ("deadline", "link", "contact", "help", "topic"),
+        ("deadline", "link"),
+        Words(
+            "Book din næste samtale hos {kommune}",
+            "Hej {navn}\n\nDet er tid til en samtale. Du vælger selv, hvornår det passer dig.\n\n"
+            "Book senest: {frist}\nHer booker du: {link}\nEmne: {emne}\n\nBrug for hjælp: {hjaelp}\n"
+            "Spørgsmål: {kontakt}\n\nVenlig hilsen\n{kommune}",
+            "Book en samtale hos {kommune} senest {frist}: {link}",
+        ),
+        Words(
+            "Book your next conversation at {kommune}",
+            "Hello {navn}\n\nIt is time for a conversation. You choose when it suits you.\n\n"
+            "Book by: {frist}\nBook here: {link}\nTopic: {emne}\n\nNeed help: {hjaelp}\n"
+            "Questions: {kontakt}\n\nKind regards\n{kommune}",
+            "Book a conversation at {kommune} by {frist}: {link}",
+        ),
+        WHILE_BOOKING_OPEN,
+    ),
+    LetterCode.BOOKING_NEAR: ShippedLetter(
+        Delivery.PLAIN,
+        ("deadline", "link", "contact", "help"),
+        ("deadline", "link"),
+        Words(
+            "Husk at booke en samtale hos {kommune}",
+            "Hej {navn}\n\nDu mangler at booke din samtale. Der er kort tid til fristen.\n\n"
+            "Book senest: {frist}\nHer booker du: {link}\n\nKan du ikke finde en tid, eller har du brug for hjælp? "
+            "Så sig til: {kontakt}\n{hjaelp}\n\nVenlig hilsen\n{kommune}",
+            "Husk at booke en samtale hos {kommune} senest {frist}: {link}",
+        ),
+        Words(
+            "Remember to book a conversation at {kommune}",
+            "Hello {navn}\n\nYou have not booked your conversation yet. The deadline is near.\n\n"
+            "Book by: {frist}\nBook here: {link}\n\nIf you cannot find a time or need help, tell us: {kontakt}\n"
+            "{hjaelp}\n\nKind regards\n{kommune}",
+            "Remember to book a conversation at {kommune} by {frist}: {link}",
+        ),
+        WHILE_BOOKING_OPEN,
+    ),
+    LetterCode.BOOKING_PASSED: ShippedLetter(
+        Delivery.FORMAL,
+        ("deadline", "link", "contact", "help", "duty"),
+        ("deadline", "duty"),
+        Words(
+            "Fristen for at booke en samtale er gået",
+            "Hej {navn}\n\nDu skulle have booket en samtale senest {frist}. Vi kan ikke se, at du har gjort det.\n\n"
+            "Det sker der nu\n{foelger}\n\nHar noget stået i vejen, så fortæl os det: {kontakt}\n"
+            "Du kan stadig se din side: {link}\n{hjaelp}\n\nVenlig hilsen\n{kommune}",
+        ),
+        Words(
+            "The deadline for booking a conversation has passed",
+            "Hello {navn}\n\nYou should have booked a conversation by {frist}. We cannot see that you have.\n\n"
+            "What happens now\n{foelger}\n\nIf something stood in your way, tell us: {kontakt}\n"
+            "Your page is still there: {link}\n{hjaelp}\n\nKind regards\n{kommune}",
+        ),
+        WHILE_BOOKING_OPEN,
+    ),
+    LetterCode.SLOT_FREE: ShippedLetter(
+        Delivery.QUICK,
+        ("when", "link", "contact"),
+        ("when", "link"),
+        Words(
+            "Der er en ledig tid hos {kommune}",
+            "Hej {navn}\n\nDu står på venteliste til en tidligere tid. Nu er der en ledig: {tid}.\n\n"
+            "Tag den her, hvis du vil: {link}\nDen første, der tager tiden, får den. Din nuværende tid gælder, til du "
+            "har valgt en ny.\n\nSpørgsmål: {kontakt}\n\nVenlig hilsen\n{kommune}",
+            "Ledig tid hos {kommune}: {tid}. Den første, der tager den, får den: {link}",
+        ),
+        Words(
+            "A time is free at {kommune}",
+            "Hello {navn}\n\nYou are on the waiting list for an earlier time. One is free now: {tid}.\n\n"
+            "Take it here if you like: {link}\nThe first one to take it gets it. The time you have holds until you "
+            "have chosen another.\n\nQuestions: {kontakt}\n\nKind regards\n{kommune}",
+            "Free time at {kommune}: {tid}. The first one to take it gets it: {link}",
+        ),
+    ),
+    LetterCode.BOOKING_CARD: ShippedLetter(
+        Delivery.PLAIN,
+        ("deadline", "link", "contact", "help", "topic"),
+        ("link",),
+        Words(
+            "Sådan booker du en samtale hos {kommune}",
+            "Hej {navn}\n\nSådan finder du en tid, der passer dig.\n\n1. Åbn {link}\n2. Vælg dag og tid\n"
+            "3. Skriv, hvad du vil tale om\n\nBook senest: {frist}\nDet aftalte vi at tale om: {emne}\n"
+            "Her kan du få hjælp: {hjaelp}\nSpørgsmål: {kontakt}\n\nVenlig hilsen\n{kommune}",
+            "Book din samtale hos {kommune} senest {frist}: {link}",
+        ),
+        Words(
+            "How to book a conversation at {kommune}",
+            "Hello {navn}\n\nThis is how you find a time that suits you.\n\n1. Open {link}\n2. Choose day and time\n"
+            "3. Write what you want to talk about\n\nBook by: {frist}\nWe agreed to talk about: {emne}\n"
+            "Here you can get help: {hjaelp}\nQuestions: {kontakt}\n\nKind regards\n{kommune}",
+            "Book your conversation at {kommune} by {frist}: {link}",
+        ),
+    ),
+    LetterCode.DECISION: ShippedLetter(
+        Delivery.FORMAL,
+        ("decision", "reason", "law", "appeal", "contact"),
+        ("decision", "reason", "law", "appeal"),
+        Words(
+            "Afgørelse fra {kommune}",
+            "Hej {navn}\n\nVi har truffet en afgørelse i din sag.\n\nAfgørelsen\n{afgoerelse}\n\n"
+            "Begrundelsen\n{begrundelse}\n\nReglerne\n{lovhjemmel}\n\nSådan klager du\n{klagevejledning}\n\n"
+            "Spørgsmål: {kontakt}\n\nVenlig hilsen\n{kommune}",
+        ),
+        Words(
+            "Decision from {kommune}",
+            "Hello {navn}\n\nWe have made a decision in your case.\n\nThe decision\n{afgoerelse}\n\n"
+            "The reason\n{begrundelse}\n\nThe rules\n{lovhjemmel}\n\nHow to appeal\n{klagevejledning}\n\n"
+            "Questions: {kontakt}\n\nKind regards\n{kommune}",
+        ),
+    ),
+    LetterCode.OWN_WORDS: ShippedLetter(
+        Delivery.FORMAL,
+        ("heading", "text", "contact"),
+        ("text",),
+        Words(
+            "Brev fra {kommune}",
+            "Hej {navn}\n\n{overskrift}\n\n{tekst}\n\nSpørgsmål: {kontakt}\n\nVenlig hilsen\n{kommune}",
+        ),
+        Words(
+            "Letter from {kommune}",
+            "Hello {navn}\n\n{overskrift}\n\n{tekst}\n\nQuestions: {kontakt}\n\nKind regards\n{kommune}",
+        ),
+    ),
+    LetterCode.LOGIN_CODE: ShippedLetter(
+        Delivery.QUICK,
+        ("code", "minutes"),
+        ("code",),
+        Words(
+            "Din kode til {kommune}",
+            "Din kode er {kode}\n\nDen gælder i {varighed} minutter. Giv den ikke til andre; vi spørger aldrig om den.",
+            "Din kode er {kode}. Den gælder i {varighed} minutter. Giv den ikke til andre.",
+        ),
+        Words(
+            "Your code for {kommune}",
+            "Your code is {kode}\n\nIt holds for {varighed} minutes. Give it to nobody; we never ask for it.",
+            "Your code is {kode}. It holds for {varighed} minutes. Give it to nobody.",
+        ),
+        at_once=True,
+        secret=True,
+    ),
+}
