@@ -50,6 +50,16 @@ def may_write_cv(user: User, citizen: Citizen, today: date) -> bool:
     return may_keep_log(user, citizen, today)
 
 
+def may_suggest_for_cv(user: User, citizen: Citizen, today: date) -> bool:
+    """Suggest a change to a CV, or take that back (V2): staff who may write in one of the citizen's cases."""
+    return may_comment_log(user, citizen, today)
+
+
+def may_answer_suggestion(user: User, citizen: Citizen, today: date) -> bool:
+    """Say yes or no to it: the citizen, or the two together on the turned screen, where whoever may write presses."""
+    return may_write_cv(user, citizen, today)
+
+
 def may_merge(user: User, kept: Citizen, moving: Iterable[Case], today: date) -> bool:
     """Make two rows one person, or take that back (H7): who leads a case of the kept row and may write in all that
     move. A case that one only reads, or does not know of, is never moved; nobody merges themself."""

@@ -275,3 +275,12 @@ class StepCode(TextChoices):
     WORKDAY = "workday", "Flyttet til en hverdag"
     LATEST = "latest", "Senest"
     BOOK_BY = "book_by", "Book senest"
+
+
+class SuggestionState(TextChoices):
+    """What became of a suggestion for a CV (V2): the citizen decides."""
+
+    OPEN = "open", _("Venter på dig")
+    ACCEPTED = "accepted", _("Taget med")
+    DECLINED = "declined", _("Nej tak")
+    WITHDRAWN = "withdrawn", _("Trukket tilbage")

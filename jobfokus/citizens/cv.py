@@ -6,6 +6,7 @@ A function is told as (id, text): the id where the municipality's list knows it,
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from django.db.models import prefetch_related_objects
@@ -13,9 +14,13 @@ from django.db.models import prefetch_related_objects
 from jobfokus.citizens.models import Citizen, Cv, PositionFunction
 from jobfokus.citizens.rules.cv import Conditions, CvContent, Entry, Position, Skill
 from jobfokus.common.text import fold
+from jobfokus.common.together import Question, read_together
 
 Function: TypeAlias = tuple[int | None, str]
-PARTS = ("positions__functions", "entries", "competences", "sought")
+PARTS = ("positions__functions", "entries", "competences")
+SUGGESTED = (
+    "uuid", "part", "position__title", "replaces", "text", "why", "state", "made_at", "made_by__name",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +33,17 @@ class Practised:
 
 
 def cv_of(citizen: Citizen) -> Cv | None:
-    """The CV with all its parts in six statements, whatever it holds; None where none was begun."""
+    """The CV with all its parts and what was suggested for it, in five statements; None where none was begun."""
     cv: Cv | None = getattr(citizen, "cv", None)
     if cv is not None:
         prefetch_related_objects([cv], *PARTS)
+        asked: dict[str, Question] = {
+            "sought": (cv.sought.all(), ("text", "order")),
+            "suggestions": (cv.suggestions.all(), SUGGESTED),
+        }
+        found = read_together(asked)
+        cv.looked_for = [row["text"] for row in sorted(found["sought"], key=itemgetter("order"))]
+        cv.suggested = sorted(found["suggestions"], key=itemgetter("made_at"))
     return cv
 
 
@@ -49,7 +61,7 @@ def cv_content(cv: Cv) -> CvContent:
         skills=tuple(
             Skill(**_values(row, ("text", "mastery", "develop")), key=str(row.uuid)) for row in cv.competences.all()
         ),
-        sought=tuple(each.text for each in cv.sought.all()),
+        sought=tuple(cv.looked_for),
         conditions=Conditions(**_values(cv, [field.name for field in fields(Conditions)])),
         driving_licence=cv.driving_licence,
     )

@@ -93,7 +93,7 @@ def _head(citizen: Citizen, cv: Cv, *, own: bool) -> dict[str, Any]:
         "contact": contact_of(citizen, own=own),
         "about": cv.about,
         "sought_heading": str(CvPart.SOUGHT.label),
-        "sought": [each.text for each in cv.sought.all()],
+        "sought": list(cv.looked_for),
     }
 
 

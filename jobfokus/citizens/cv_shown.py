@@ -53,7 +53,7 @@ def parts_of(cv: Cv) -> dict[str, list[str]]:
     licence = [_("Kørekort: %(licence)s") % {"licence": cv.driving_licence}] if cv.driving_licence else []
     return {
         CvPart.ABOUT.value: [cv.about] if cv.about else [],
-        CvPart.SOUGHT.value: [each.text for each in cv.sought.all()],
+        CvPart.SOUGHT.value: list(cv.looked_for),
         CvPart.COMPETENCES.value: [competence_words(each) for each in cv.competences.all()],
         CvPart.EDUCATION.value: [entry_words(each) for each in entries if each.kind not in SPOKEN],
         CvPart.LANGUAGES.value: [language_words(each) for each in entries if each.kind in SPOKEN] + licence,
@@ -97,7 +97,9 @@ def condition_words(cv: Cv) -> list[str]:
 
 
 def saved_words(cv: Cv) -> str:
-    """When the CV was last saved, and by whom."""
+    """When the CV was last saved, and by whom; nothing while only suggestions wait for it."""
+    if not cv.version:
+        return ""
     when = spoken.moment(timezone.localtime(cv.changed_at))
     if cv.changed_by is None:
         return _("Sidst gemt %(when)s") % {"when": when}

@@ -10,10 +10,10 @@ from typing import Any
 from django.db import models
 
 from jobfokus.citizens.choices import CvPart
-from jobfokus.citizens.models import Citizen, Competence, Cv, CvEntry, CvPosition, SoughtFunction
+from jobfokus.citizens.models import Citizen, Competence, Cv, CvEntry, CvPosition, CvSuggestion, SoughtFunction
 from jobfokus.citizens.noting import Values, content, plain
 
-PARTS: tuple[type[models.Model], ...] = (CvPosition, CvEntry, Competence, SoughtFunction)
+PARTS: tuple[type[models.Model], ...] = (CvPosition, CvEntry, Competence, SoughtFunction, CvSuggestion)
 NOTED: tuple[type[models.Model], ...] = (Cv, *PARTS)
 TABLES = {model.__name__: model for model in NOTED}
 ANSWERS = ("weekly_hours", "kilometres", "transport", "driving_licence", "conditions")

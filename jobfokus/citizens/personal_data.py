@@ -30,6 +30,7 @@ TABLES = [
     PersonalTable(models.CvEntry, "cv__citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.Competence, "cv__citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.SoughtFunction, "cv__citizen_id", Handling.DELIVER, FIVE_YEARS),
+    PersonalTable(models.CvSuggestion, "cv__citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.JobLogComment, "entry__citizen_id", Handling.DELIVER, 48),
     PersonalTable(models.JobLogEntry, "citizen_id", Handling.DELIVER, 48),
 ]

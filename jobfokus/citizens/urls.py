@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.citizens.views import cv, job_log
+from jobfokus.citizens.views import cv, cv_suggestions, job_log
 
 app_name = "citizens"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("sager/<uuid:uuid>/cv/<str:part>/", cv.cv_part, name="cv_part"),
     path("sager/<uuid:uuid>/cv/<str:part>/kladde/", cv.cv_typed, name="cv_typed"),
     path("sager/<uuid:uuid>/cv/<str:part>/kasser/", cv.cv_drop, name="cv_drop"),
+    path("sager/<uuid:uuid>/cv/<str:part>/forslag/", cv_suggestions.cv_suggest, name="cv_suggest"),
+    path("sager/<uuid:uuid>/cv/forslag/<uuid:suggestion>/traek/", cv_suggestions.cv_withdraw, name="cv_withdraw"),
+    path("sager/<uuid:uuid>/cv/forslag/<uuid:suggestion>/svar/", cv_suggestions.cv_answer, name="cv_answer"),
     path("sager/<uuid:uuid>/joblog/", job_log.log_page, name="log_page"),
     path("sager/<uuid:uuid>/joblog/moenstre/", job_log.log_patterns, name="log_patterns"),
     path("sager/<uuid:uuid>/joblog/hent/", job_log.log_download, name="log_download"),

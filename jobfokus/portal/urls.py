@@ -13,6 +13,7 @@ urlpatterns = [
     path("mit/cv/hent/", cv.cv_download, name="cv_download"),
     path("mit/cv/<str:part>/", cv.cv_part, name="cv_part"),
     path("mit/cv/<str:part>/kladde/", cv.cv_typed, name="cv_typed"),
+    path("mit/cv/forslag/<uuid:suggestion>/svar/", cv.cv_answer, name="cv_answer"),
     path("mit/cv/<str:part>/kasser/", cv.cv_drop, name="cv_drop"),
     path("mit/virksomheder/", companies.company_lists, name="company_lists"),
     path("mit/virksomheder/a4/", companies.companies_pdf, name="companies_pdf"),

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from dataclasses import replace
 
-from jobfokus.citizens.models import JobLogComment
+from jobfokus.citizens.models import CvSuggestion, JobLogComment
 from tests.access import CASE_READERS, CASE_WRITERS, Row, Stage
 from tests.citizens.factories import CvFactory, JobLogEntryFactory
 
@@ -19,6 +19,10 @@ def part(stage: Stage):
 
 def typed(stage: Stage):
     return {"about": "Glad for at lave mad", "base_version": 0, "autosave_sequence": 1}
+
+
+def suggested(stage: Stage):
+    return {"text": "Glad for at lave mad", "why": "Det er kort"}
 
 
 def entry(stage: Stage):
@@ -41,7 +45,20 @@ def with_cv(stage: Stage):
     return of_case(stage)
 
 
+def suggestion(stage: Stage):
+    def make():
+        return CvSuggestion.objects.create(
+            cv=CvFactory(citizen=stage.citizen), part="soeger", text="Kok", why="x", made_by=stage.users["owner"]
+        )
+
+    return of_case(stage) | {"suggestion": stage.once("suggestion", make).uuid}
+
+
 ROWS = [
+    Row("citizens:cv_suggest", CASE_WRITERS, part),
+    Row("citizens:cv_suggest", CASE_WRITERS, part, method="POST", data=suggested),
+    Row("citizens:cv_withdraw", CASE_WRITERS, suggestion, method="POST"),
+    Row("citizens:cv_answer", CASE_WRITERS, suggestion, method="POST"),
     Row("citizens:cv_page", CASE_READERS, of_case),
     Row("citizens:cv_download", CASE_READERS, with_cv),
     Row("citizens:cv_part", CASE_WRITERS, part),

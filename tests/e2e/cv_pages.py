@@ -94,6 +94,8 @@ CVS = [
         WRONG,
         state="with mistakes in a head",
     ),
+    page("citizens:cv_suggest", CASEWORKER, *CV, link("citizens:cv_suggest")),
+    refused("citizens:cv_suggest", CASEWORKER, *CV, link("citizens:cv_suggest"), mistaken("Send forslaget"), WRONG),
     page("portal:cv_page", CITIZEN, *OWN_CV),
     page("portal:cv_part", CITIZEN, *OWN_CV, part("kompetencer")),
     refused(

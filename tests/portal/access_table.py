@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from dataclasses import replace
 
+from jobfokus.citizens.models import CvSuggestion
 from jobfokus.plans.actions.company_lists import tick_company
 from jobfokus.plans.choices import WhyListed
 from jobfokus.plans.rules.company_list import Candidate
@@ -29,6 +30,15 @@ def own_screening(stage):
 def own_cv(stage):
     stage.once("own cv", lambda: CvFactory(citizen=stage.citizen))
     return {}
+
+
+def own_suggestion(stage):
+    def make():
+        by = stage.users["named" if stage.restricted else "owner"]
+        cv = CvFactory(citizen=stage.citizen)
+        return CvSuggestion.objects.create(cv=cv, part="soeger", text="Kok", why="x", made_by=by)
+
+    return {"suggestion": stage.once("own suggestion", make).uuid}
 
 
 def cv_part(stage):
@@ -87,6 +97,7 @@ ROWS = [
     Row("portal:cv_part", THEMSELVES, cv_part),
     Row("portal:cv_part", THEMSELVES, cv_part, method="POST", data=typed),
     Row("portal:cv_typed", THEMSELVES, cv_part, method="POST", data=typed),
+    Row("portal:cv_answer", OWN_ENTRY, own_suggestion, method="POST"),
     Row("portal:cv_drop", THEMSELVES, cv_part, method="POST"),
     Row("portal:company_lists", WITH_A_PLAN, with_companies),
     Row("portal:companies_pdf", WITH_A_PLAN, with_companies),

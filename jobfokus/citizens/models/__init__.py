@@ -40,6 +40,7 @@ from jobfokus.citizens.models.cv import (
     PositionFunction,
     SoughtFunction,
 )
+from jobfokus.citizens.models.cv_suggestions import CvSuggestion
 from jobfokus.citizens.models.job_log import JobLogComment, JobLogEntry, JobLogQuerySet, entry_key, log_is_silent
 from jobfokus.citizens.models.lists import Benefit, ExitReason, TargetGroup
 from jobfokus.citizens.models.long_term import becomes_long_term, cases_counted_with, is_long_term
@@ -68,6 +69,7 @@ __all__ = [
     "CvEntry",
     "CvPosition",
     "CvQuerySet",
+    "CvSuggestion",
     "Exemption",
     "ExitReason",
     "JobLogComment",

@@ -4,6 +4,8 @@
 Sources: practice sheets on the job-directed conversation (sheet 5), guide on long-term unemployment (gross CV).
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -49,6 +51,9 @@ class Cv(Identified):
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     version = models.PositiveIntegerField(default=0)
     part_versions = models.JSONField(default=dict)
+    # What is looked for and what was suggested, where the CV was read with ``cv_of``.
+    looked_for: list[str]
+    suggested: list[dict[str, Any]]
 
     objects = CvQuerySet.as_manager()
 

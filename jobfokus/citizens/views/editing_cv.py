@@ -19,6 +19,7 @@ from jobfokus.citizens.cv_desk import INTRODUCTIONS, Pages, Part, Typed, typed_n
 from jobfokus.citizens.cv_helped import shown_help
 from jobfokus.citizens.cv_out import ways
 from jobfokus.citizens.cv_shown import shown_cv
+from jobfokus.citizens.cv_suggested import suggestions_made, suggestions_to_answer
 from jobfokus.citizens.forms.cv_sheet import (
     PartSheet,
     apart,
@@ -48,12 +49,15 @@ def show_cv(request: HttpRequest, pages: Pages) -> HttpResponse:
         "heading": _("CV"),
         "sections": [each for each in sections if each["lines"]],
         "unwritten": [each for each in sections if not each["lines"]],
-        "positions": [row | {"url": pages.url("cv_part", row["name"])} for row in shown["positions"]],
+        "positions": [row | _ways_in(pages, row["name"]) for row in shown["positions"]],
         "gross": shown["gross"],
         "saved": shown["saved"],
         "last_job": "" if shown["positions"] else pages.last_occupation(),
         "new_url": pages.url("cv_part", NEW_POSITION),
         "may_write": pages.may_write,
+        "to_answer": suggestions_to_answer(pages, cv) if cv else [],
+        "made": suggestions_made(pages, cv) if cv else [],
+        "suggest_job_url": _ways_in(pages, NEW_POSITION)["suggest_url"],
         "ways_out": ways(pages.url("cv_download")) if cv else [],
         "help": shown_help(cv, today, lambda part: pages.url("cv_part", part)) if cv and pages.may_write else None,
     }
@@ -67,8 +71,14 @@ def section(pages: Pages, part: CvPart, lines: Any) -> dict[str, Any]:
         "heading": str(part.label),
         "lines": lines[part.value] if lines else [],
         "is_text": part == CvPart.ABOUT,
-        "url": pages.url("cv_part", part.value),
+        **_ways_in(pages, part.value),
     }
+
+
+def _ways_in(pages: Pages, name: str) -> dict[str, str]:
+    """To write in a part; for staff also to suggest something for it."""
+    suggests = pages.url("cv_suggest", name) if pages.case and not pages.shared else ""
+    return {"url": pages.url("cv_part", name), "suggest_url": suggests}
 
 
 def edit_part(request: HttpRequest, pages: Pages, name: str) -> HttpResponse:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The sections of Min Plan; cards that have their turn together stand in this order."""
 
-from jobfokus.portal.sections import shared, tools
+from jobfokus.portal.sections import cv, shared, tools
 
 SECTIONS = (
     shared.NEXT,
@@ -11,7 +11,7 @@ SECTIONS = (
     shared.WAY,
     tools.COMPANIES,
     tools.JOB_LOG,
-    tools.CV,
+    cv.CV,
     tools.OPENINGS,
     shared.WORDS,
     tools.SCREENING,

@@ -10,10 +10,6 @@ from jobfokus.plans.models import CompanyListItem
 from jobfokus.portal.front_page import Card, Home, Section, Turn
 
 
-def cv_card(home: Home) -> Card:
-    return Card(Turn.UNDER_WAY, "portal/cards/cv.html")
-
-
 def openings_card(home: Home) -> Card:
     return Card(Turn.UNDER_WAY, "portal/cards/openings.html")
 
@@ -46,6 +42,6 @@ def companies_card(home: Home) -> Card | None:
     return Card(turn, "portal/cards/companies.html", {"count": count_words(ticked, len(rows))})
 
 
-CV, OPENINGS, JOB_LOG = Section(cv_card), Section(openings_card), Section(log_card)
+OPENINGS, JOB_LOG = Section(openings_card), Section(log_card)
 SCREENING, QUESTIONS = Section(screening_card), Section(questions_card)
 COMPANIES = Section(companies_card, asks_for_companies)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """The citizen's own CV (V1): the same parts as on the pages of staff, written at home."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -8,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from jobfokus.accounts.access import for_everyone_signed_in
 from jobfokus.citizens.cv_desk import Pages
 from jobfokus.citizens.models import Citizen
+from jobfokus.citizens.views.cv_suggestions import answered
 from jobfokus.citizens.views.editing_cv import autosave_part, drop_typed_part, edit_part, show_cv
 from jobfokus.citizens.views.taking_cv import take_cv
 from jobfokus.exchange.once import once
@@ -48,6 +51,13 @@ def cv_typed(request: HttpRequest, part: str) -> HttpResponse:
 def cv_drop(request: HttpRequest, part: str) -> HttpResponse:
     """Let one's own draft go."""
     return drop_typed_part(request, own_pages(request), part)
+
+
+@for_everyone_signed_in
+@require_POST
+def cv_answer(request: HttpRequest, suggestion: UUID) -> HttpResponse:
+    """Yes or no to what the caseworker suggests."""
+    return answered(request, own_pages(request), suggestion)
 
 
 def own_pages(request: HttpRequest) -> Pages:
