@@ -111,6 +111,18 @@ class Refusal(TextChoices):
     OTHER = "other", _("Andet")
 
 
+class ActivityKind(TextChoices):
+    """What else one does to find a job (L8): written in the log beside the applications and counted apart."""
+
+    CALL = "call", _("Ringede til en virksomhed")
+    VISIT = "visit", _("Gik ind til en virksomhed")
+    NETWORK = "network", _("Netværksmøde eller snak med nogen, jeg kender")
+    COURSE = "course", _("Kursus")
+    CV = "cv", _("Skrev på mit CV")
+    FAIR = "fair", _("Jobmesse eller møde om job")
+    OTHER = "other", _("Andet")
+
+
 class ExitMark(TextChoices):
     """What an exit means for the statistics of how long people are unemployed (K5)."""
 
@@ -155,6 +167,8 @@ class MergePart(TextChoices):
     PERSON = "person", "oplysninger om borgeren"
     FILES = "files", "filer"
     JOB_LOG = "job_log", "linjer i jobloggen"
+    ACTIVITIES = "activities", "aktiviteter i jobloggen"
+    NETWORK = "network", "folk i netværket"
     CV = "cv", "CV"
 
 

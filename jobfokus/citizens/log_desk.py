@@ -5,28 +5,25 @@ The same desk serves the staff's page of a case, the turned screen, and the citi
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
 from django.db.models import F, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from jobfokus.accounts.models import User
 from jobfokus.citizens import log_words as words
 from jobfokus.citizens.choices import LogState, Track
 from jobfokus.citizens.job_search import JobSearch
-from jobfokus.citizens.log_shown import shown_entries, with_comments
-from jobfokus.citizens.models import JobLogEntry, JobLogQuerySet
+from jobfokus.citizens.models import JobLogEntry, JobLogQuerySet, LogActivity, LogActivityQuerySet, files_of
 from jobfokus.citizens.pages import CitizenPages
 from jobfokus.citizens.rules.patterns import Entry, week_by_week
 from jobfokus.common import days
 from jobfokus.employers.models import JobOpening
 
-PAGE_SIZE, SHARED_SIZE, WEEKS = 50, 20, 6
+WEEKS = 6
 
 
 class LogPages(CitizenPages):
@@ -42,6 +39,22 @@ class LogPages(CitizenPages):
         comment = {"comment_url": self.url("log_comment", entry)} if self.case else {}
         return {"edit_url": self.url("log_edit", entry)} | comment
 
+    def activities(self) -> LogActivityQuerySet:
+        """The activities of the case; at home all that are one's own."""
+        mine = LogActivity.objects.filter(citizen=self.citizen)
+        return mine.of_case(self.case) if self.case else mine
+
+    def tabs(self, current: str) -> list[dict[str, Any]]:
+        """The log as a list, as a board and week by week, and what it tells."""
+        names = (("list", _("Liste")), ("board", _("Tavle")), ("week", _("Uge")), ("patterns", _("Mønstre")))
+        return [{"label": label, "url": self.tab_url(name), "current": name == current} for name, label in names]
+
+    def tab_url(self, name: str) -> str:
+        """A week stands beside what was agreed, so on the pages of staff it lies in a room that knows the plan."""
+        if name == "week" and self.case:
+            return replace(self, room="journey").url("log_week")
+        return self.url({"list": "log_page"}.get(name, f"log_{name}"))
+
     def frame(self, heading: str = "") -> dict[str, Any]:
         """What stands around the page: the ways back, and the way to the other side of the screen."""
         crumbs = [("Sag", reverse("journey:case_page", args=[self.case.uuid]))] if self.case else []
@@ -50,8 +63,8 @@ class LogPages(CitizenPages):
             "who": self.citizen.full_name,
             "crumbs": crumbs,
             "log_url": self.url("log_page"),
-            "patterns_url": self.url("log_patterns"),
             "new_url": self.url("log_new"),
+            "activity_url": self.url("log_activity_new"),
             "download_url": self.address("log_download"),
             "may_write": self.may_write,
             "agreement_url": self._agreement_url(),
@@ -100,16 +113,27 @@ def asked(name: str, label: str, choices: list[tuple[str, Any]], chosen: str) ->
     }
 
 
-def list_context(pages: LogPages, user: User, today: date, wish: Asked, number: str) -> dict[str, Any]:
-    """The entries, newest first, and the last weeks."""
-    newest_first = with_comments(wish.among(pages.entries()).order_by("-on", "-pk"))
-    page: Page[JobLogEntry] = Paginator(newest_first, SHARED_SIZE if pages.shared else PAGE_SIZE).get_page(number)
+def shown_files(pages: LogPages, entry: JobLogEntry) -> list[dict[str, str]]:
+    """The files of an entry by the names they came with."""
+    return [
+        {
+            "name": stored.name,
+            "url": pages.address("log_file", stored.uuid),
+            "drop_url": pages.url("log_file_drop", stored.uuid),
+        }
+        for stored in files_of([entry.uuid])
+    ]
+
+
+def activity_row(pages: LogPages, activity: LogActivity) -> dict[str, Any]:
+    """An activity in words."""
     return {
-        "rows": [row | pages.links(row["uuid"]) for row in shown_entries(page.object_list, user)],
-        "page": page,
-        "asked": wish.choices,
-        "narrowed": bool(wish.track or wish.state),
-        "weeks": week_rows(pages, today),
+        "uuid": activity.uuid,
+        "what": str(activity.get_kind_display()),
+        "text": activity.text,
+        "on": days.short(activity.on),
+        "track": _("Spor %(track)s") % {"track": activity.track} if activity.track else "",
+        "edit_url": pages.url("log_activity", activity.uuid),
     }
 
 

@@ -18,7 +18,17 @@ from jobfokus.citizens.choices import MergePart, MergeRefusal
 from jobfokus.citizens.comparison import Change, worded
 from jobfokus.citizens.dated import day_before
 from jobfokus.citizens.likeness import overlap
-from jobfokus.citizens.models import Case, Citizen, CitizenCpr, CitizenMerge, CitizenName, Cv, JobLogEntry
+from jobfokus.citizens.models import (
+    Case,
+    Citizen,
+    CitizenCpr,
+    CitizenMerge,
+    CitizenName,
+    Cv,
+    JobLogEntry,
+    LogActivity,
+    NetworkContact,
+)
 from jobfokus.citizens.noting import Values, content, plain
 from jobfokus.exchange.models import StoredFile
 from jobfokus.exchange.undo import claim_versions
@@ -34,6 +44,8 @@ MOVED: dict[MergePart, type[models.Model]] = {
     MergePart.NAMES: CitizenName,
     MergePart.FILES: StoredFile,
     MergePart.JOB_LOG: JobLogEntry,
+    MergePart.ACTIVITIES: LogActivity,
+    MergePart.NETWORK: NetworkContact,
 }
 
 

@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Five years after the last case closed (the usual limit of social files) a case is delivered; names go first."""
+"""Five years after the last case closed (the usual limit of social files) a case is delivered; names go first.
+
+What a job log says goes four years after its last change, as in the national job log (L6); the people a citizen knows
+are the citizen's own and leave with the last case.
+"""
 
 from jobfokus.citizens import models
 from jobfokus.privacy.choices import Handling
 from jobfokus.privacy.personal import PersonalTable
 
 FIVE_YEARS = 60
+FOUR_YEARS = 48
 
 TABLES = [
     PersonalTable(models.Citizen, "pk", Handling.ANONYMISE, FIVE_YEARS),
@@ -31,6 +36,9 @@ TABLES = [
     PersonalTable(models.Competence, "cv__citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.SoughtFunction, "cv__citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.CvSuggestion, "cv__citizen_id", Handling.DELIVER, FIVE_YEARS),
-    PersonalTable(models.JobLogComment, "entry__citizen_id", Handling.DELIVER, 48),
-    PersonalTable(models.JobLogEntry, "citizen_id", Handling.DELIVER, 48),
+    PersonalTable(models.JobLogComment, "entry__citizen_id", Handling.DELIVER, FOUR_YEARS),
+    PersonalTable(models.JobLogEntry, "citizen_id", Handling.DELIVER, FOUR_YEARS),
+    PersonalTable(models.LogActivity, "citizen_id", Handling.DELIVER, FOUR_YEARS),
+    PersonalTable(models.LogExemption, "case__citizen_id", Handling.DELIVER, FIVE_YEARS),
+    PersonalTable(models.NetworkContact, "citizen_id", Handling.DELETE, 6),
 ]

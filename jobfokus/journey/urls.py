@@ -1,7 +1,17 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.journey.views import case_list, case_page, handover, imports, morning, my_day, preparation, search
+from jobfokus.journey.views import (
+    case_list,
+    case_page,
+    handover,
+    imports,
+    log_week,
+    morning,
+    my_day,
+    preparation,
+    search,
+)
 
 app_name = "journey"
 urlpatterns = [
@@ -12,6 +22,7 @@ urlpatterns = [
     path("sager/filtre/", case_list.filter_save, name="filter_save"),
     path("sager/filtre/<uuid:uuid>/fjern/", case_list.filter_drop, name="filter_drop"),
     path("sager/<uuid:uuid>/", case_page.case_page, name="case_page"),
+    path("sager/<uuid:uuid>/joblog/uge/", log_week.log_week, name="log_week"),
     path("sager/<uuid:uuid>/historik/", case_page.case_history, name="case_history"),
     path("sager/<uuid:uuid>/cpr/", case_page.show_cpr, name="show_cpr"),
     path("sager/<uuid:uuid>/kontakt/", case_page.show_contact, name="show_contact"),

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from jobfokus.common import days
-from jobfokus.exchange.files import Refusal
 from jobfokus.plans.choices import Competence, Demand, Doer, Hindrance, Wish
 from jobfokus.plans.rules.completeness import Part
 from jobfokus.plans.rules.content import Mix
@@ -45,11 +44,6 @@ MIX_PROBLEMS = {
     MixProblem.SHIFT_NOT_AFTER_START: ("shift_on", _("Vælg en dag, der ligger efter i dag.")),
     MixProblem.NOT_AGREED: ("agreed", _("Fordelingen skifter først, når I er enige. Sæt kryds, når I er det.")),
     MixProblem.NO_REASON: ("reason", _("Skriv kort, hvorfor fordelingen skifter.")),
-}
-REFUSALS = {
-    Refusal.EMPTY: _("Filen er tom. Prøv at scanne papiret igen."),
-    Refusal.TOO_LARGE: _("Filen er for stor. Den må højst fylde 10 MB."),
-    Refusal.WRONG_KIND: _("Filen skal være en pdf eller et billede (png eller jpeg)."),
 }
 SILENCE = {
     Why.NO_NUMBERS: _("I har ikke aftalt et tal på hvert spor endnu."),

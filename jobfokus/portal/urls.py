@@ -24,6 +24,13 @@ urlpatterns = [
     path("mit/joblog/", job_log.log_page, name="log_page"),
     path("mit/joblog/moenstre/", job_log.log_patterns, name="log_patterns"),
     path("mit/joblog/hent/", job_log.log_download, name="log_download"),
+    path("mit/joblog/tavle/", job_log.log_board, name="log_board"),
+    path("mit/joblog/uge/", job_log.log_week, name="log_week"),
+    path("mit/joblog/aktivitet/", job_log.log_activity_new, name="log_activity_new"),
+    path("mit/joblog/aktivitet/<uuid:activity>/", job_log.log_activity, name="log_activity"),
+    path("mit/joblog/fil/<uuid:file>/", job_log.log_file, name="log_file"),
+    path("mit/joblog/fil/<uuid:file>/fjern/", job_log.log_file_drop, name="log_file_drop"),
     path("mit/joblog/ny/", job_log.log_new, name="log_new"),
     path("mit/joblog/<uuid:entry>/", job_log.log_edit, name="log_edit"),
+    path("mit/joblog/<uuid:entry>/flyt/", job_log.log_move, name="log_move"),
 ]

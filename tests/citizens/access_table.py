@@ -3,7 +3,7 @@ from dataclasses import replace
 
 from jobfokus.citizens.models import CvSuggestion, JobLogComment
 from tests.access import CASE_READERS, CASE_WRITERS, Row, Stage
-from tests.citizens.factories import CvFactory, JobLogEntryFactory
+from tests.citizens.factories import CvFactory, JobLogEntryFactory, LogActivityFactory, file_with
 
 # Nobody takes back what another said.
 WHO_SAID_IT = replace(CASE_WRITERS, name="WHO_SAID_IT", ordinary=frozenset({"owner"}), restricted=frozenset())
@@ -54,6 +54,24 @@ def suggestion(stage: Stage):
     return of_case(stage) | {"suggestion": stage.once("suggestion", make).uuid}
 
 
+def activity(stage: Stage):
+    made = stage.once("activity", lambda: LogActivityFactory(citizen=stage.citizen, on=stage.case.started_on))
+    return of_case(stage) | {"activity": made.uuid}
+
+
+def did(stage: Stage):
+    return {"kind": "fair", "on": "02-03-2026", "base_version": "1"}
+
+
+def file(stage: Stage):
+    entry(stage)
+    return of_case(stage) | {"file": stage.once("log file", lambda: file_with(stage.made["entry"])).uuid}
+
+
+def to_interview(stage: Stage):
+    return {"state": "interview", "base_version": "1"}
+
+
 ROWS = [
     Row("citizens:cv_suggest", CASE_WRITERS, part),
     Row("citizens:cv_suggest", CASE_WRITERS, part, method="POST", data=suggested),
@@ -72,6 +90,14 @@ ROWS = [
     Row("citizens:log_new", CASE_WRITERS, of_case, method="POST", data=job),
     Row("citizens:log_edit", CASE_WRITERS, entry),
     Row("citizens:log_edit", CASE_WRITERS, entry, method="POST", data=job),
+    Row("citizens:log_board", CASE_READERS, of_case),
+    Row("citizens:log_move", CASE_WRITERS, entry, method="POST", data=to_interview),
+    Row("citizens:log_activity_new", CASE_WRITERS, of_case),
+    Row("citizens:log_activity_new", CASE_WRITERS, of_case, method="POST", data=did),
+    Row("citizens:log_activity", CASE_WRITERS, activity),
+    Row("citizens:log_activity", CASE_WRITERS, activity, method="POST", data=did),
+    Row("citizens:log_file", CASE_READERS, file),
+    Row("citizens:log_file_drop", CASE_WRITERS, file, method="POST"),
     Row("citizens:log_comment", CASE_WRITERS, entry),
     Row("citizens:log_comment", CASE_WRITERS, entry, method="POST", data=lambda stage: {"text": "Godt"}),
     Row("citizens:log_strike", WHO_SAID_IT, comment, method="POST", data=lambda stage: {"streg-reason": "Forkert"}),

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
-from datetime import date
+from datetime import UTC, date, datetime
 
 import factory
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from jobfokus.citizens.choices import ExitMark, LogState
+from jobfokus.accounts.choices import Role
+from jobfokus.citizens.choices import ActivityKind, ExitMark, LogState
 from jobfokus.citizens.models import (
     Benefit,
     Case,
@@ -12,11 +14,13 @@ from jobfokus.citizens.models import (
     CvPosition,
     ExitReason,
     JobLogEntry,
+    LogActivity,
     SoughtFunction,
     TargetGroup,
 )
+from jobfokus.exchange.files import store_file
 from jobfokus.labourmarket.models import JobFunction
-from tests.accounts.factories import MunicipalityFactory, TeamFactory
+from tests.accounts.factories import MunicipalityFactory, TeamFactory, user_with
 
 
 class TargetGroupFactory(factory.django.DjangoModelFactory):
@@ -116,6 +120,32 @@ class JobLogEntryFactory(factory.django.DjangoModelFactory):
     company_name = factory.Sequence(lambda n: f"Firma {n} ApS")
     state = LogState.SENT
     track = "A"
+
+
+class LogActivityFactory(factory.django.DjangoModelFactory):
+    """Something else done to find a job."""
+
+    class Meta:
+        model = LogActivity
+
+    citizen = factory.SubFactory(CitizenFactory)
+    on = date(2026, 9, 1)
+    kind = ActivityKind.FAIR
+    text = "Jobmesse på biblioteket"
+
+
+PDF = b"%PDF-1.4\n%small\n"
+
+
+def upload(content=PDF, name="ansøgning.pdf"):
+    """A file as a browser sends it."""
+    return SimpleUploadedFile(name, content)
+
+
+def file_with(entry, by=None):
+    """A file that lies with an entry of the log."""
+    by = by or user_with(Role.CASEWORKER, municipality=entry.citizen.municipality)
+    return store_file(upload(), owner=entry, citizen_id=entry.citizen_id, by=by, now=datetime(2026, 9, 1, tzinfo=UTC))
 
 
 def sought_of(citizen_id):

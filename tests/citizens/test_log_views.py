@@ -9,13 +9,22 @@ import pytest
 from django.urls import reverse
 
 from jobfokus.citizens.actions.job_log import add_entry, change_entry, comment_entry
+from jobfokus.citizens.actions.log_activities import exempt_from_log
 from jobfokus.citizens.choices import Channel, LogState, Refusal
-from jobfokus.citizens.models import Cv, CvPosition, JobLogComment, JobLogEntry, PositionFunction
+from jobfokus.citizens.models import (
+    Cv,
+    CvPosition,
+    JobLogComment,
+    JobLogEntry,
+    LogActivity,
+    PositionFunction,
+    files_of,
+)
 from jobfokus.employers.choices import OpeningKind
 from jobfokus.employers.models import Company, JobOpening
 from jobfokus.labourmarket.models import JobFunction
 from jobfokus.privacy.models import LogEntry
-from tests.citizens.factories import JobLogEntryFactory
+from tests.citizens.factories import PDF, JobLogEntryFactory, upload
 from tests.journey.factories import NOW
 
 TODAY = NOW.date()
@@ -79,7 +88,7 @@ def test_the_weeks_count_each_track(world, staff):
     for track in ("A", "A", "C"):
         log(world, on=TODAY, track=track)
     log(world, on=TODAY, track="B", state=LogState.IDEA)
-    weeks = staff.get(url(world)).context["weeks"]
+    weeks = staff.get(reverse("journey:log_week", args=[world.case.uuid])).context["weeks"]
     assert (weeks[0]["name"], weeks[0]["tracks"], weeks[0]["total"]) == ("Uge 48", [2, 0, 1], 3)
     assert [week["total"] for week in weeks[1:]] == [0] * 5
 
@@ -268,3 +277,87 @@ def test_a_comment_is_read_by_both_and_struck_with_a_reason(world, staff):
     assert "Kommentaren er streget over." in words
     assert "Gælder ikke: Forkert sag" in words
     assert f"{world.caseworker.name}, 24-11-2026" in read(staff.get(url(world)))
+
+
+# --- board, week, files, activities ----------------------------------------------------------------------------------
+
+
+def test_the_board_has_a_column_for_each_state_and_buttons_to_move_by(world, staff):
+    entry = log(world, title="Kok", state=LogState.IDEA)
+    page = staff.get(url(world, "log_board"))
+    words = read(page)
+    for state in LogState:
+        assert str(state.label) in words
+    assert "Idé (1)" in words
+    assert "Flyt til Samtale" in words
+    moved = staff.post(url(world, "log_move", entry.uuid), {"state": "refused", "base_version": 1}, follow=True)
+    assert "„Kok“ står nu under Afslag." in read(moved)
+    assert moved.redirect_chain[-1][0].endswith(f"#job-{entry.uuid}")
+    assert "Skriv, hvorfor det blev et nej" in read(moved)
+
+
+def test_of_two_who_move_a_job_the_second_one_is_told(world, staff):
+    entry = log(world)
+    move = url(world, "log_move", entry.uuid)
+    staff.post(move, {"state": "refused", "base_version": 1})
+    assert "En anden har imens rettet det." in read(
+        staff.post(move, {"state": "offered", "base_version": 1}, follow=True)
+    )
+    assert JobLogEntry.objects.get().state == "refused"
+    staff.post(move, {"state": "nonsense", "base_version": 2})
+    assert JobLogEntry.objects.get().state == "refused"
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_the_board_costs_the_same_for_one_and_for_many(world, staff, count, django_assert_max_num_queries):
+    for _ in range(count):
+        log(world)
+    staff.get(url(world, "log_board"))
+    with django_assert_max_num_queries(8):
+        page = staff.get(url(world, "log_board"))
+    assert len(page.context["columns"][1]["cards"]) == min(count, 15)
+    assert ("15 til under Sendt" in read(page)) == (count == 30)
+
+
+def test_a_file_comes_in_with_a_job_and_goes_out_as_a_download(world, staff):
+    words = read(staff.post(url(world, "log_new"), sent(file=upload()), follow=True))
+    assert "Hent filen ansøgning.pdf" in words
+    entry = JobLogEntry.objects.get()
+    stored = files_of([entry.uuid]).get()
+    answer = staff.get(url(world, "log_file", stored.uuid))
+    assert answer.content == PDF
+    assert answer["Content-Disposition"] == 'attachment; filename="bilag.pdf"'
+    assert "ansøgning.pdf" in read(staff.get(url(world, "log_edit", entry.uuid)))
+    staff.post(url(world, "log_file_drop", stored.uuid))
+    assert not files_of([entry.uuid]).exists()
+
+
+def test_a_file_that_is_no_picture_or_pdf_is_told_at_the_field(world, staff):
+    answer = staff.post(url(world, "log_new"), sent(file=upload(b"MZ not a picture", "spil.exe")))
+    assert answer.status_code == 422
+    assert "Filen skal være en pdf eller et billede" in read(answer)
+    assert not JobLogEntry.objects.exists()
+
+
+def test_an_activity_stands_beside_the_jobs_and_is_counted_apart(world, staff):
+    did = {"kind": "fair", "text": "På torvet", "on": "20-11-2026", "form_token": str(uuid4())}
+    words = read(staff.post(url(world, "log_activity_new"), did, follow=True))
+    assert "Aktiviteten står nu i jobloggen." in words
+    assert "Jobmesse eller møde om job På torvet" in words
+    activity = LogActivity.objects.get()
+    week = read(staff.get(reverse("journey:log_week", args=[world.case.uuid]), {"uge": "2026-W47"}))
+    assert "1 aktivitet ved siden af" in week
+    assert "Sendt i ugen: 0. I har ikke aftalt et tal for ugen endnu." in week
+    edit = url(world, "log_activity", activity.uuid)
+    assert staff.post(edit, {"kind": "", "on": "", "base_version": 1}).status_code == 422
+    staff.post(edit, {"action": "remove", "base_version": 1})
+    assert not LogActivity.objects.exists()
+
+
+def test_a_silent_log_is_told_kindly_and_a_paused_one_says_why(world, staff):
+    log(world, on=TODAY - timedelta(days=34))
+    assert "Der er ikke skrevet i jobloggen i 34 dage." in read(staff.get(url(world)))
+    exempt_from_log(world.case, "Indlagt", since=TODAY, until=date(2026, 12, 4), by=world.caseworker, now=NOW)
+    words = read(staff.get(url(world)))
+    assert "Jobloggen er sat på pause til og med 04-12-2026: Indlagt" in words
+    assert "ikke skrevet i jobloggen" not in words

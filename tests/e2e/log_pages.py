@@ -24,6 +24,14 @@ def said(tab: Tab) -> None:
     tab.goto(address)
 
 
+def activity(tab: Tab) -> None:
+    """Write an activity in the log that one stands on, and come back to the list."""
+    tab.get_by_role("link", name="Skriv en aktivitet ind").click()
+    tab.get_by_label("Hvad gjorde du?").select_option("fair")
+    press("Gem aktiviteten")(tab)
+
+
+NO_ACTIVITY = mistaken("Gem aktiviteten")
 COMMENT = (*LOG, written_job, link("citizens:log_comment"))
 LOGS = [
     page("citizens:log_page", CASEWORKER, *LOG),
@@ -35,6 +43,17 @@ LOGS = [
     page("citizens:log_edit", CASEWORKER, *LOG, written_job, link("citizens:log_edit")),
     page("citizens:log_comment", CASEWORKER, *COMMENT, said),
     refused("citizens:log_comment", CASEWORKER, *COMMENT, mistaken("Gem kommentaren"), WRONG),
+    page("citizens:log_board", CASEWORKER, *LOG, link("citizens:log_board")),
+    page("citizens:log_board", CASEWORKER, *LOG, link("citizens:log_board"), turn, state="turned"),
+    page("citizens:log_activity_new", CASEWORKER, *LOG, link("citizens:log_activity_new")),
+    page("citizens:log_activity", CASEWORKER, *LOG, activity, link("citizens:log_activity")),
+    page("journey:log_week", CASEWORKER, *LOG, link("journey:log_week")),
+    page("journey:log_week", CASEWORKER, *LOG, link("journey:log_week"), turn, state="turned"),
+    page("portal:log_board", CITIZEN, *OWN_LOG, link("portal:log_board")),
+    page("portal:log_week", CITIZEN, *OWN_LOG, link("portal:log_week")),
+    page("portal:log_activity_new", CITIZEN, *OWN_LOG, link("portal:log_activity_new")),
+    refused("portal:log_activity_new", CITIZEN, *OWN_LOG, link("portal:log_activity_new"), NO_ACTIVITY, WRONG),
+    page("portal:log_activity", CITIZEN, *OWN_LOG, activity, link("portal:log_activity")),
     page("portal:log_page", CITIZEN, *OWN_LOG),
     page("portal:log_patterns", CITIZEN, *OWN_LOG, link("portal:log_patterns")),
     page("portal:log_new", CITIZEN, *OWN_LOG, link("portal:log_new")),

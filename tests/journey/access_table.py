@@ -130,6 +130,7 @@ ROWS = [
     Row("journey:filter_drop", WHO_SAVED_IT, saved_filter, "POST"),
     Row("journey:case_page", CASE_READERS, case),
     Row("journey:case_history", CASE_READERS, case),
+    Row("journey:log_week", CASE_READERS, case),
     Row("journey:show_cpr", CASE_READERS, case, "POST", lambda stage: {"cpr-reason": "Skal ringe til banken"}),
     Row("journey:show_contact", CASE_READERS, case, "POST", lambda stage: {"kontakt-reason": "Aftalt opkald"}),
     Row("journey:set_matters_now", CASE_WRITERS, case, "POST", lambda stage: {"matters_now": "Ny linje", "seen": ""}),

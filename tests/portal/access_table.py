@@ -6,7 +6,7 @@ from jobfokus.plans.actions.company_lists import tick_company
 from jobfokus.plans.choices import WhyListed
 from jobfokus.plans.rules.company_list import Candidate
 from tests.access import CITIZENS, NOBODY, Row
-from tests.citizens.factories import CvFactory, JobLogEntryFactory
+from tests.citizens.factories import CvFactory, JobLogEntryFactory, LogActivityFactory, file_with
 from tests.employers.factories import OpeningFactory
 from tests.journey.factories import plan_for
 from tests.plans.factories import NOW, company_list, saved_plan
@@ -78,6 +78,24 @@ def job(stage):
     return {"title": "Kok", "state": "sent", "on": "02-03-2026", "base_version": "1"}
 
 
+def activity(stage):
+    made = stage.once("activity", lambda: LogActivityFactory(citizen=stage.citizen, on=stage.case.started_on))
+    return {"activity": made.uuid}
+
+
+def did(stage):
+    return {"kind": "fair", "on": "02-03-2026", "base_version": "1"}
+
+
+def file(stage):
+    entry(stage)
+    return {"file": stage.once("log file", lambda: file_with(stage.made["entry"])).uuid}
+
+
+def to_interview(stage):
+    return {"state": "interview", "base_version": "1"}
+
+
 # The other addresses of the portal name nothing: everybody meets their own.
 def of_opening(stage):
     made = {"company__municipality": stage.municipality}
@@ -108,6 +126,15 @@ ROWS = [
     Row("portal:log_download", THEMSELVES, data=lambda stage: {"som": "csv"}),
     Row("portal:log_new", THEMSELVES),
     Row("portal:log_new", THEMSELVES, method="POST", data=job),
+    Row("portal:log_board", THEMSELVES),
+    Row("portal:log_week", THEMSELVES),
+    Row("portal:log_move", OWN_ENTRY, entry, method="POST", data=to_interview),
+    Row("portal:log_activity_new", THEMSELVES),
+    Row("portal:log_activity_new", THEMSELVES, method="POST", data=did),
+    Row("portal:log_activity", OWN_ENTRY, activity),
+    Row("portal:log_activity", OWN_ENTRY, activity, method="POST", data=did),
+    Row("portal:log_file", OWN_ENTRY, file),
+    Row("portal:log_file_drop", OWN_ENTRY, file, method="POST"),
     Row("portal:log_edit", OWN_ENTRY, entry),
     Row("portal:log_edit", OWN_ENTRY, entry, method="POST", data=job),
 ]

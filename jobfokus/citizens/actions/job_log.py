@@ -5,22 +5,28 @@ from datetime import date, datetime
 from typing import TypedDict, Unpack
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.core.files.base import File
+from django.db import IntegrityError, models, transaction
 from django.db.models import F, Max
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.access import may_comment_log, may_keep_log
 from jobfokus.citizens.choices import LogState
-from jobfokus.citizens.models import Citizen, JobLogComment, JobLogEntry, entry_key
+from jobfokus.citizens.models import Citizen, JobLogComment, JobLogEntry, entry_key, files_of
 from jobfokus.citizens.rules.patterns import ANSWERS
 from jobfokus.common.text import fold
 from jobfokus.employers.models import Company
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
+from jobfokus.exchange.files import store_file
+from jobfokus.exchange.models import StoredFile
 from jobfokus.labourmarket.models import JobFunction
 from jobfokus.privacy.log import record_change
 
 TRIES = 5
+MOST_FILES = 5
+TOO_MANY_FILES = _("Der kan højst ligge %(most)d filer på et job. Fjern en af dem først.")
 
 
 class LogValues(TypedDict, total=False):
@@ -40,6 +46,7 @@ class LogValues(TypedDict, total=False):
     refusal: str
     refusal_text: str
     link: str
+    tasks: str
     note: str
 
 
@@ -76,6 +83,40 @@ def change_entry(entry: JobLogEntry, *, seen: int, by: User, now: datetime, **va
     return entry
 
 
+def move_entry(entry: JobLogEntry, state: str, *, seen: int, by: User, now: datetime) -> JobLogEntry:
+    """Put an entry in another state (L2). An idea that is sent gets today as its day; an answer came today.
+
+    Raises ChangedMeanwhileError.
+    """
+    today, values = timezone.localdate(now), LogValues(state=state)
+    if entry.state == LogState.IDEA and state != LogState.IDEA:
+        values["on"] = today
+    if state in ANSWERS and entry.answered_on is None:
+        values["answered_on"] = today
+    return change_entry(entry, seen=seen, by=by, now=now, **values)
+
+
+def attach_file(entry: JobLogEntry, upload: "File[bytes]", *, by: User, now: datetime) -> StoredFile:
+    """Keep a file (an application, an advert, an answer) with an entry; the citizen and staff can take it out."""
+    _check(may_keep_log(by, entry.citizen, timezone.localdate(now)))
+    with transaction.atomic():
+        if files_of([entry.uuid]).count() >= MOST_FILES:
+            raise ValidationError(TOO_MANY_FILES % {"most": MOST_FILES})
+        stored = store_file(upload, owner=entry, citizen_id=entry.citizen_id, by=by, now=now)
+        # A file is part of the entry: it is no slip of the hand any more, and a second writer is told.
+        JobLogEntry.objects.filter(pk=entry.pk).update(version=F("version") + 1, changed_at=now)
+        record_change("job_log.file_added", by=by, citizen_id=entry.citizen_id, of=stored)
+    return stored
+
+
+def remove_file(entry: JobLogEntry, stored: StoredFile, *, by: User, now: datetime) -> None:
+    """Take a file out of an entry; what lies on disk goes with the next clearing of files that no row tells of."""
+    _check(may_keep_log(by, entry.citizen, timezone.localdate(now)))
+    with transaction.atomic():
+        if StoredFile.objects.filter(pk=stored.pk, owner_uuid=entry.uuid).delete()[0]:
+            record_change("job_log.file_removed", by=by, citizen_id=entry.citizen_id, of=stored)
+
+
 def remove_entry(entry: JobLogEntry, *, by: User, now: datetime) -> None:
     """Take back an entry that nobody has added anything to since it was opened: it was a slip of the hand.
 
@@ -84,8 +125,11 @@ def remove_entry(entry: JobLogEntry, *, by: User, now: datetime) -> None:
     _check(may_keep_log(by, entry.citizen, timezone.localdate(now)))
     with transaction.atomic():
         untouched = JobLogEntry.objects.filter(pk=entry.pk, version=1, comments=None)
-        if not untouched.delete()[0]:
-            raise ChangedMeanwhileError
+        try:
+            if not untouched.delete()[0]:
+                raise ChangedMeanwhileError
+        except models.ProtectedError as more:
+            raise ChangedMeanwhileError from more
         record_change("job_log.removed", by=by, citizen_id=entry.citizen_id, of=entry)
 
 

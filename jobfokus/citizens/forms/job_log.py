@@ -12,9 +12,12 @@ from jobfokus.citizens.models import JobLogEntry
 from jobfokus.citizens.rules.patterns import ANSWERS
 from jobfokus.common import days
 from jobfokus.common.forms import DanishDateField
+from jobfokus.exchange.upload_field import UploadField
 
-FIRST = ("title", "company_name", "town", "channel", "track", "state", "on")
-MORE = ("answered_on", "refusal", "refusal_text", "kilometres", "link", "note")
+# What is quick to fill in on a phone; the day is today's until somebody says otherwise.
+FIRST = ("title", "company_name", "channel", "track", "state")
+MORE = ("on", "town", "answered_on", "refusal", "refusal_text", "kilometres", "link", "tasks", "note", "file")
+UNSAID = ("on", "town")
 
 
 class LogEntryForm(forms.Form):
@@ -42,7 +45,15 @@ class LogEntryForm(forms.Form):
     refusal_text = forms.CharField(label=_("Det skrev eller sagde de"), max_length=200, required=False)
     kilometres = forms.IntegerField(label=_("Hvor langt væk (km)?"), min_value=0, max_value=2000, required=False)
     link = forms.URLField(label=_("Link til opslaget"), max_length=200, required=False, assume_scheme="https")
+    tasks = forms.CharField(
+        label=_("Hvad går jobbet ud på?"), max_length=250, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
     note = forms.CharField(label=_("Din note"), max_length=300, required=False)
+    file = UploadField(
+        label=_("Fil: ansøgning, opslag eller svar"),
+        help_text=_("En pdf eller et billede (png, jpeg), højst 10 MB. Din sagsbehandler kan også se den."),
+        required=False,
+    )
 
     @property
     def first(self) -> list[forms.BoundField]:
@@ -57,7 +68,8 @@ class LogEntryForm(forms.Form):
     @property
     def more_open(self) -> bool:
         """Whether something already stands there, or is wrong there."""
-        return any(self[name].value() not in (None, "") or self[name].errors for name in MORE)
+        said = any(self[name].value() not in (None, "") for name in MORE if name not in UNSAID)
+        return said or any(self[name].errors for name in MORE)
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -72,12 +84,13 @@ class LogEntryForm(forms.Form):
 
     def values(self) -> LogValues:
         """What was written, for the action."""
-        return LogValues(**self.cleaned_data)  # type: ignore[typeddict-item]
+        said = {name: value for name, value in self.cleaned_data.items() if name != "file"}
+        return LogValues(**said)  # type: ignore[typeddict-item]
 
 
 def as_written(entry: JobLogEntry) -> dict[str, Any]:
     """An entry as the form would hold it."""
-    return {name: getattr(entry, name) for name in LogEntryForm.base_fields}
+    return {name: getattr(entry, name) for name in LogEntryForm.base_fields if name != "file"}
 
 
 def written_meanwhile(form: LogEntryForm, theirs: JobLogEntry) -> None:

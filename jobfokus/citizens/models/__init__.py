@@ -41,9 +41,11 @@ from jobfokus.citizens.models.cv import (
     SoughtFunction,
 )
 from jobfokus.citizens.models.cv_suggestions import CvSuggestion
-from jobfokus.citizens.models.job_log import JobLogComment, JobLogEntry, JobLogQuerySet, entry_key, log_is_silent
+from jobfokus.citizens.models.job_log import JobLogComment, JobLogEntry, JobLogQuerySet, entry_key, files_of
 from jobfokus.citizens.models.lists import Benefit, ExitReason, TargetGroup
+from jobfokus.citizens.models.log_activities import LogActivity, LogActivityQuerySet, LogExemption, log_is_silent
 from jobfokus.citizens.models.long_term import becomes_long_term, cases_counted_with, is_long_term
+from jobfokus.citizens.models.network import NetworkContact
 from jobfokus.citizens.models.odd_days import has_odd_days
 
 __all__ = [
@@ -75,7 +77,11 @@ __all__ = [
     "JobLogComment",
     "JobLogEntry",
     "JobLogQuerySet",
+    "LogActivity",
+    "LogActivityQuerySet",
+    "LogExemption",
     "NamedAccess",
+    "NetworkContact",
     "PositionFunction",
     "ReasonedAccess",
     "ReasonedAccessQuerySet",
@@ -89,6 +95,7 @@ __all__ = [
     "contact_late",
     "end_of_day",
     "entry_key",
+    "files_of",
     "has_odd_days",
     "is_long_term",
     "log_is_silent",

@@ -4,7 +4,9 @@
 Sources: practice sheets on the job-directed conversation (sheet 5); the fields of the national job log.
 """
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
@@ -16,6 +18,7 @@ from jobfokus.citizens.models.cases import Case, Citizen
 from jobfokus.common.models import Identified
 from jobfokus.common.text import fold
 from jobfokus.employers.models import Company
+from jobfokus.exchange.models import StoredFile
 from jobfokus.labourmarket.models import JobFunction
 
 
@@ -33,13 +36,6 @@ class JobLogQuerySet(models.QuerySet["JobLogEntry"]):
 
     def since(self, day: date) -> "JobLogQuerySet":
         return self.filter(on__gte=day)
-
-
-def log_is_silent(today: date, days: int) -> models.Q:
-    """Asked of ``Case``: older than *days*, and the citizen has written nothing in the job log for so long (L5, H2)."""
-    edge = today - timedelta(days=days)
-    written = JobLogEntry.objects.order_by().filter(citizen=models.OuterRef("citizen_id"), on__gt=edge)
-    return models.Q(started_on__lte=edge) & ~models.Q(models.Exists(written))
 
 
 class JobLogEntry(Identified):
@@ -60,6 +56,7 @@ class JobLogEntry(Identified):
     refusal = models.CharField(_("hvorfor afslag"), max_length=14, choices=Refusal.choices, blank=True)
     refusal_text = models.CharField(_("begrundelse"), max_length=200, blank=True)
     link = models.URLField(_("link"), blank=True)
+    tasks = models.CharField(_("opgaver"), max_length=250, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
     occurrence = models.PositiveSmallIntegerField(default=1)
     key = models.CharField(max_length=340, editable=False)
@@ -100,6 +97,12 @@ class JobLogComment(Identified):
                 violation_error_message=_("Skriv, hvorfor kommentaren ikke gælder."),
             )
         ]
+
+
+def files_of(entries: Iterable[UUID]) -> models.QuerySet[StoredFile]:
+    """The files that lie with these entries, the oldest first; the caller has found the entries among those visible."""
+    owned = StoredFile.objects.filter(owner_type=JobLogEntry._meta.label_lower, owner_uuid__in=list(entries))
+    return owned.order_by("uploaded_at", "pk")
 
 
 def entry_key(title: str, company_name: str) -> str:

@@ -16,7 +16,16 @@ from jobfokus.citizens.forms.job_log import CommentForm, StrikeForm
 from jobfokus.citizens.log_desk import LogPages
 from jobfokus.citizens.log_shown import shown_entry, with_comments
 from jobfokus.citizens.models import Case, JobLogComment
-from jobfokus.citizens.views.keeping_log import edit_entry, new_entry, show_log, show_patterns, take_log
+from jobfokus.citizens.views.keeping_board import edit_activity, move_card, new_activity, show_board
+from jobfokus.citizens.views.keeping_log import (
+    drop_file,
+    edit_entry,
+    give_file,
+    new_entry,
+    show_log,
+    show_patterns,
+    take_log,
+)
 from jobfokus.common.pages import render_page
 from jobfokus.exchange.once import once
 from jobfokus.privacy.log import record_sight
@@ -77,6 +86,44 @@ def log_new(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def log_edit(request: HttpRequest, uuid: UUID, entry: UUID) -> HttpResponse:
     """How it stands with one job."""
     return edit_entry(request, written_pages(request, uuid), entry)
+
+
+@require_GET
+def log_board(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The jobs by how they stand; with ``?vendt=1`` for two people to look at."""
+    return show_board(request, pages_of(request, uuid))
+
+
+@require_POST
+def log_move(request: HttpRequest, uuid: UUID, entry: UUID) -> HttpResponse:
+    """Move a job to another column of the board."""
+    return move_card(request, written_pages(request, uuid), entry)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def log_activity_new(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Write an activity in, together with the citizen or for them."""
+    return new_activity(request, written_pages(request, uuid))
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def log_activity(request: HttpRequest, uuid: UUID, activity: UUID) -> HttpResponse:
+    """Correct an activity."""
+    return edit_activity(request, written_pages(request, uuid), activity)
+
+
+@require_GET
+def log_file(request: HttpRequest, uuid: UUID, file: UUID) -> HttpResponse:
+    """A file that lies with an entry."""
+    return give_file(request, pages_of(request, uuid), file)
+
+
+@require_POST
+def log_file_drop(request: HttpRequest, uuid: UUID, file: UUID) -> HttpResponse:
+    """Take a file out of its entry."""
+    return drop_file(request, written_pages(request, uuid), file)
 
 
 @require_http_methods(["GET", "POST"])

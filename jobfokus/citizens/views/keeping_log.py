@@ -7,22 +7,28 @@ A view finds the citizen and says on which ``LogPages`` the log stands; what hap
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jobfokus.accounts.models import User
 from jobfokus.citizens import log_out
-from jobfokus.citizens.actions.job_log import add_entry, change_entry
+from jobfokus.citizens.actions.job_log import add_entry, attach_file, change_entry, remove_file
 from jobfokus.citizens.forms.job_log import LogEntryForm, as_written, written_meanwhile
 from jobfokus.citizens.job_search import search_of
-from jobfokus.citizens.log_desk import Asked, LogPages, list_context, pattern_context
+from jobfokus.citizens.log_desk import Asked, LogPages, pattern_context, shown_files
+from jobfokus.citizens.log_list import list_context
 from jobfokus.citizens.models import Case, Cv, JobLogEntry
 from jobfokus.common.pages import render_page
 from jobfokus.common.pdf import pdf_response
 from jobfokus.common.spreadsheets import csv_lines
 from jobfokus.common.text import whole_number
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
+from jobfokus.exchange.files import as_download
+from jobfokus.exchange.models import StoredFile
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
 
@@ -66,9 +72,11 @@ def as_file(response: HttpResponse, ending: str) -> HttpResponse:
 def new_entry(request: HttpRequest, pages: LogPages) -> HttpResponse:
     """One more job looked for."""
     now = timezone.now()
-    form = LogEntryForm(request.POST or None, initial={"on": timezone.localdate(now)})
+    form = LogEntryForm(request.POST or None, request.FILES or None, initial={"on": timezone.localdate(now)})
     if request.method == "POST" and form.is_valid():
-        add_entry(pages.citizen, **form.values(), by=request.user, now=now)
+        with transaction.atomic():
+            entry = add_entry(pages.citizen, **form.values(), by=request.user, now=now)
+            keep_file(entry, form, request.user)
         tell(request, pages, _("Jobbet står nu i jobloggen."))
         return redirect(pages.url("log_page"))
     return show_form(request, pages, form, _("Skriv et job ind"))
@@ -77,21 +85,52 @@ def new_entry(request: HttpRequest, pages: LogPages) -> HttpResponse:
 def edit_entry(request: HttpRequest, pages: LogPages, uuid: Any) -> HttpResponse:
     """How it stands now with a job looked for; a second writer sees what the first one saved."""
     entry = entry_of(pages, uuid)
-    form = LogEntryForm(request.POST or None, initial=as_written(entry))
-    version = entry.version
+    form = LogEntryForm(request.POST or None, request.FILES or None, initial=as_written(entry))
     if request.method == "POST" and form.is_valid():
         seen = whole_number(request.POST.get("base_version"))
         try:
-            change_entry(entry, **form.values(), seen=seen, by=request.user, now=timezone.now())
+            with transaction.atomic():
+                change_entry(entry, **form.values(), seen=seen, by=request.user, now=timezone.now())
+                keep_file(entry, form, request.user)
+            tell(request, pages, _("Linjen er gemt."))
+            return redirect(pages.url("log_page"))
         except ChangedMeanwhileError:
             theirs = entry_of(pages, uuid)
             written_meanwhile(form, theirs)
-            return show_form(request, pages, form, theirs.title, version=theirs.version, status=409)
-        tell(request, pages, _("Linjen er gemt."))
-        return redirect(pages.url("log_page"))
+            return show_form(request, pages, form, theirs.title, entry=theirs, status=409)
+        except ValidationError as refused:
+            form.add_error("file", refused)
     if request.method == "POST":
-        version = whole_number(request.POST.get("base_version"))
-    return show_form(request, pages, form, entry.title, version=version)
+        entry.version = whole_number(request.POST.get("base_version"))
+    return show_form(request, pages, form, entry.title, entry=entry)
+
+
+def keep_file(entry: JobLogEntry, form: LogEntryForm, by: User) -> None:
+    """Keep the file that came with the form, if one did."""
+    if form.cleaned_data.get("file"):
+        attach_file(entry, form.cleaned_data["file"], by=by, now=timezone.now())
+
+
+def give_file(request: HttpRequest, pages: LogPages, uuid: Any) -> HttpResponse:
+    """A file of an entry, as a download under a name that tells of nobody."""
+    _entry, stored = file_of(pages, uuid)
+    record_sight(request, pages.citizen.pk, kind=EntryKind.EXPORTED, of=stored, verb="job_log_file_taken")
+    return as_download(stored, "bilag")
+
+
+def drop_file(request: HttpRequest, pages: LogPages, uuid: Any) -> HttpResponse:
+    """Take a file out of its entry."""
+    entry, stored = file_of(pages, uuid)
+    remove_file(entry, stored, by=request.user, now=timezone.now())
+    tell(request, pages, _("Filen er fjernet."))
+    return redirect(pages.url("log_edit", entry.uuid))
+
+
+def file_of(pages: LogPages, uuid: Any) -> tuple[JobLogEntry, StoredFile]:
+    """A file of this very log, with the entry that it lies with."""
+    ours = {"owner_type": JobLogEntry._meta.label_lower, "owner_uuid__in": pages.entries().order_by().values("uuid")}
+    stored = get_object_or_404(StoredFile.objects.filter(**ours), uuid=uuid)
+    return entry_of(pages, stored.owner_uuid), stored
 
 
 def entry_of(pages: LogPages, uuid: Any) -> JobLogEntry:
@@ -100,15 +139,22 @@ def entry_of(pages: LogPages, uuid: Any) -> JobLogEntry:
 
 
 def show_form(
-    request: HttpRequest, pages: LogPages, form: LogEntryForm, heading: str, *, version: int = 0, status: int = 0
+    request: HttpRequest,
+    pages: LogPages,
+    form: LogEntryForm,
+    heading: str,
+    *,
+    entry: JobLogEntry | None = None,
+    status: int = 0,
 ) -> HttpResponse:
     """The form of one entry."""
     context = {
         "page_name": "form",
         "heading": heading,
         "form": form,
-        "base_version": version,
+        "base_version": entry.version if entry else 0,
         "save_url": request.get_full_path(),
+        "files": shown_files(pages, entry) if entry else [],
     }
     return answer(request, pages, context, heading, status=status or (422 if form.errors else 200))
 
@@ -124,4 +170,5 @@ def answer(
 ) -> HttpResponse:
     """The page in the frame of whoever reads it."""
     turning = {"shared_url": f"{request.path}?vendt=1", "back_url": request.path}
-    return render_page(request, pages.template, pages.frame(here) | turning | context, status=status)
+    frame = pages.frame(here) | turning | {"tabs": pages.tabs(context["page_name"])}
+    return render_page(request, pages.template, frame | context, status=status)

@@ -8,8 +8,6 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.files.base import File
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -18,12 +16,12 @@ from jobfokus.common.days import short
 from jobfokus.common.forms import DanishDateField
 from jobfokus.common.text import once_each, whole_number
 from jobfokus.exchange.drafts import Content, typed_content, typed_data, unchecked, unchecked_set
-from jobfokus.exchange.files import FileRefusedError, check_file
+from jobfokus.exchange.upload_field import UploadField
 from jobfokus.labourmarket.forms import FunctionsField
 from jobfokus.plans.choices import Competence, Demand, Doer, Hindrance, Wish
 from jobfokus.plans.rules.content import LINE_FIELDS, TRACKS, Line, Mix, PlanContent
 from jobfokus.plans.rules.mix import MOST_A_WEEK, MixProblem
-from jobfokus.plans.words import MIX_PROBLEMS, REFUSALS
+from jobfokus.plans.words import MIX_PROBLEMS
 
 MOST_LINES = 60
 CHOOSE = [("", _("Vælg"))]
@@ -197,17 +195,7 @@ class ConfirmForm(forms.Form):
 class PaperForm(ConfirmForm):
     """The plan came back signed on paper."""
 
-    paper = forms.FileField(
-        label=_("Det underskrevne papir"), help_text=_("En pdf eller et billede (png, jpeg), højst 10 MB")
-    )
-
-    def clean_paper(self) -> File:  # type: ignore[type-arg]
-        paper: File = self.cleaned_data["paper"]  # type: ignore[type-arg]
-        try:
-            check_file(paper)
-        except FileRefusedError as refused:
-            raise ValidationError(REFUSALS[refused.why]) from refused
-        return paper
+    paper = UploadField(label=_("Det underskrevne papir"))
 
 
 class HomeDraftForm(forms.Form):
