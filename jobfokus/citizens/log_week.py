@@ -37,7 +37,6 @@ def week_context(pages: LogPages, monday: date, today: date, numbers: AgreedNumb
         "week_name": _("Uge %(number)d") % {"number": monday.isocalendar().week},
         "week_days": f"{days.short(monday)} – {days.short(sunday)}",
         "stand": stand_words(stand, sunday),
-        "stand_sign": "ok" if stand.standing == Standing.REACHED else "neutral",
         "tracks": [
             {"name": track, "sent": sent[track], "agreed": "–" if number is None else number}
             for track, number in zip(Track.values, beside, strict=True)
