@@ -10,10 +10,10 @@ from django.utils import translation
 from jobfokus.accounts.models import User
 from jobfokus.citizens.letters import recipient_of
 from jobfokus.conversations.models import Conversation
-from jobfokus.exchange.choices import LetterCode
+from jobfokus.exchange.choices import LetterCode, MessageState
 from jobfokus.exchange.letters import Value, send_letter
 from jobfokus.exchange.models import Message
-from jobfokus.exchange.outbox import full_address
+from jobfokus.exchange.outbox import full_address, restore_messages
 
 
 def tell_of_meeting(
@@ -58,6 +58,14 @@ def tell_of_meeting(
         send_from=send_from,
         not_after=conversation.planned_at,
     )
+
+
+def tell_it_stands(conversation: Conversation, *, by: User, now: datetime) -> None:
+    """A meeting that was called off by a wrong click: its letters wait again, and who was told „cancelled“ hears it."""
+    restore_messages(conversation.uuid)
+    told = Message.objects.filter(about_uuid=conversation.uuid, kind=LetterCode.MEETING_CANCELLED)
+    if told.filter(state__in=(MessageState.SENT, MessageState.SENDING)).exists():
+        tell_of_meeting(LetterCode.MEETING_CONFIRMED, conversation, by=by, now=now, occasion=f"{now:%Y%m%d%H%M%S}")
 
 
 def reach_of(holder: User) -> str:

@@ -89,6 +89,12 @@ def withdraw_messages(about: UUID) -> int:
     return waiting.update(state=MessageState.WITHDRAWN, version=F("version") + 1)
 
 
+def restore_messages(about: UUID) -> int:
+    """What was taken back with its cause and has its cause again waits anew. Returns how many."""
+    taken_back = Message.objects.filter(about_uuid=about, state=MessageState.WITHDRAWN).exclude(stands_while="")
+    return taken_back.update(state=MessageState.WAITING, version=F("version") + 1)
+
+
 def send_again(message: Message, *, seen: int, by: User, now: datetime) -> None:
     """Try a refused message once more: the address was mended at the other end, or the mail server was set up."""
     if not may_look_after(by, message):

@@ -79,6 +79,7 @@ def book(
                     holder=slot.holder,
                     seat=Seat(slot, number),
                     how=how,
+                    tell=True,
                 )
             except SeatTakenError:
                 continue
@@ -118,6 +119,7 @@ def move(
                         reason=reason,
                         seat=Seat(slot, number),
                         how=how,
+                        tell=True,
                     )
             except SeatTakenError:
                 conversation.refresh_from_db()
@@ -133,7 +135,7 @@ def cancel(
     if is_bound_by_limits(by, conversation, asked_by):
         _ensure(why_not_cancel(BookingRule.of(conversation.kind).limits, conversation.planned_at, now))
     status = Status.CANCELLED_BY_CITIZEN if asked_by == AskedBy.CITIZEN else Status.CANCELLED_BY_US
-    return settle_conversation(conversation, by=by, now=now, status=status, reason=reason)
+    return settle_conversation(conversation, by=by, now=now, status=status, reason=reason, tell=True)
 
 
 def booked_ahead(case: Case, kind: ConversationKind, now: datetime) -> Conversation | None:

@@ -156,7 +156,13 @@ def save_record(conversation: Conversation, held: Held, *, by: User, now: dateti
         if held.next_meeting:
             meeting = held.next_meeting
             plan_conversation(
-                conversation.case, by=by, now=now, kind=meeting.kind, planned_at=meeting.at, place=meeting.place
+                conversation.case,
+                by=by,
+                now=now,
+                kind=meeting.kind,
+                planned_at=meeting.at,
+                place=meeting.place,
+                tell=True,
             )
         keep_dates(conversation.case, timezone.localdate(now))
         record_change(

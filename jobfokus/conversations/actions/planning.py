@@ -18,8 +18,10 @@ from jobfokus.conversations import rules
 from jobfokus.conversations.access import may_plan, may_settle
 from jobfokus.conversations.actions.agenda import write_agenda
 from jobfokus.conversations.choices import AskedBy, BookedHow, Medium, PointOrigin, Status
+from jobfokus.conversations.meeting_letters import tell_it_stands, tell_of_meeting
 from jobfokus.conversations.models import AgendaPoint, Conversation, ConversationKind, Slot, Topic
 from jobfokus.conversations.rhythm import KEPT, recompute_needs
+from jobfokus.exchange.choices import LetterCode
 from jobfokus.exchange.outbox import withdraw_messages
 from jobfokus.privacy.log import record_change
 
@@ -57,9 +59,11 @@ def plan_conversation(
     holder: User | None = None,
     seat: Seat | None = None,
     how: str = BookedHow.AGREED,
+    tell: bool = False,
 ) -> Conversation:
     """Agree on a conversation; its agenda writes itself at once. One that is booked takes a seat.
 
+    With *tell* the citizen gets a confirmation; a summons has a letter of its own, with its reason.
     Raises SeatTakenError, and leaves nothing behind, when the seat has been taken meanwhile.
     """
     ours = {kind.municipality_id, topic.municipality_id if topic else kind.municipality_id} == {case.municipality_id}
@@ -86,13 +90,17 @@ def plan_conversation(
         record_change(
             "conversation.planned", by=by, citizen_id=case.citizen_id, of=conversation, about=kind.code, how=how
         )
+        if tell and how != BookedHow.SUMMONS:
+            tell_of_meeting(LetterCode.MEETING_CONFIRMED, conversation, by=by, now=now)
     return conversation
 
 
 def settle_conversation(
-    conversation: Conversation, *, by: User, now: datetime, status: str, reason: str = ""
+    conversation: Conversation, *, by: User, now: datetime, status: str, reason: str = "", tell: bool = False
 ) -> Conversation:
     """Say that a planned conversation did not take place: no-show, or cancelled by either side (C1).
+
+    With *tell* the citizen gets it in writing that a meeting is cancelled; our reason is written for us and stays here.
 
     Raises PermissionDenied where the status cannot follow, or when somebody else has settled it meanwhile.
     """
@@ -104,6 +112,8 @@ def settle_conversation(
     with transaction.atomic():
         _become(conversation, Status(status), by=by, now=now, reason=reason, asked_by=asked_by or "")
         keep_dates(conversation.case, timezone.localdate(now))
+        if tell and asked_by:
+            tell_of_meeting(LetterCode.MEETING_CANCELLED, conversation, by=by, now=now)
     return conversation
 
 
@@ -118,6 +128,7 @@ def take_back(conversation: Conversation, *, by: User, now: datetime) -> Convers
     with transaction.atomic():
         _become(conversation, Status.PLANNED, by=by, now=now, reason="", asked_by="")
         keep_dates(conversation.case, timezone.localdate(now))
+        tell_it_stands(conversation, by=by, now=now)
     return conversation
 
 
@@ -131,6 +142,7 @@ def move_conversation(
     reason: str,
     seat: Seat | None = None,
     how: str = "",
+    tell: bool = False,
 ) -> Conversation:
     """Move a planned conversation; the chain keeps who asked, why, from when to when (B5). Returns the new one.
 
@@ -163,6 +175,9 @@ def move_conversation(
         written.update(conversation=following)
         write_agenda(following)
         keep_dates(conversation.case, timezone.localdate(now))
+        if tell:
+            was = {"was": conversation.planned_at}
+            tell_of_meeting(LetterCode.MEETING_MOVED, following, by=by, now=now, more=was)
     return following
 
 

@@ -66,7 +66,7 @@ def plan(request: HttpRequest, uuid: UUID) -> HttpResponse:
             name: form.cleaned_data[name]
             for name in ("kind", "planned_at", "minutes", "place", "topic", "citizen_topic")
         }
-        conversation = plan_conversation(case, by=request.user, now=now, holder=holder, **wanted)
+        conversation = plan_conversation(case, by=request.user, now=now, holder=holder, tell=True, **wanted)
         messages.success(request, f"Samtalen er aftalt {days.moment(timezone.localtime(conversation.planned_at))}.")
         return redirect("journey:prepare", uuid=conversation.uuid)
     context = {"form": form, "crumbs": crumbs(case, "Aftal samtale"), "case": case}
@@ -130,6 +130,7 @@ def move(request: HttpRequest, uuid: UUID) -> HttpResponse:
             to=given["planned_at"],
             asked_by=given["asked_by"],
             reason=given["reason"],
+            tell=True,
         )
         messages.success(request, f"Samtalen er flyttet til {days.moment(timezone.localtime(following.planned_at))}.")
         return redirect("journey:case_page", uuid=conversation.case.uuid)
@@ -144,7 +145,7 @@ def cancel(request: HttpRequest, uuid: UUID) -> HttpResponse:
     conversation = conversation_held(request, uuid)
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        settle_conversation(conversation, by=request.user, now=timezone.now(), **form.cleaned_data)
+        settle_conversation(conversation, by=request.user, now=timezone.now(), tell=True, **form.cleaned_data)
         messages.success(request, "Samtalen er aflyst. Du kan fortryde det i dag.")
         return redirect("journey:case_page", uuid=conversation.case.uuid)
     return _meeting_page(request, "conversations/cancel.html", conversation, form, "Aflys samtale")
