@@ -13,6 +13,11 @@ def may_write_plan(user: User, case: Case, today: date) -> bool:
     return case.ended_on is None and may_write_case(user, case, today)
 
 
+def may_write_at_home(user: User, case: Case) -> bool:
+    """Write lines of one's own for the plan of a case that runs (J5): the citizen alone."""
+    return case.ended_on is None and case.citizen.user_id is not None and case.citizen.user_id == user.pk
+
+
 def may_write_texts(user: User, team: Team | None) -> bool:
     """Say what A, B and C are (J13): a team's own words by its leader, the municipality's by a manager."""
     if team is None:

@@ -106,6 +106,7 @@ def read_context(case: Case, current: CurrentPlan) -> dict[str, Any]:
         "shift": shift_words(current.content, timezone.localdate()),
         "plan_url": reverse("plans:plan_page", args=[case.uuid]),
         "home_draft": home_draft_words(current),
+        "home_lines_url": reverse("plans:home_lines", args=[case.uuid]),
         "company_lists_url": reverse("plans:company_lists", args=[case.uuid]) if current.plan else "",
     }
 

@@ -14,6 +14,7 @@ TABLES = [
         (models.WeeklyMix, "plan__case__citizen_id"),
         (models.JobPlanVersion, "plan__case__citizen_id"),
         (models.PlanConfirmation, "plan__case__citizen_id"),
+        (models.HomeLine, "case__citizen_id"),
         (models.Milestone, "case__citizen_id"),
         (models.Activity, "case__citizen_id"),
         (models.CompanyList, "case__citizen_id"),

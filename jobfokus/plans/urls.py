@@ -1,7 +1,18 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.plans.views import circles, company_lists, confirming, home, page, paper, screening, track_texts, versions
+from jobfokus.plans.views import (
+    circles,
+    company_lists,
+    confirming,
+    home,
+    home_lines,
+    page,
+    paper,
+    screening,
+    track_texts,
+    versions,
+)
 
 app_name = "plans"
 urlpatterns = [
@@ -11,6 +22,8 @@ urlpatterns = [
     path("sager/<uuid:uuid>/abc-plan/kasser/", page.drop_typed_plan, name="drop_typed_plan"),
     path("sager/<uuid:uuid>/abc-plan/panel/", page.plan_panel, name="plan_panel"),
     path("sager/<uuid:uuid>/abc-plan/hjemme/", home.home_draft, name="home_draft"),
+    path("sager/<uuid:uuid>/abc-plan/hjemmefra/", home_lines.home_lines, name="home_lines"),
+    path("abc-plan/hjemmefra/<uuid:uuid>/", home_lines.take_line, name="take_line"),
     path("abc-plan/<uuid:uuid>/bekraeft/", confirming.confirm_plan, name="confirm_plan"),
     path("abc-plan/<uuid:uuid>/papir/", confirming.signed_paper, name="signed_paper"),
     path("abc-plan/<uuid:uuid>/papir/<uuid:file>/", confirming.paper_file, name="paper_file"),

@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.portal.views import companies, cv, job_log, openings, plan, screening
+from jobfokus.portal.views import companies, cv, job_log, openings, own_lines, plan, screening
 
 app_name = "portal"
 urlpatterns = [
     path("mit/", plan.min_plan, name="min_plan"),
     path("mit/abc-plan/", plan.plan_pdf, name="plan_pdf"),
     path("mit/abc-skema/", plan.blank_form, name="blank_form"),
+    path("mit/abc/", own_lines.own_lines, name="own_lines"),
+    path("mit/abc/a4/", own_lines.own_lines_pdf, name="own_lines_pdf"),
+    path("mit/abc/ny/<str:track>/", own_lines.own_line_new, name="own_line_new"),
+    path("mit/abc/<uuid:line>/", own_lines.own_line, name="own_line"),
+    path("mit/abc/<uuid:line>/vaek/", own_lines.own_line_remove, name="own_line_remove"),
     path("mit/screening/", screening.screening, name="screening"),
     path("mit/cv/", cv.cv_page, name="cv_page"),
     path("mit/cv/hent/", cv.cv_download, name="cv_download"),

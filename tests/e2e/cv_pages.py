@@ -23,6 +23,7 @@ from tests.e2e.ways import (
 
 CASE = (at("/sager/"), link("journey:case_page", place=6))
 CV = (*CASE, link("citizens:cv_page"))
+OWN_LINES = (at("/"), link("portal:own_lines"))
 OWN_CV = (at("/"), link("portal:cv_page"))
 
 
@@ -96,6 +97,20 @@ CVS = [
     ),
     page("citizens:cv_suggest", CASEWORKER, *CV, link("citizens:cv_suggest")),
     refused("citizens:cv_suggest", CASEWORKER, *CV, link("citizens:cv_suggest"), mistaken("Send forslaget"), WRONG),
+    page("plans:home_lines", CASEWORKER, *CASE, link("plans:plan_page"), link("plans:home_lines")),
+    page("portal:own_lines", CITIZEN, *OWN_LINES),
+    page("portal:own_line_new", CITIZEN, *OWN_LINES, link("portal:own_line_new")),
+    refused("portal:own_line_new", CITIZEN, *OWN_LINES, link("portal:own_line_new"), mistaken("Gem linjen"), WRONG),
+    page(
+        "portal:own_line",
+        CITIZEN,
+        *OWN_LINES,
+        link("portal:own_line_new"),
+        write("Hvilket arbejde?", "Fylde varer op"),
+        press("Gem linjen"),
+        heading("Mine linjer til ABC-jobplanen"),
+        link("portal:own_line"),
+    ),
     page("portal:cv_page", CITIZEN, *OWN_CV),
     page("portal:cv_part", CITIZEN, *OWN_CV, part("kompetencer")),
     refused(

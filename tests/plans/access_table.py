@@ -7,7 +7,7 @@ from django.utils import timezone
 from jobfokus.plans.actions import confirm_by_paper
 from jobfokus.plans.actions.activities import start_activity
 from jobfokus.plans.choices import WhyListed
-from jobfokus.plans.models import PlanConfirmation
+from jobfokus.plans.models import HomeLine, PlanConfirmation
 from jobfokus.plans.rules.company_list import Candidate
 from tests.access import CASE_READERS, CASE_STAFF, CASE_WRITERS, MANAGERS, NOBODY, STAFF, Row, Stage
 from tests.plans.factories import NOW, company_list, early_effort, full_content, saved_plan
@@ -83,6 +83,11 @@ def of_activity(stage: Stage):
     return {"uuid": made.uuid}
 
 
+def home_line(stage):
+    made = {"case": stage.case, "track": "A", "function": "Lager"}
+    return {"uuid": stage.once("home line", lambda: HomeLine.objects.create(**made)).uuid}
+
+
 ROWS = [
     Row("plans:screening", CASE_READERS, screened_here),
     Row("plans:screening", CASE_WRITERS, screened_here, method="POST"),
@@ -96,6 +101,8 @@ ROWS = [
     Row("plans:save_plan", CASE_WRITERS, of_case, method="POST", data=lambda stage: {"line-TOTAL_FORMS": 0}),
     Row("plans:autosave_plan", CASE_WRITERS, of_case, method="POST", data=typed_nothing),
     Row("plans:drop_typed_plan", CASE_WRITERS, of_case, method="POST"),
+    Row("plans:home_lines", CASE_READERS, of_case),
+    Row("plans:take_line", CASE_WRITERS, home_line, method="POST"),
     Row("plans:home_draft", CASE_WRITERS, of_case),
     Row("plans:home_draft", CASE_WRITERS, of_case, method="POST", data=lambda stage: {"home_draft_by": ""}),
     Row("plans:confirm_plan", CASE_WRITERS, of_plan, method="POST"),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from jobfokus.citizens.models import CvSuggestion
 from jobfokus.plans.actions.company_lists import tick_company
 from jobfokus.plans.choices import WhyListed
+from jobfokus.plans.models import HomeLine
 from jobfokus.plans.rules.company_list import Candidate
 from tests.access import CITIZENS, NOBODY, Row
 from tests.citizens.factories import CvFactory, JobLogEntryFactory, LogActivityFactory, file_with
@@ -39,6 +40,19 @@ def own_suggestion(stage):
         return CvSuggestion.objects.create(cv=cv, part="soeger", text="Kok", why="x", made_by=by)
 
     return {"suggestion": stage.once("own suggestion", make).uuid}
+
+
+def on_track(stage):
+    return {"track": "B"}
+
+
+def home_line_typed(stage):
+    return {"function": "Lager", "base_version": "1"}
+
+
+def own_home_line(stage):
+    made = {"case": stage.case, "track": "A", "function": "Lager"}
+    return {"line": stage.once("own home line", lambda: HomeLine.objects.create(**made)).uuid}
 
 
 def cv_part(stage):
@@ -108,6 +122,13 @@ ROWS = [
     Row("portal:min_plan", THEMSELVES),
     Row("portal:plan_pdf", WITH_A_PLAN, confirmed_plan),
     Row("portal:blank_form", THEMSELVES),
+    Row("portal:own_lines", THEMSELVES),
+    Row("portal:own_lines_pdf", THEMSELVES),
+    Row("portal:own_line_new", THEMSELVES, on_track),
+    Row("portal:own_line_new", THEMSELVES, on_track, method="POST", data=home_line_typed),
+    Row("portal:own_line", OWN_ENTRY, own_home_line),
+    Row("portal:own_line", OWN_ENTRY, own_home_line, method="POST", data=home_line_typed),
+    Row("portal:own_line_remove", OWN_ENTRY, own_home_line, method="POST"),
     Row("portal:screening", THEMSELVES),
     Row("portal:screening", OWN_ENTRY, own_screening, method="POST"),
     Row("portal:cv_page", THEMSELVES),

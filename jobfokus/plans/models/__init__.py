@@ -3,6 +3,7 @@
 
 from jobfokus.plans.models.activities import Activity, ActivityQuerySet
 from jobfokus.plans.models.company_lists import CompanyList, CompanyListItem
+from jobfokus.plans.models.home import HomeLine, HomeLineQuerySet
 from jobfokus.plans.models.plan import (
     JobPlan,
     JobPlanLine,
@@ -20,6 +21,8 @@ __all__ = [
     "ActivityQuerySet",
     "CompanyList",
     "CompanyListItem",
+    "HomeLine",
+    "HomeLineQuerySet",
     "JobPlan",
     "JobPlanLine",
     "JobPlanQuerySet",
