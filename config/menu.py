@@ -38,6 +38,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Begivenheder", "screening:event_list", STAFF),
     Entry("Arketyper", "screening:archetype_list", (*CASE_WORK, "manager")),
     Entry("Guider", "conversations:guide_list", (*CASE_WORK, "manager")),
+    Entry("Brancher", "employers:industry_list", STAFF),
+    Entry("Ordliste", "labourmarket:term_list", (*STAFF, "administrator", "reception")),
     Entry("Tavler", "employers:board_list", ("administrator",)),
     Entry("Post", "exchange:message_list", ("administrator",)),
     Entry("Lister", "labourmarket:function_list", ("administrator", "employer_consultant", "team_leader", "manager")),

@@ -103,6 +103,9 @@ SETTINGS: dict[str, ShippedSetting] = {
     "company.fact_days": ShippedSetting(
         183, "Dage før vi spørger, om det, vi ved om en virksomhed, stadig passer", "Employers: after six months (E10)"
     ),
+    "industry.fact_days": ShippedSetting(
+        183, "Dage før vi spørger, om det, vi ved om en branche, stadig passer", "Labour market: after six months (W3)"
+    ),
     "weekly_mail.weekday": ShippedSetting(
         1, "Ugedag, hvor ugens åbninger bliver sendt (0 er mandag)", "Case in the guide: the Tuesday mail (E7)"
     ),

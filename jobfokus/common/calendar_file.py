@@ -5,8 +5,9 @@ One appointment keeps one ``uid`` as long as it lives; each change counts ``sequ
 goes out once more as a cancellation, so that a calendar takes it away by itself (RFC 5546).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from icalendar import Calendar, Event
@@ -51,4 +52,36 @@ def calendar_file(entry: CalendarEntry) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if entry.cancelled else "PUBLISH")
     calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+@dataclass(frozen=True, slots=True)
+class DayEntry:
+    """Something that fills whole days, from one to another, both included."""
+
+    uid: UUID
+    first: date
+    last: date
+    summary: str
+    description: str
+    changed_at: datetime
+
+
+def calendar_feed(name: str, entries: Iterable[DayEntry]) -> bytes:
+    """A calendar that other programs subscribe to, and read anew now and then."""
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", name)
+    for entry in entries:
+        event = Event()
+        event.add("uid", f"{entry.uid}@jobfokus")
+        event.add("dtstamp", entry.changed_at.astimezone(UTC))
+        event.add("dtstart", entry.first)
+        event.add("dtend", entry.last + timedelta(days=1))
+        event.add("summary", entry.summary)
+        if entry.description:
+            event.add("description", entry.description)
+        event.add("transp", "TRANSPARENT")
+        calendar.add_component(event)
     return bytes(calendar.to_ical())

@@ -13,6 +13,7 @@ from jobfokus.demo.archetypes import invent
 from jobfokus.demo.events import happen
 from jobfokus.demo.everyday import everyday_story
 from jobfokus.demo.former import import_former
+from jobfokus.demo.knowledge import know_industries
 from jobfokus.demo.market import Employers
 from jobfokus.demo.models import DemoLoad
 from jobfokus.demo.orders import call, order
@@ -69,6 +70,7 @@ def load(
     screen_people(place, today, seed=seed, made_with=made_with)
     organise(place, today)
     put_up(place, today)
+    know_industries(place, today)
     DemoLoad.objects.create(today=today, seed=seed)
     return place
 

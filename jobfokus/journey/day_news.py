@@ -28,6 +28,7 @@ from jobfokus.exchange.models import ImportBatch
 from jobfokus.exchange.rules import CASELOAD, CONTACTS, JOB_LOG
 from jobfokus.journey.caseload import AsOf
 from jobfokus.journey.day_enquiries import enquiries_due, enquiry_rows
+from jobfokus.journey.day_events import event_rows, events_to_remember
 from jobfokus.journey.effort import (
     EffortLine,
     cases_with_strategy,
@@ -38,6 +39,7 @@ from jobfokus.journey.effort import (
     screening_runs,
     to_look_at,
 )
+from jobfokus.labourmarket.access import READERS
 from jobfokus.plans.models import JobPlan, LineFunction
 
 SETTINGS = (*OpeningLimits.KEYS, *AsOf.KEYS)
@@ -53,6 +55,7 @@ SECTIONS = (
     "imports",
     "openings",
     "enquiries",
+    "events",
 )
 MOST = 30
 # So many entries of logs are read to tell of; a person is told once, however many there are.
@@ -84,6 +87,7 @@ class News:
     overdue: list[OpeningLine] = field(default_factory=list)
     fresh: list[OpeningLine] = field(default_factory=list)
     enquiries: list[dict[str, str]] = field(default_factory=list)
+    events: list[dict[str, str]] = field(default_factory=list)
     efforts: list[EffortLine] = field(default_factory=list)
     strategies: list[dict[str, str]] = field(default_factory=list)
     as_of: AsOf | None = None
@@ -121,6 +125,8 @@ def news_of(user: User, now: datetime) -> News:
         questions["openings"] = _openings(user, today)
     if authority.led_teams or authority.holds("employer_consultant"):
         questions["enquiries"] = enquiries_due(user, today)
+    if authority.holds(*READERS):
+        questions["events"] = events_to_remember(user, today)
     found: dict[str, list[Row]] = {name: [] for name in SECTIONS}
     found |= read_together(questions)
     held = values_held(SETTINGS, found["settings"])
@@ -135,6 +141,7 @@ def news_of(user: User, now: datetime) -> News:
         overdue=[line for row, line in lines if row["responsible_id"] == user.pk and line.mark != "ok"],
         fresh=[line for row, line in lines if row["opened_on"] == today.isoformat()],
         enquiries=enquiry_rows(found["enquiries"], today),
+        events=event_rows(found["events"]),
         efforts=effort_lines(found["strategies"], found["cases"], today, screens=bool(found["screens"])),
         strategies=looked_at(user, found, today),
         as_of=AsOf.from_settings(today, held),

@@ -22,6 +22,7 @@ from jobfokus.common.text import fold
 from jobfokus.labourmarket.models import Industry, JobFunction, Listed
 from jobfokus.labourmarket.near import Neighbours
 from jobfokus.labourmarket.rules import both_ways
+from jobfokus.labourmarket.shipped_terms import ship_terms
 
 HERE = Path(__file__).parent
 
@@ -72,7 +73,7 @@ def ship_labourmarket(municipality: Municipality) -> int:
     functions, added = _ship_functions(municipality, industries)
     _ship_codes(functions)
     _ship_near(functions, added)
-    return added_industries + len(added)
+    return added_industries + len(added) + ship_terms(municipality)
 
 
 def _names(entries: Iterable[Listed]) -> set[str]:

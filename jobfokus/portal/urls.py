@@ -1,7 +1,16 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.portal.views import companies, cv, job_log, openings, own_lines, plan, screening
+from jobfokus.portal.views import (
+    companies,
+    cv,
+    job_log,
+    openings,
+    own_lines,
+    plan,
+    screening,
+    words,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -13,6 +22,7 @@ urlpatterns = [
     path("mit/abc/ny/<str:track>/", own_lines.own_line_new, name="own_line_new"),
     path("mit/abc/<uuid:line>/", own_lines.own_line, name="own_line"),
     path("mit/abc/<uuid:line>/vaek/", own_lines.own_line_remove, name="own_line_remove"),
+    path("mit/ord/", words.word_list, name="word_list"),
     path("mit/screening/", screening.screening, name="screening"),
     path("mit/cv/", cv.cv_page, name="cv_page"),
     path("mit/cv/hent/", cv.cv_download, name="cv_download"),

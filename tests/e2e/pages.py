@@ -10,6 +10,7 @@ from tests.citizens.extracts import cpr
 from tests.e2e.archetype_pages import ARCHETYPES
 from tests.e2e.citizen_pages import OWN_PAGES
 from tests.e2e.cv_pages import CVS
+from tests.e2e.knowledge_pages import KNOWLEDGE
 from tests.e2e.log_pages import LOGS
 from tests.e2e.market_pages import EMPLOYERS, MARKET_LISTS
 from tests.e2e.order_pages import ORDERS
@@ -326,4 +327,5 @@ PAGES = [
     *ARCHETYPES,
     *ORDERS,
     *SCREENINGS,
+    *KNOWLEDGE,
 ]

@@ -120,6 +120,7 @@ ROWS = [
     Row("portal:opening_list", THEMSELVES),
     Row("portal:log_opening", THEMSELVES, of_opening, method="POST"),
     Row("portal:min_plan", THEMSELVES),
+    Row("portal:word_list", THEMSELVES),
     Row("portal:plan_pdf", WITH_A_PLAN, confirmed_plan),
     Row("portal:blank_form", THEMSELVES),
     Row("portal:own_lines", THEMSELVES),

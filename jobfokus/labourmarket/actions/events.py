@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Changes to what happens on the local labour market: tell of it, correct it, withdraw it."""
 
+import secrets
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -8,9 +9,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from jobfokus.accounts.models import User
+from jobfokus.common.crypto import blind_index
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.labourmarket.access import may_write_events
-from jobfokus.labourmarket.models import Event, Industry
+from jobfokus.labourmarket.models import Event, EventFeed, Industry
 from jobfokus.privacy.log import record_change
 
 
@@ -60,6 +62,25 @@ def withdraw_event(event: Event, *, by: User, on: date, seen: int) -> None:
         event.withdrawn_on = on
         event.save(update_fields=["withdrawn_on"])
         record_change("event.withdrawn", by=by, of=event)
+
+
+def open_feed(*, by: User, now: datetime) -> EventFeed:
+    """An address for one's own calendar; the one that opened before opens nothing more."""
+    if not may_write_events(by, by.municipality_id):
+        raise PermissionDenied
+    token = secrets.token_urlsafe(24)
+    with transaction.atomic():
+        EventFeed.objects.visible_to(by).update(withdrawn_at=now)
+        feed = EventFeed.objects.create(user=by, token=token, token_index=blind_index(token), made_at=now)
+        record_change("event_feed.opened", by=by, of=feed)
+    return feed
+
+
+def close_feed(*, by: User, now: datetime) -> None:
+    """One's address opens nothing any more. Closing it again changes nothing."""
+    with transaction.atomic():
+        if EventFeed.objects.visible_to(by).update(withdrawn_at=now):
+            record_change("event_feed.closed", by=by)
 
 
 def _check(by: User, municipality_id: int, content: EventContent | None = None) -> None:

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from jobfokus.accounts.models import Municipality, User
+from jobfokus.common.crypto import EncryptedTextField, blind_index
 from jobfokus.common.models import Identified
 from jobfokus.labourmarket.choices import COSTING_JOBS, EventKind
 from jobfokus.labourmarket.models.lists import Industry
@@ -24,10 +25,13 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Closures and mass lay-offs that still count."""
         return self.filter(kind__in=COSTING_JOBS, withdrawn_on=None)
 
+    def coming(self, today: date) -> "EventQuerySet":
+        """What is going on, and what is to come."""
+        return self.filter(models.Q(ends_on__gte=today) | models.Q(ends_on=None, starts_on__gte=today))
+
     def to_remember(self, today: date) -> "EventQuerySet":
         """Events that somebody wanted to be reminded of, until they are over."""
-        over = models.Q(ends_on__lt=today) | models.Q(ends_on=None, starts_on__lt=today)
-        return self.filter(remind_on__lte=today, withdrawn_on=None).exclude(over)
+        return self.coming(today).filter(remind_on__lte=today, withdrawn_on=None)
 
 
 class Event(Identified):
@@ -74,3 +78,34 @@ class Event(Identified):
     @property
     def costs_jobs(self) -> bool:
         return self.kind in COSTING_JOBS and self.withdrawn_on is None
+
+
+class EventFeedQuerySet(models.QuerySet["EventFeed"]):
+    """Subscriptions, found by their owner and by the token in the address."""
+
+    def visible_to(self, user: User) -> "EventFeedQuerySet":
+        """One's own that still opens."""
+        return self.filter(user_id=user.pk, withdrawn_at=None)
+
+    def opened_by(self, token: str) -> "EventFeedQuerySet":
+        """What this token opens: until it is withdrawn, and as long as its owner may sign in."""
+        return self.filter(token_index=blind_index(token), withdrawn_at=None, user__is_active=True)
+
+
+class EventFeed(Identified):
+    """The address with which somebody's own calendar reads the events, without signing in (W2)."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    token = EncryptedTextField()
+    token_index = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = EventFeedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=models.Q(withdrawn_at=None), name="one_open_feed_per_person"
+            )
+        ]
