@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jobfokus.employers.urls")),
     path("", include("jobfokus.exchange.urls")),
     path("", include("jobfokus.common.urls")),
+    path("", include("jobfokus.demo.urls")),
     path("konto/", include("jobfokus.accounts.urls")),
 ]
 

@@ -2,6 +2,7 @@
 """What holds everywhere. Secrets and addresses come from the environment; nothing secret stands here."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONCE, NONE, SELF
@@ -86,6 +87,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "config.menu.frame",
+                "jobfokus.demo.sign_in.offered",
             ],
             "loaders": [
                 (
@@ -140,7 +142,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "jobfokus.accounts.adapter.ClosedAccountAdapter"
-SOCIALACCOUNT_ADAPTER = "jobfokus.accounts.adapter.ClosedSocialAccountAdapter"
+SOCIALACCOUNT_ADAPTER = "jobfokus.citizens.sign_in.SignInAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -169,29 +171,61 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "jobfokus.common.views.csrf_failure"
 
 
-def single_sign_on(server: str, client_id: str, secret: str, name: str) -> dict[str, object]:
-    """allauth's description of the municipality's own log-in (OpenID Connect); nothing without a server.
+CITIZENS_PROVIDER = "borger"
 
-    People are known by ``preferred_username``; who has no user here is not let in.
+
+def single_sign_on(
+    server: str, client_id: str, secret: str, name: str, *, provider_id: str = "kommune", **more: object
+) -> list[dict[str, object]]:
+    """allauth's description of a log-in through OpenID Connect; nothing without a server.
+
+    At the municipality's own log-in people are known by ``preferred_username``; who has no user here is not let in.
     """
     if not server:
-        return {}
-    app = {
-        "provider_id": "kommune",
-        "name": name,
-        "client_id": client_id,
-        "secret": secret,
-        "settings": {"server_url": server},
-    }
-    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
+        return []
+    settings = {"server_url": server} | more
+    return [{"provider_id": provider_id, "name": name, "client_id": client_id, "secret": secret, "settings": settings}]
 
 
-SOCIALACCOUNT_PROVIDERS = single_sign_on(
-    env.str("JOBFOKUS_OIDC_SERVER", default=""),
-    env.str("JOBFOKUS_OIDC_CLIENT_ID", default=""),
-    env.str("JOBFOKUS_OIDC_SECRET", default=""),
-    env.str("JOBFOKUS_OIDC_NAME", default="kommunens log-in"),
+def citizens_sign_on(
+    server: str, client_id: str, secret: str, name: str, *, cpr_claim: str, scope: list[str]
+) -> list[dict[str, object]]:
+    """The citizens' log-in (G1): a broker of MitID that tells the civil registration number in *cpr_claim*."""
+    more = {"cpr_claim": cpr_claim, "scope": scope}
+    return single_sign_on(server, client_id, secret, name, provider_id=CITIZENS_PROVIDER, **more)
+
+
+def providers(*apps: dict[str, object]) -> dict[str, object]:
+    """All log-ins through OpenID Connect together."""
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": list(apps)}} if apps else {}
+
+
+SOCIALACCOUNT_PROVIDERS = providers(
+    *single_sign_on(
+        env.str("JOBFOKUS_OIDC_SERVER", default=""),
+        env.str("JOBFOKUS_OIDC_CLIENT_ID", default=""),
+        env.str("JOBFOKUS_OIDC_SECRET", default=""),
+        env.str("JOBFOKUS_OIDC_NAME", default="kommunens log-in"),
+    ),
+    *citizens_sign_on(
+        env.str("JOBFOKUS_CITIZEN_OIDC_SERVER", default=""),
+        env.str("JOBFOKUS_CITIZEN_OIDC_CLIENT_ID", default=""),
+        env.str("JOBFOKUS_CITIZEN_OIDC_SECRET", default=""),
+        env.str("JOBFOKUS_CITIZEN_OIDC_NAME", default="MitID"),
+        cpr_claim=env.str("JOBFOKUS_CITIZEN_OIDC_CPR_CLAIM", default="cpr"),
+        scope=env.list("JOBFOKUS_CITIZEN_OIDC_SCOPE", default=["openid"]),
+    ),
 )
+# A browser lets a form lead on only to where the policy says: the log-ins above, and what else a broker leads through.
+SIGN_ON_ORIGINS = [
+    "{0.scheme}://{0.netloc}".format(urlsplit(server))
+    for server in (
+        env.str("JOBFOKUS_OIDC_SERVER", default=""),
+        env.str("JOBFOKUS_CITIZEN_OIDC_SERVER", default=""),
+        *env.list("JOBFOKUS_OIDC_ORIGINS", default=[]),
+    )
+    if server
+]
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
@@ -239,7 +273,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *SIGN_ON_ORIGINS],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "manifest-src": [SELF],

@@ -40,6 +40,11 @@ def may_note_training(user: User, conversation: Conversation, today: date) -> bo
     return mine and held and may_hold(user, conversation, today)
 
 
+def may_write_from_home(user: User, case: Case) -> bool:
+    """Answer, prepare and say afterwards in one's own case (M2, M3, M6, C8): the citizen alone."""
+    return case.citizen.user_id == user.pk and user.authority.holds("citizen")
+
+
 def may_edit_guide(user: User, guide: ConversationGuide) -> bool:
     """A team's own guide by its leader, the municipality's by a manager; caseworkers read (C2)."""
     if guide.municipality_id != user.municipality_id:

@@ -116,6 +116,7 @@ class DueCode(TextChoices):
 
     PLAN_AT_HOME = "plan_at_home", _("ABC-jobplanen, du har arbejdet med derhjemme")
     MIX = "mix", _("Passer fordelingen mellem A, B og C stadig?")
+    OWN_WORDS = "own_words", _("Det, du skrev med dine egne ord efter sidst")
 
 
 class Strikable(TextChoices):

@@ -16,5 +16,10 @@ TABLES = [
         (models.NeedAnswer, "conversation__case__citizen_id"),
         (models.Expectation, "case__citizen_id"),
         (models.Agreement, "case__citizen_id"),
+        (models.HomeAnswer, "agreement__case__citizen_id"),
+        (models.HomePreparation, "conversation__case__citizen_id"),
+        (models.Feeling, "case__citizen_id"),
+        (models.Verdict, "conversation__case__citizen_id"),
+        (models.OwnWords, "conversation__case__citizen_id"),
     )
 ]

@@ -70,12 +70,15 @@ def next_agenda(
     agreements: Iterable[OpenAgreement],
     held_before: int,
     follow_ups: Iterable[FollowUp],
+    wishes: Iterable[str] = (),
 ) -> tuple[AgendaItem, ...]:
     """The agenda of a conversation on the day *on*, in the order in which it is talked through.
 
+    What the citizen asks for comes first: the topic, then the wishes written at home (M3).
     Every open agreement stands there, also one that is not due yet; follow-ups stand there when their day has come.
     """
-    topic = [AgendaItem(PointOrigin.CITIZEN, citizen_topic.strip())] if citizen_topic.strip() else []
+    asked = dict.fromkeys(text.strip() for text in (citizen_topic, *wishes))
+    topic = [AgendaItem(PointOrigin.CITIZEN, text) for text in asked if text]
     told = [AgendaItem(PointOrigin.MUST_TELL, text) for text in dict.fromkeys(must_tell)]
     kept = [
         AgendaItem(PointOrigin.AGREEMENT, agreement.text, agreement_id=agreement.id)

@@ -4,6 +4,7 @@ from django.urls import path
 from jobfokus.conversations.views import (
     agreements,
     expectations,
+    from_home,
     group_meetings,
     guides,
     holding,
@@ -27,6 +28,8 @@ urlpatterns = [
     path("samtaler/<uuid:uuid>/kasser-kladde/", holding.drop_typed, name="drop_typed"),
     path("samtaler/<uuid:uuid>/gem/", holding.save, name="save"),
     path("samtaler/<uuid:uuid>/referat/", record.record, name="record"),
+    path("samtaler/<uuid:uuid>/dom/", from_home.verdict, name="verdict"),
+    path("aftaler/svar/<uuid:uuid>/fil/", from_home.answer_file, name="answer_file"),
     path("samtaler/<uuid:uuid>/tilfoej/", record.add, name="add_addendum"),
     path("samtaler/<uuid:uuid>/streg-over/", record.strike, name="strike_note"),
     path("samtaler/<uuid:uuid>/a4/", paper.paper, name="paper"),

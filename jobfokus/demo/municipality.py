@@ -10,6 +10,7 @@ from django.db import transaction
 from jobfokus.accounts.actions import appoint_stand_in
 from jobfokus.conversations.shipped import ship_conversations
 from jobfokus.demo.archetypes import invent
+from jobfokus.demo.at_home import write_at_home
 from jobfokus.demo.events import happen
 from jobfokus.demo.everyday import everyday_story
 from jobfokus.demo.former import import_former
@@ -21,6 +22,7 @@ from jobfokus.demo.parameters import PARAMETERS, WHOLE, Parameters, Size
 from jobfokus.demo.people import Person, make_up
 from jobfokus.demo.screening import screen_people
 from jobfokus.demo.searching import Employed, LogFile
+from jobfokus.demo.sign_in import let_in
 from jobfokus.demo.spells import drawn_spells
 from jobfokus.demo.steering import calculate
 from jobfokus.demo.stories import STORIES, Story
@@ -71,6 +73,8 @@ def load(
     organise(place, today)
     put_up(place, today)
     know_industries(place, today)
+    write_at_home(place, today, seed=seed)
+    let_in(place, today)
     DemoLoad.objects.create(today=today, seed=seed)
     return place
 

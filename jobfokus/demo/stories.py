@@ -135,6 +135,7 @@ TOLD = (
         33,
         (first(-25, due=12, reported="kept partly"), planned(9)),
         matters_now="Mangler svar fra a-kassen",
+        login="borger2",
     ),
     Story("nadia", READY, 50, (first(-43, due=33, reported="partly kept"), planned(6))),
     Story("nadia", READY, 22, (first(-15, tracks="A", mix=(6, 0, 0), confirmed=False), planned(13)), home_draft=9),

@@ -2,6 +2,8 @@
 from django.urls import path
 
 from jobfokus.portal.views import (
+    agreements,
+    around,
     companies,
     cv,
     job_log,
@@ -9,12 +11,22 @@ from jobfokus.portal.views import (
     own_lines,
     plan,
     screening,
+    sign_in,
     words,
 )
 
 app_name = "portal"
 urlpatterns = [
     path("mit/", plan.min_plan, name="min_plan"),
+    path("mit/ukendt/", sign_in.not_found, name="not_found"),
+    path("mit/aftaler/<uuid:uuid>/", agreements.agreement, name="agreement"),
+    path("mit/aftaler/<uuid:uuid>/gjort/", agreements.tick_agreement, name="tick_agreement"),
+    path("mit/aftaler/svar/<uuid:uuid>/fil/", agreements.answer_file, name="answer_file"),
+    path("mit/foer-samtalen/<uuid:uuid>/", around.prepare_home, name="prepare_home"),
+    path("mit/efter-samtalen/<uuid:uuid>/", around.verdict, name="verdict"),
+    path("mit/efter-samtalen/<uuid:uuid>/egne-ord/", around.own_words, name="own_words"),
+    path("mit/hvordan-gaar-det/", around.feelings, name="feelings"),
+    path("mit/hvordan-gaar-det/del/", around.share_feelings, name="share_feelings"),
     path("mit/abc-plan/", plan.plan_pdf, name="plan_pdf"),
     path("mit/abc-skema/", plan.blank_form, name="blank_form"),
     path("mit/abc/", own_lines.own_lines, name="own_lines"),

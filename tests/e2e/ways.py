@@ -25,6 +25,8 @@ COMPANIES = count(100)
 Step = Callable[[Tab], object]
 WAITS, WAIT_MS = 50, 100
 CASEWORKER, LEADER, MANAGER, CITIZEN, CONSULTANT = "nadia", "lise", "vibeke", "borger", "jan"
+# A citizen whose next conversation is some days away.
+PREPARED = "borger2"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from tests.citizens.factories import CvFactory, JobLogEntryFactory, LogActivityF
 from tests.employers.factories import OpeningFactory
 from tests.journey.factories import plan_for
 from tests.plans.factories import NOW, company_list, saved_plan
+from tests.portal import own_access
 from tests.screening.screenings import screening_of
 
 THEMSELVES = replace(NOBODY, name="THEMSELVES", ordinary=CITIZENS, restricted=CITIZENS)
@@ -117,6 +118,7 @@ def of_opening(stage):
 
 
 ROWS = [
+    *own_access.ROWS,
     Row("portal:opening_list", THEMSELVES),
     Row("portal:log_opening", THEMSELVES, of_opening, method="POST"),
     Row("portal:min_plan", THEMSELVES),

@@ -6,11 +6,20 @@ from django.utils import timezone
 
 from jobfokus.conversations import rules
 from jobfokus.conversations.choices import DueCode, PointOrigin
-from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation
+from jobfokus.conversations.models import (
+    AgendaPoint,
+    Agreement,
+    Conversation,
+    ConversationQuerySet,
+    HomePreparation,
+    OwnWords,
+)
 from jobfokus.plans.choices import PlanState
 from jobfokus.plans.models import JobPlan, Milestone, WeeklyMix
 
 WROTE_ITSELF = (PointOrigin.CITIZEN, PointOrigin.AGREEMENT, PointOrigin.TRACK, PointOrigin.FOLLOW_UP)
+
+MOST_WISHES = 5
 
 
 def write_agenda(conversation: Conversation) -> None:
@@ -53,8 +62,23 @@ def agenda_of(conversation: Conversation) -> tuple[rules.AgendaItem, ...]:
         must_tell=list(untold.values_list("text", flat=True)),
         agreements=[rules.OpenAgreement(found.pk, found.text, found.due_on) for found in open_ones],
         held_before=earlier.held().filter(planned_at__lt=conversation.planned_at).count(),
-        follow_ups=follow_ups_of(conversation.case_id),
+        follow_ups=[*follow_ups_of(conversation.case_id), *own_words_of(conversation, earlier)],
+        wishes=wishes_of(conversation),
     )
+
+
+def wishes_of(conversation: Conversation) -> list[str]:
+    """What the citizen wrote at home that the agenda should hold (M3)."""
+    found = HomePreparation.objects.filter(conversation=conversation).first()
+    return [wish[:300] for wish in found.wished][:MOST_WISHES] if found else []
+
+
+def own_words_of(conversation: Conversation, earlier: ConversationQuerySet) -> list[rules.FollowUp]:
+    """The citizen wrote in own words after the newest conversation: the two talk about what differs (M6)."""
+    newest = earlier.held().order_by("-planned_at", "-pk").values("pk")[:1]
+    if not OwnWords.objects.filter(conversation__in=newest).exists():
+        return []
+    return [rules.FollowUp(DueCode.OWN_WORDS, timezone.localdate(conversation.planned_at))]
 
 
 def follow_ups_of(case_id: int) -> list[rules.FollowUp]:

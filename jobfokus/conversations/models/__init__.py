@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """Guides, conversations with their record, expectations, and agreements that open the next conversation."""
 
-from jobfokus.conversations.models.agreements import Agreement, AgreementQuerySet, Expectation
+from jobfokus.conversations.models.agreements import (
+    Agreement,
+    AgreementQuerySet,
+    Expectation,
+)
 from jobfokus.conversations.models.conversations import (
     AgendaPoint,
     Conversation,
@@ -11,10 +15,37 @@ from jobfokus.conversations.models.conversations import (
     RecordAddendum,
     RecordVersion,
 )
-from jobfokus.conversations.models.guides import ConversationGuide, GuideItem, GuideQuerySet, GuideVersion
-from jobfokus.conversations.models.lists import Duty, Listed, ListedQuerySet, TechniqueCard, Topic, TrainingNote
-from jobfokus.conversations.models.needs import NeedAnswer
-from jobfokus.conversations.models.slots import Slot, SlotProposal, SlotProposalQuerySet, SlotQuerySet
+from jobfokus.conversations.models.from_home import (
+    Feeling,
+    HomeAnswer,
+    HomePreparation,
+    OwnWords,
+    Verdict,
+    VerdictConsent,
+)
+from jobfokus.conversations.models.guides import (
+    ConversationGuide,
+    GuideItem,
+    GuideQuerySet,
+    GuideVersion,
+)
+from jobfokus.conversations.models.lists import (
+    Duty,
+    Listed,
+    ListedQuerySet,
+    TechniqueCard,
+    Topic,
+    TrainingNote,
+)
+from jobfokus.conversations.models.needs import (
+    NeedAnswer,
+)
+from jobfokus.conversations.models.slots import (
+    Slot,
+    SlotProposal,
+    SlotProposalQuerySet,
+    SlotQuerySet,
+)
 
 __all__ = [
     "AgendaPoint",
@@ -26,13 +57,17 @@ __all__ = [
     "ConversationQuerySet",
     "Duty",
     "Expectation",
+    "Feeling",
     "GuideItem",
     "GuideQuerySet",
     "GuideTick",
     "GuideVersion",
+    "HomeAnswer",
+    "HomePreparation",
     "Listed",
     "ListedQuerySet",
     "NeedAnswer",
+    "OwnWords",
     "RecordAddendum",
     "RecordVersion",
     "Slot",
@@ -42,4 +77,6 @@ __all__ = [
     "TechniqueCard",
     "Topic",
     "TrainingNote",
+    "Verdict",
+    "VerdictConsent",
 ]

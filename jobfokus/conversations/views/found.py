@@ -19,7 +19,7 @@ from jobfokus.privacy.log import record_sight
 def conversation_seen(request: HttpRequest, uuid: UUID) -> Conversation:
     """A conversation that this person may read."""
     found = Conversation.objects.for_staff(request.user).with_next()
-    found = found.select_related("case__citizen", "case__expectation", "kind", "holder", "card")
+    found = found.select_related("case__citizen", "case__expectation", "kind", "holder", "card", "own_words")
     conversation = get_object_or_404(found, uuid=uuid)
     record_sight(request, conversation.case.citizen_id, of=conversation)
     return conversation

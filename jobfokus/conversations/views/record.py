@@ -30,6 +30,7 @@ DRAFT_LABELS = {
     "shared_note": "Delt notat",
     "internal_note": "Internt notat",
 }
+OWN_WORDS = {"agreements": "Det aftalte vi", "goal": "Det er mit mål", "strategy": "Sådan vil jeg søge job"}
 
 
 @require_GET
@@ -114,9 +115,16 @@ def facts_of(found: Conversation) -> dict[str, Any]:
         "notes": notes,
         "agreements": [agreement_row(agreement, today) for agreement in found.agreements.all()],
         "followed_up": [agreement_row(agreement, today) for agreement in found.followed_up.all()],
+        "own_words": own_words_of(found),
         "told": [(point.text, point.told) for point in found.agenda.all() if point.told],
         "addenda": [_added(addendum) for addendum in addenda if not addendum.strikes],
     }
+
+
+def own_words_of(found: Conversation) -> list[tuple[str, str]]:
+    """What the citizen wrote afterwards in own words (M6), to be read beside ours."""
+    words = getattr(found, "own_words", None)
+    return [(OWN_WORDS[name], text) for name in OWN_WORDS if words and (text := getattr(words, name))]
 
 
 def _added(addendum: RecordAddendum) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The preparation made ready to print."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,14 +15,14 @@ from jobfokus.common import days
 from jobfokus.common.together import Row, moment
 from jobfokus.conversations.choices import AgreementState, AimOutcome, Figure, KindCode, PointOrigin
 from jobfokus.conversations.desk import expectations_are_open
-from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation
+from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation, HomePreparation
 from jobfokus.conversations.rows import KINDS
 from jobfokus.employers.choices import OpeningKind
 from jobfokus.journey.citizen_page import TrackSummary
 from jobfokus.journey.effort import prompt_for
 from jobfokus.journey.preparing.figures import figure_lines
 from jobfokus.journey.preparing.finding import Findings
-from jobfokus.journey.preparing.reading import NOTES, Reading, ReadPlan
+from jobfokus.journey.preparing.reading import NOTES, OWN_WORDS, Reading, ReadPlan
 from jobfokus.journey.preparing.words import (
     counted,
     difference_lines,
@@ -39,6 +40,7 @@ from jobfokus.plans.rules.content import PlanContent
 # Three minutes are about 600 words: of a long note the beginning stands here, and the record is one click away.
 NOTE_WORDS, OLD_NOTE_WORDS = 50, 10
 MOST_SHOWN = 3
+OWN_WORDS_ARE = {"agreements": "Det aftalte vi", "goal": "Mit mål", "strategy": "Sådan vil jeg søge"}
 LACKS = {
     Part.LINE: "en linje",
     Part.FUNCTION: "en funktion",
@@ -61,6 +63,31 @@ class PreparedPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeWord:
+    """What the citizen wrote at home to an agreement (M2)."""
+
+    uuid: UUID
+    day: str
+    done: bool
+    text: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class FromHome:
+    """What the citizen wrote before this conversation and after the last one, and the curve while it is shared."""
+
+    take_away: str
+    wishes: list[str]
+    own_words: list[tuple[str, str]]
+    feeling: str
+
+    @property
+    def any(self) -> bool:
+        return bool(self.take_away or self.wishes or self.own_words or self.feeling)
+
+
+@dataclass(frozen=True, slots=True)
 class PromiseState:
     """An agreement since last time, with how it stands."""
 
@@ -71,6 +98,7 @@ class PromiseState:
     mark: str
     overdue: bool
     why: str
+    answers: list[HomeWord]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +144,8 @@ def prepared(conversation: Conversation, reading: Reading, found: Findings, toda
         "points": points,
         "followed_up": len(own) - len(points),
         "told": told,
-        "promises": [promise_of(row, today) for row in reading.promises],
+        "promises": [promise_of(row, reading.answers, today) for row in reading.promises],
+        "from_home": from_home_of(reading),
         "plan": plan_of(reading.plan) if reading.plan else None,
         "expected": expected_of(conversation.case),
         "earlier": [earlier_of(row, newest=not place) for place, row in enumerate(reading.earlier)],
@@ -165,7 +194,22 @@ def point_of(row: Row) -> PreparedPoint:
     )
 
 
-def promise_of(row: Row, today: date) -> PromiseState:
+def from_home_of(reading: Reading) -> FromHome:
+    """What the citizen wrote at home (M3, M6); of the curve the newest points."""
+    written = HomePreparation(**reading.from_home) if reading.from_home else HomePreparation()
+    words = [(OWN_WORDS_ARE[name], row[name]) for row in reading.own_words for name in OWN_WORDS if row[name]]
+    told = [f"{row['score']} ({days.short(date.fromisoformat(row['on']))})" for row in reading.feelings[-MOST_SHOWN:]]
+    return FromHome(written.take_away, written.wished, words, ", ".join(told))
+
+
+def home_word(row: Row) -> HomeWord:
+    """An answer in words."""
+    at = moment(row["at"])
+    day = days.short(timezone.localdate(at)) if at else ""
+    return HomeWord(UUID(row["uuid"]), day, bool(row["done"]), row["text"], row["file__name"] or "")
+
+
+def promise_of(row: Row, answers: Sequence[Row], today: date) -> PromiseState:
     """An agreement in words; what is open past its day is overdue."""
     due_on, state = date.fromisoformat(row["due_on"]), AgreementState(row["state"])
     return PromiseState(
@@ -176,6 +220,7 @@ def promise_of(row: Row, today: date) -> PromiseState:
         mark=KINDS[state],
         overdue=state == AgreementState.OPEN and due_on < today,
         why=row["outcome"],
+        answers=[home_word(answer) for answer in answers if answer["agreement_id"] == row["pk"]],
     )
 
 

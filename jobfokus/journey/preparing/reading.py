@@ -15,7 +15,16 @@ from jobfokus.accounts.models import User
 from jobfokus.citizens.models import Case, PositionFunction, SoughtFunction
 from jobfokus.common.together import Question, Row, moment, read_together
 from jobfokus.conversations.choices import AgreementState, PointOrigin, Strikable
-from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation, Topic
+from jobfokus.conversations.models import (
+    AgendaPoint,
+    Agreement,
+    Conversation,
+    Feeling,
+    HomeAnswer,
+    HomePreparation,
+    OwnWords,
+    Topic,
+)
 from jobfokus.employers.models import JobOpening
 from jobfokus.journey.effort import choices_begun, decision_on, screening_runs
 from jobfokus.plans.models import CompanyListItem, JobPlan, JobPlanLine, LineFunction, WeeklyMix
@@ -29,6 +38,7 @@ PERSON = (
     "citizen__first_name", "citizen__last_name", "citizen__language", "citizen__interpreter", "target_group__name",
 )  # fmt: skip
 NOTES = ("shared_note", "internal_note", "summary")
+OWN_WORDS = ("agreements", "goal", "strategy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,10 @@ class Reading:
     strategies: list[Row]
     decision: list[Row]
     screens: bool
+    answers: list[Row]
+    from_home: Row | None
+    own_words: list[Row]
+    feelings: list[Row]
 
     @property
     def last_on(self) -> date | None:
@@ -91,6 +105,10 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
             "decision": decision_on(case),
             "screens": screening_runs(case.municipality_id),
             "strategies": (strategies.filter(target_group=case.target_group_id), fields),
+            "answers": _answers(case, held),
+            "from_home": (HomePreparation.objects.filter(conversation=conversation), ("take_away", "wishes")),
+            "own_words": (OwnWords.objects.filter(conversation__in=Subquery(held.values("pk")[:1])), OWN_WORDS),
+            "feelings": (Feeling.objects.filter(case=case, shared=True), ("on", "score")),
             "mixes": (_of_plan(WeeklyMix.objects.filter(since__lte=today), case), ("pk", "since", *"abc", "shift_on")),
         }
     )
@@ -107,6 +125,10 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
         strategies=found["strategies"],
         decision=found["decision"],
         screens=bool(found["screens"]),
+        answers=sorted(found["answers"], key=lambda row: row["pk"]),
+        from_home=next(iter(found["from_home"]), None),
+        own_words=found["own_words"],
+        feelings=sorted(found["feelings"], key=lambda row: row["on"]),
     )
 
 
@@ -123,6 +145,13 @@ def _promises(case: Case, held: QuerySet[Conversation]) -> Question:
     since = Q(state_at__gte=Subquery(held.values("planned_at")[:1]))
     promises = Agreement.objects.filter(Q(state=AgreementState.OPEN) | last | since, case=case)
     return promises, ("pk", "text", "count", "doer", "due_on", "state", "outcome", "state_at")
+
+
+def _answers(case: Case, held: QuerySet[Conversation]) -> Question:
+    """What the citizen wrote at home to open agreements, and since the last conversation to others (M2)."""
+    wanted = Q(agreement__state=AgreementState.OPEN) | Q(at__gte=Subquery(held.values("planned_at")[:1]))
+    answers = HomeAnswer.objects.filter(wanted, agreement__case=case)
+    return answers, ("pk", "uuid", "agreement_id", "done", "text", "at", "file__name")
 
 
 def _earlier(held: QuerySet[Conversation]) -> Question:

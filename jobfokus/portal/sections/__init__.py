@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: MPL-2.0
 """The sections of Min Plan; cards that have their turn together stand in this order."""
 
-from jobfokus.portal.sections import cv, shared, tools
+from jobfokus.portal.sections import around, cv, shared, tools
 
 SECTIONS = (
-    shared.NEXT,
-    shared.YOURS,
+    around.LAST,
+    around.NEXT,
+    around.YOURS,
     shared.OURS,
     shared.PLAN,
     shared.WAY,
     tools.COMPANIES,
+    around.FEELINGS,
     tools.JOB_LOG,
     cv.CV,
     tools.OPENINGS,

@@ -65,7 +65,7 @@ class Command(BaseCommand):
             (user.name, ", ".join(dict.fromkeys(Role(role).label for role, _ in user.roles)), user.username)
             for user in STAFF
         ]
-        rows.append(("En borger", Role.CITIZEN.label, "borger"))
+        rows += [("En borger", Role.CITIZEN.label, "borger"), ("En borger mere", Role.CITIZEN.label, "borger2")]
         self.stdout.write(f"\nLog på med en af disse opdigtede brugere. Adgangskoden er {PASSWORD} for dem alle:\n\n")
         for name, roles, username in rows:
             self.stdout.write(f"  {name:<16}{roles:<44}{username}")

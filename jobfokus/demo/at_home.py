@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What the fictive citizens wrote at home: a tick with a word, a wish for the agenda, a curve, verdicts."""
+
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from django.utils import timezone
+
+from jobfokus.accounts.models import User
+from jobfokus.conversations.actions.from_home import (
+    Words,
+    answer_agreement,
+    give_verdict,
+    prepare_from_home,
+    share_curve,
+    tell_feeling,
+    write_own_words,
+)
+from jobfokus.conversations.models import Agreement, Conversation
+from jobfokus.demo.town import Place
+from jobfokus.plans.choices import Doer
+
+WORDS = "Talte med to af dem. Den ene ringer tilbage på fredag."
+WISHES = "Hvad jeg skal svare, når de spørger til min alder\nOm en praktik kan føre til et job"
+CURVE = (4, 4, 5, 6, 5, 7)
+LINES = ("", "", "Godt at vi ringede sammen", "Jeg fik sagt det, jeg ville", "Det gik lidt stærkt")
+MOST_VERDICTS = 60
+
+
+def write_at_home(place: Place, today: date, *, seed: int) -> None:
+    """The one who comes today says nothing yet; the other one has prepared."""
+    writer = place.users["borger2"]
+    now = at(today - timedelta(days=1))
+    mine = Agreement.objects.filter(case__citizen__user=writer).select_related("case__citizen")
+    for agreement in mine.open().filter(doer=Doer.CITIZEN)[:1]:
+        answer_agreement(agreement, by=writer, now=now, done=True, text=WORDS)
+    conversations = Conversation.objects.filter(case__citizen__user=writer).select_related("case__citizen")
+    for coming in conversations.upcoming():
+        prepare_from_home(coming, by=writer, now=now, take_away="En plan for de næste to uger", wishes=WISHES)
+    for been in conversations.held().order_by("-planned_at")[:1]:
+        draw_curve(been, writer, today)
+        words = Words("Jeg ringer til tre og skriver til to", "Et job, hvor jeg er ude blandt folk", "Naboer først")
+        write_own_words(been, words, by=writer, now=now)
+    judge(today, seed=seed)
+
+
+def draw_curve(been: Conversation, writer: User, today: date) -> None:
+    """A point a week, shared with the caseworker."""
+    for weeks, score in enumerate(CURVE):
+        tell_feeling(been.case, score, by=writer, on=today - timedelta(weeks=len(CURVE) - weeks))
+    share_curve(been.case, True, by=writer)
+
+
+def judge(today: date, *, seed: int) -> None:
+    """Verdicts on the screen after the newest conversations of those who cannot sign in."""
+    chance = Random(f"verdicts {seed}")  # noqa: S311
+    held = Conversation.objects.held().filter(case__citizen__user=None, case__restricted=False, case__ended_on=None)
+    for been in held.select_related("case__citizen", "holder").order_by("-planned_at", "pk")[:MOST_VERDICTS]:
+        score, line = min(10, max(3, round(chance.gauss(7.4, 1.6)))), chance.choice(LINES)
+        if been.case.owner_id == been.holder_id:
+            give_verdict(been, score, line=line, by=been.holder, now=been.planned_at, on=today, on_screen=True)
+
+
+def at(day: date) -> datetime:
+    """Eight in the evening, when one sits at home."""
+    return timezone.make_aware(datetime.combine(day, time(20)))

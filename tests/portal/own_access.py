@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The citizen's own agreements, conversations and curve: they meet their own, everybody else nothing."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from jobfokus.conversations.actions.from_home import answer_agreement
+from jobfokus.conversations.choices import Status
+from tests.access import CASE_READERS, CASE_WRITERS, CITIZENS, NOBODY, OPEN, Row
+from tests.journey.factories import AgreementFactory, ConversationFactory
+
+THEMSELVES = replace(NOBODY, name="THEMSELVES", ordinary=CITIZENS, restricted=CITIZENS)
+ONESELF = replace(NOBODY, name="ONESELF", ordinary=frozenset({"citizen"}), restricted=frozenset({"citizen"}))
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
+
+
+def promise(stage):
+    make = lambda: AgreementFactory(case=stage.case, text="Ringe til tre")  # noqa: E731
+    return {"uuid": stage.once("own promise", make).uuid}
+
+
+def answer(stage):
+    def make():
+        promise(stage)
+        return answer_agreement(
+            stage.made["own promise"],
+            by=stage.users["citizen"],
+            now=timezone.now(),
+            done=True,
+            upload=ContentFile(PNG, name="billede.png"),
+        )
+
+    return {"uuid": stage.once("own answer", make).uuid}
+
+
+def holder(stage):
+    return stage.users["named" if stage.restricted else "owner"]
+
+
+def coming(stage):
+    def make():
+        return ConversationFactory(case=stage.case, holder=holder(stage), planned_at=timezone.now() + timedelta(days=3))
+
+    return {"uuid": stage.once("own coming", make).uuid}
+
+
+def been(stage):
+    def make():
+        at = timezone.now() - timedelta(days=1)
+        return ConversationFactory(
+            case=stage.case, holder=holder(stage), planned_at=at, status=Status.HELD, shared_at=at
+        )
+
+    return {"uuid": stage.once("own been", make).uuid}
+
+
+ROWS = [
+    Row("portal:not_found", OPEN),
+    Row("portal:agreement", ONESELF, promise),
+    Row("portal:agreement", ONESELF, promise, method="POST", data=lambda stage: {"done": "on", "text": "Talte med to"}),
+    Row("portal:tick_agreement", ONESELF, promise, method="POST"),
+    Row("portal:answer_file", ONESELF, answer),
+    Row("portal:prepare_home", ONESELF, coming),
+    Row("portal:prepare_home", ONESELF, coming, method="POST", data=lambda stage: {"take_away": "En plan"}),
+    Row("portal:verdict", ONESELF, been),
+    Row("portal:verdict", ONESELF, been, method="POST", data=lambda stage: {"score": "8"}),
+    Row("portal:own_words", ONESELF, been),
+    Row("portal:own_words", ONESELF, been, method="POST", data=lambda stage: {"goal": "Et job på et lager"}),
+    Row("portal:feelings", THEMSELVES),
+    Row("portal:feelings", THEMSELVES, method="POST", data=lambda stage: {"score": "6"}),
+    Row("conversations:answer_file", CASE_READERS, answer),
+    Row("conversations:verdict", CASE_WRITERS, been),
+    Row("conversations:verdict", CASE_WRITERS, been, method="POST", data=lambda stage: {"score": "9"}),
+    Row("portal:share_feelings", THEMSELVES, method="POST", data=lambda stage: {"del": "1"}),
+]
