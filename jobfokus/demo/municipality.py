@@ -16,6 +16,7 @@ from jobfokus.demo.everyday import everyday_story
 from jobfokus.demo.former import import_former
 from jobfokus.demo.knowledge import know_industries
 from jobfokus.demo.market import Employers
+from jobfokus.demo.matching import match
 from jobfokus.demo.models import DemoLoad
 from jobfokus.demo.orders import call, order
 from jobfokus.demo.parameters import PARAMETERS, WHOLE, Parameters, Size
@@ -69,6 +70,7 @@ def load(
     happen(place, today)
     order(place, today)
     call(place, today)
+    match(place, today)
     screen_people(place, today, seed=seed, made_with=made_with)
     organise(place, today)
     put_up(place, today)

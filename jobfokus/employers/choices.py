@@ -64,7 +64,7 @@ class OpeningStep(TextChoices):
     """What can happen with an opening; its page tells them as its history."""
 
     DESCRIBED = "described", "Rettet, hvad borgere ser"
-
+    TERMS = "terms", "Krav skrevet ind"
     SEATS = "seats", "Pladser rettet"
     FILLED = "filled", "Plads besat"
     RESPONSIBLE = "responsible", "Ansvarlig skiftet"

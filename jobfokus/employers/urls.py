@@ -15,6 +15,7 @@ from jobfokus.employers.views import (
     opening,
     openings,
     rounds,
+    terms,
 )
 
 app_name = "employers"
@@ -38,6 +39,7 @@ urlpatterns = [
     path("tavle/", board.board_list, name="board_list"),
     path("tavle/<uuid:uuid>/traek-tilbage/", board.withdraw_board, name="withdraw_board"),
     path("tavle/<str:token>/", board.board, name="board"),
+    path("aabninger/<uuid:uuid>/krav/", terms.opening_terms, name="opening_terms"),
     path("kontakter/", contacts.contact_list, name="contact_list"),
     path("kontakter/ny/", contacts.contact_new, name="contact_new"),
     path("kontakter/ark/", grid.contact_grid, name="contact_grid"),

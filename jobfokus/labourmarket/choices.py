@@ -55,3 +55,69 @@ class CheckAnswer(TextChoices):
     YES = "yes", "Ja"
     PARTLY = "partly", "Lidt"
     NO = "no", "Nej"
+class WorkTime(TextChoices):
+    """When on the day and in the week a job is done (O4)."""
+
+    DAY = "day", "Dag"
+    EVENING = "evening", "Aften"
+    NIGHT = "night", "Nat"
+    WEEKEND = "weekend", "Weekend"
+
+
+class Licence(TextChoices):
+    """Driving licences and certificates that companies here ask for (O4)."""
+
+    CAR = "car", "Kørekort til bil (B)"
+    TRAILER = "trailer", "Kørekort til stor trailer (B/E)"
+    LORRY = "lorry", "Kørekort til lastbil (C)"
+    ROAD_TRAIN = "road_train", "Kørekort til vogntog (C/E)"
+    BUS = "bus", "Kørekort til bus (D)"
+    FORKLIFT = "forklift", "Truckcertifikat"
+    CRANE = "crane", "Krancertifikat"
+    WELDING = "welding", "Svejsecertifikat"
+    HYGIENE = "hygiene", "Hygiejnebevis"
+    ROADWORK = "roadwork", "Vejen som arbejdsplads"
+    EPOXY = "epoxy", "Epoxybevis"
+    FIRST_AID = "first_aid", "Førstehjælp"
+    SCAFFOLD = "scaffold", "Stilladskursus"
+    GUARD = "guard", "Vagtbevis"
+
+
+class Spoken(TextChoices):
+    """Languages that a job may ask for (O4): what the work takes, never where somebody comes from."""
+
+    DANISH = "danish", "Dansk"
+    ENGLISH = "english", "Engelsk"
+    GERMAN = "german", "Tysk"
+    SWEDISH = "swedish", "Svensk"
+    NORWEGIAN = "norwegian", "Norsk"
+    FRENCH = "french", "Fransk"
+    SPANISH = "spanish", "Spansk"
+    POLISH = "polish", "Polsk"
+    UKRAINIAN = "ukrainian", "Ukrainsk"
+    ARABIC = "arabic", "Arabisk"
+    TURKISH = "turkish", "Tyrkisk"
+    SIGN = "sign", "Dansk tegnsprog"
+
+
+class Arrangement(TextChoices):
+    """What works for somebody, and what a workplace can arrange (O4): never why."""
+
+    BREAKS = "breaks", "Pauser undervejs"
+    SHORT_DAYS = "short_days", "Korte dage"
+    MORNINGS = "mornings", "Faste timer om formiddagen"
+    LATE_START = "late_start", "Senere mødetid"
+    LIGHT = "light", "Uden tunge løft"
+    SEATED = "seated", "Kan sidde ned"
+    MOVING = "moving", "Kan bevæge sig undervejs"
+    QUIET = "quiet", "Rolige omgivelser"
+    ONE_TASK = "one_task", "Én opgave ad gangen"
+    MENTOR = "mentor", "En fast kollega at spørge"
+    ALONE = "alone", "Uden kunder"
+
+
+class CourseWhen(TextChoices):
+    """When a course is taken that is agreed with an opening (O5)."""
+
+    BEFORE = "before", "Før start"
+    AFTER = "after", "Efter start"

@@ -35,6 +35,12 @@ def sides_of(user: User, order: Order, today: date) -> frozenset[Side]:
     return frozenset(sides)
 
 
+def may_pick(user: User, order: Order, today: date) -> bool:
+    """Pick an opening for an order: the employer consultant who has taken it."""
+    taken = order.state in (OrderState.ACCEPTED, OrderState.IN_WORK)
+    return taken and order.consultant_id == user.pk and Side.CONSULTANT in sides_of(user, order, today)
+
+
 def may_call(user: User, opening: JobOpening) -> bool:
     """Ask for candidates: whoever keeps openings, while this one has a free seat."""
     return opening.is_unfilled and may_keep(user, opening.municipality_id)

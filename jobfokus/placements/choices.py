@@ -67,13 +67,6 @@ class Unclear(TextChoices):
     ROLE_UNKNOWN = "role_unknown", "Ved borgeren, hvad virksomhedskonsulenten gør, og hvad ikke?"
 
 
-class UpskillWhen(TextChoices):
-    """When a course is taken that an order or opening agrees on (O5)."""
-
-    BEFORE = "before", "Før start"
-    AFTER = "after", "Efter start"
-
-
 class Verdict(TextChoices):
     """What became of a candidate, in the company's words (O2)."""
 

@@ -12,5 +12,6 @@ TABLES = [
         (models.OrderWish, "order__case__citizen_id"),
         (models.OrderEvent, "order__case__citizen_id"),
         (models.CandidateAnswer, "case__citizen_id"),
+        (models.MatchTerms, "case__citizen_id"),
     )
 ]

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jobfokus.common import days
-from jobfokus.placements.choices import OrderState, Purpose, Side, UpskillWhen
+from jobfokus.employers.terms_shown import course_words
+from jobfokus.placements.choices import OrderState, Purpose, Side
 from jobfokus.placements.models import Order, OrderEvent
 from jobfokus.placements.rules.orders import WAITS_FOR
 
@@ -21,6 +22,7 @@ MARKS = {
     OrderState.CLOSED: "neutral",
 }
 ABOUT = ("case__citizen", "consultant", "made_by", "line")
+FOUND = ("opening__company", "opening__function")
 NOBODY = "Ingen har taget den endnu"
 
 
@@ -91,7 +93,7 @@ def slip_facts(order: Order) -> list[tuple[str, str]]:
         ("Det gør borgeren selv", order.own_part),
         ("Andet, der foregår", order.other_efforts),
         ("Kender virksomhedskonsulentens rolle", "Ja" if order.knows_role else "Nej"),
-        ("Oplæring", upskill_words(order)),
+        ("Oplæring", course_words(order)),
     ]
     return [(label, words) for label, words in pairs if words]
 
@@ -101,16 +103,6 @@ def line_words(order: Order) -> str:
         return ""
     task = order.line.task if order.line else ""
     return f"{order.track}: {task}" if task else f"Spor {order.track}"
-
-
-def upskill_words(order: Order) -> str:
-    """The agreement on a course (O5) in one line."""
-    if not order.upskill_what:
-        return ""
-    when = str(UpskillWhen(order.upskill_when).label).lower() if order.upskill_when else ""
-    payer = f"betales af {order.upskill_payer}" if order.upskill_payer else ""
-    promise = "job lovet bagefter" if order.upskill_promise else ""
-    return ", ".join(part for part in (order.upskill_what, when, payer, promise) if part)
 
 
 def wish_words(order: Order) -> list[str]:

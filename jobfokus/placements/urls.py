@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.placements.views import candidates, order, orders, writing
+from jobfokus.placements.views import candidates, matching, order, orders, writing
 
 app_name = "placements"
 urlpatterns = [
@@ -14,6 +14,11 @@ urlpatterns = [
     path("kandidater/<uuid:uuid>/luk/", candidates.call_close, name="call_close"),
     path("aabninger/<uuid:uuid>/kandidater/", candidates.call_new, name="call_new"),
     path("bestillinger/<uuid:uuid>/", order.order_page, name="order_page"),
+    path("aabninger/<uuid:uuid>/match/", matching.opening_match, name="opening_match"),
+    path("bestillinger/<uuid:uuid>/match/", matching.order_match, name="order_match"),
+    path("bestillinger/<uuid:uuid>/match/vaelg/", matching.order_pick, name="order_pick"),
+    path("sager/<uuid:uuid>/aabninger/", matching.case_match, name="case_match"),
+    path("sager/<uuid:uuid>/aabninger/svar/", matching.match_terms, name="match_terms"),
     path("bestillinger/<uuid:uuid>/ret/", writing.order_edit, name="order_edit"),
     path("bestillinger/<uuid:uuid>/kladde/", writing.order_typed, name="order_typed"),
     path("bestillinger/<uuid:uuid>/trin/<slug:step>/", order.order_step, name="order_step"),

@@ -27,6 +27,12 @@ CALLS = (*LIST, link("placements:call_list"))
 CALL = (*CALLS, link("placements:call_page", place=1))
 OPENING = (heard, link("employers:opening_page"), link("placements:call_new"))
 
+
+def to_match(tab):
+    """What is seen of an order, on its own page."""
+    tab.goto(f"{tab.url}match/")
+
+
 ORDERS = [
     page("placements:call_list", CASEWORKER, *CALLS),
     page("placements:call_page", LEADER, *CALL),
@@ -40,6 +46,29 @@ ORDERS = [
     page("placements:order_page", CONSULTANT, *LIST, link("placements:order_page"), state="of the employer consultant"),
     page("placements:order_page", CASEWORKER, *DRAFT),
     refused("placements:order_step", CONSULTANT, *LIST, link("placements:order_page"), mistaken("Send tilbage"), WRONG),
+    page("employers:opening_terms", CONSULTANT, *OPENING[:2], link("employers:opening_terms")),
+    refused(
+        "employers:opening_terms",
+        CONSULTANT,
+        *OPENING[:2],
+        link("employers:opening_terms"),
+        write("Mindst timer om ugen", "60"),
+        mistaken("Gem kravene"),
+        WRONG,
+    ),
+    page("placements:opening_match", CASEWORKER, *OPENING[:2], link("placements:opening_match")),
+    page("placements:order_match", CONSULTANT, *LIST, link("placements:order_page", place=1), to_match),
+    page("placements:case_match", CASEWORKER, *CASE, lambda tab: tab.goto(f"{tab.url}aabninger/")),
+    page("placements:match_terms", CASEWORKER, *CASE, lambda tab: tab.goto(f"{tab.url}aabninger/svar/")),
+    refused(
+        "placements:match_terms",
+        CASEWORKER,
+        *CASE,
+        lambda tab: tab.goto(f"{tab.url}aabninger/svar/"),
+        write("Kan begynde", "snart"),
+        mistaken("Gem svaret"),
+        WRONG,
+    ),
     page("placements:case_orders", CASEWORKER, *OF_CASE),
     page("placements:order_new", CASEWORKER, *NEW),
     refused("placements:order_new", CASEWORKER, *NEW, write("Målt fra postnummer", "46"), mistaken("Gem"), WRONG),

@@ -180,6 +180,8 @@ ROWS = [
     Row("employers:contact_grid", RECORDERS),
     Row("employers:contact_grid", RECORDERS, method="POST"),
     Row("employers:company_names", RECORDERS, method="POST", data=lambda stage: {"text": "Firma"}),
+    Row("employers:opening_terms", WRITERS, of_opening),
+    Row("employers:opening_terms", WRITERS, of_opening, method="POST", data=seen),
     Row("employers:opening_page", READERS, of_opening),
     Row("employers:company_page", READERS, of_company),
     Row("employers:fill_seat", WRITERS, of_opening, method="POST", data=seen),

@@ -2,7 +2,7 @@
 from dataclasses import replace
 
 from jobfokus.placements.models import CandidateCall, Order
-from tests.access import CASE_READERS, CASE_WRITERS, CASEWORKERS, LEADERS, Row, Stage, _everywhere
+from tests.access import CASE_READERS, CASE_WRITERS, CASEWORKERS, LEADERS, NOBODY, Row, Stage, _everywhere
 from tests.employers.factories import CompanyFactory, OpeningFactory
 from tests.placements.factories import DUE, candidate_call, order_of, sent
 
@@ -81,6 +81,13 @@ ROWS = [
         method="POST",
         data=lambda stage: {"accept-seen": "1", "accept-due_on": DUE.isoformat()},
     ),
+    Row("placements:opening_match", CALL_STAFF, of_opening),
+    Row("placements:order_match", ORDER_READERS, of_sent),
+    # Nobody has taken it: what is posted reaches nobody's order.
+    Row("placements:order_pick", NOBODY, of_sent, method="POST"),
+    Row("placements:case_match", CASE_READERS, of_case),
+    Row("placements:match_terms", CASE_WRITERS, of_case),
+    Row("placements:match_terms", CASE_WRITERS, of_case, method="POST", data=lambda stage: {"seen": "0"}),
     Row("placements:case_orders", CASE_READERS, of_case),
     Row("placements:order_new", CASE_WRITERS, of_case),
     Row("placements:order_new", CASE_WRITERS, of_case, method="POST", data=lambda stage: TYPED),

@@ -6,7 +6,8 @@ from typing import Any
 
 from jobfokus.accounts.models import Municipality, User
 from jobfokus.citizens.models import Case
-from jobfokus.employers.models import JobOpening
+from jobfokus.employers.models import JobOpening, OpeningTerms
+from jobfokus.labourmarket.models import JobFunction
 from jobfokus.placements.actions.candidates import call_for_candidates
 from jobfokus.placements.actions.orders import make_order, take_step
 from jobfokus.placements.choices import OrderStep, Sought
@@ -46,3 +47,12 @@ def candidate_call(municipality: Municipality, by: User, opening: JobOpening | N
     """Candidates asked for, to an opening with free seats."""
     opening = opening or OpeningFactory(company=CompanyFactory(municipality=municipality), seats=2)
     return call_for_candidates(opening, requirements="Kan faget", how_many=2, deadline=DUE, by=by, now=NOW)
+
+
+def opening_for(municipality: Municipality, function: JobFunction, **terms: Any) -> JobOpening:
+    """An opening that asks for *function*, in Ringsted, with the terms that are given."""
+    company = CompanyFactory(municipality=municipality, postal_code="4100")
+    opening: JobOpening = OpeningFactory(company=company, function=function, seats=2)
+    if terms:
+        OpeningTerms.objects.create(opening=opening, **terms)
+    return opening

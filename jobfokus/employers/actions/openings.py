@@ -3,7 +3,8 @@
 once one gets through, the other is told. Every change leaves a line in the opening's history.
 """
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,7 +14,7 @@ from jobfokus.accounts.models import User
 from jobfokus.employers.access import may_be_responsible, may_keep, may_record
 from jobfokus.employers.choices import ClosedBecause, OpeningStep
 from jobfokus.employers.limits import OpeningLimits
-from jobfokus.employers.models import JobOpening, OpeningEvent
+from jobfokus.employers.models import JobOpening, OpeningEvent, OpeningTerms
 from jobfokus.employers.rules import MOST_SEATS as MOST_SEATS
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.privacy.log import record_change
@@ -56,6 +57,15 @@ def describe_opening(
         }
         _claim(opening, seen, **told)
         _tell(opening, OpeningStep.DESCRIBED, by=by, on=on)
+
+
+def set_terms(opening: JobOpening, terms: Mapping[str, Any], *, seen: int, by: User, on: date, now: datetime) -> None:
+    """What the company asks for and can arrange (O4), and the course agreed with it (O5)."""
+    _check(may_record(by, opening.municipality_id))
+    with transaction.atomic():
+        _claim(opening, seen)
+        OpeningTerms.objects.update_or_create(opening=opening, defaults={**terms, "changed_by": by, "changed_at": now})
+        _tell(opening, OpeningStep.TERMS, by=by, on=on)
 
 
 def set_responsible(opening: JobOpening, to: User, *, seen: int, by: User, on: date) -> None:

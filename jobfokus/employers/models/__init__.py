@@ -20,6 +20,7 @@ from jobfokus.employers.models.openings import (
     still_unfilled,
 )
 from jobfokus.employers.models.rounds import CanvassingRound, RoundCall, been_asked, last_spoken
+from jobfokus.employers.models.terms import OpeningTerms
 
 __all__ = [
     "READERS",
@@ -35,6 +36,7 @@ __all__ = [
     "JobOpening",
     "JobOpeningQuerySet",
     "OpeningEvent",
+    "OpeningTerms",
     "RoundCall",
     "WeeklyMailWish",
     "been_asked",

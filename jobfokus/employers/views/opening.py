@@ -24,6 +24,7 @@ from jobfokus.employers.limits import OpeningLimits
 from jobfokus.employers.models import JobOpening, OpeningEvent
 from jobfokus.employers.opening_list import ABOUT, passed_on_words, standing
 from jobfokus.employers.people import keepers_on
+from jobfokus.employers.terms_shown import terms_facts
 from jobfokus.employers.views.openings import back_to_list
 from jobfokus.employers.words import age_in_words, seats_left
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
@@ -33,7 +34,9 @@ CHANGED = "Åbningen er ændret, siden du så den. Se, hvordan den står nu, og 
 
 def opening_seen(request: HttpRequest, uuid: UUID) -> JobOpening:
     """The opening, for whoever may see it."""
-    return get_object_or_404(JobOpening.objects.visible_to(request.user).select_related(*ABOUT, "contact"), uuid=uuid)
+    return get_object_or_404(
+        JobOpening.objects.visible_to(request.user).select_related(*ABOUT, "contact", "terms"), uuid=uuid
+    )
 
 
 @require_GET
@@ -94,6 +97,7 @@ def facts_of(opening: JobOpening) -> dict[str, Any]:
         "industry": opening.industry.name if opening.industry else "Ikke oplyst",
         "heard_by": contact.by_name if contact else "",
         "note": contact.note if contact else "",
+        "terms": terms_facts(opening),
     }
 
 

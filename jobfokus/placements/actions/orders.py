@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.models import Case
+from jobfokus.employers.models import JobOpening
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.labourmarket.near import found_by_name
 from jobfokus.placements.access import may_order, sides_of
@@ -87,11 +88,13 @@ def take_step(
     words: str = "",
     due_on: date | None = None,
     consultant: User | None = None,
+    opening: JobOpening | None = None,
 ) -> None:
     """Send, take on, send back, begin, report what was found, close, take back (O3).
 
     *due_on* is the day agreed for the other side's next step; without one the day that held goes on holding.
     *consultant* is whom the caseworker sends it to; without one it lies with all of them until somebody takes it.
+    *opening* is what was found for it (O4).
     Raises ValidationError where words or the day are missing, ChangedMeanwhileError when somebody was quicker.
     """
     today = timezone.localdate(now)
@@ -104,6 +107,8 @@ def take_step(
     if step in NEEDS_WORDS and not words.strip():
         raise ValidationError("Skriv en linje, så den anden ved, hvad der er sket.")
     changes: dict[str, Any] = {"state": state, "due_on": due_on, "changed_at": now}
+    if opening is not None:
+        changes["opening"] = opening
     if step == OrderStep.SEND and (consultant is not None or order.consultant_id is None):
         changes["consultant"] = consultant
     if side_of(step) == Side.CONSULTANT and order.consultant_id is None:

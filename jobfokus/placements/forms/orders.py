@@ -8,7 +8,8 @@ from django import forms
 from django.db.models import QuerySet
 
 from jobfokus.accounts.models import User
-from jobfokus.placements.choices import OrderStep, Purpose, UpskillWhen
+from jobfokus.labourmarket.choices import CourseWhen
+from jobfokus.placements.choices import OrderStep, Purpose
 from jobfokus.placements.models import Order
 from jobfokus.placements.rules.orders import MOST_WISHES, NEEDS_WORDS, Wish
 
@@ -59,7 +60,7 @@ class OrderForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["upskill_when"].choices = [("", "Ikke aftalt"), *UpskillWhen.choices]
+        self.fields["upskill_when"].choices = [("", "Ikke aftalt"), *CourseWhen.choices]
         self.fields["sought"].choices = [choice for choice in self.fields["sought"].choices if choice[0]]
         for place in range(MOST_WISHES):
             for part, (label, longest) in WISH_PARTS.items():

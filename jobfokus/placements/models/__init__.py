@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The tables of the room, by concept: orders for a citizen, and calls for candidates to an opening."""
+"""The tables of the room, by concept: orders for a citizen, calls for candidates to an opening, terms of a match."""
 
 from jobfokus.placements.models.candidates import CandidateAnswer, CandidateCall
 from jobfokus.placements.models.orders import WAITING, Order, OrderEvent, OrderWish
+from jobfokus.placements.models.terms import MatchTerms
 
-__all__ = ["WAITING", "CandidateAnswer", "CandidateCall", "Order", "OrderEvent", "OrderWish"]
+__all__ = ["WAITING", "CandidateAnswer", "CandidateCall", "MatchTerms", "Order", "OrderEvent", "OrderWish"]

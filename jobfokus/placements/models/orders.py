@@ -17,8 +17,9 @@ from jobfokus.citizens.models import Case
 from jobfokus.common.models import Identified
 from jobfokus.employers.access import CONSULTANT
 from jobfokus.employers.models import JobOpening
+from jobfokus.labourmarket.choices import CourseWhen
 from jobfokus.labourmarket.models import JobFunction
-from jobfokus.placements.choices import OrderState, OrderStep, Sought, UpskillWhen
+from jobfokus.placements.choices import OrderState, OrderStep, Sought
 from jobfokus.placements.rules.orders import WAITS_FOR, Slip, Wish
 from jobfokus.plans.models import JobPlanLine
 
@@ -91,7 +92,7 @@ class Order(Identified):
     knows_role = models.BooleanField("borgeren ved, hvad virksomhedskonsulenten gør, og hvad ikke", default=False)
     upskill_what = models.CharField("kursus eller oplæring", max_length=200, blank=True)
     upskill_payer = models.CharField("hvem betaler?", max_length=80, blank=True)
-    upskill_when = models.CharField("hvornår?", max_length=6, choices=UpskillWhen.choices, blank=True)
+    upskill_when = models.CharField("hvornår?", max_length=6, choices=CourseWhen.choices, blank=True)
     upskill_promise = models.BooleanField("virksomheden har lovet job bagefter", default=False)
     state = models.CharField(max_length=8, choices=OrderState.choices, default=OrderState.DRAFT)
     consultant = models.ForeignKey(

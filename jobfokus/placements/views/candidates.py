@@ -141,7 +141,7 @@ def show(
     forms: dict[str, Any] = dict.fromkeys(FORMS)
     if may_say_none(request.user, call):
         forms["candidate_form"] = CandidateForm(
-            initial={"said_yes_on": today}, cases=own_cases(request, call), today=today
+            initial={"said_yes_on": today, "case": request.GET.get("sag")}, cases=own_cases(request, call), today=today
         )
         forms["none_form"] = NoneForm()
     if may_close_call(request.user, call) and call.closed_at is None:

@@ -13,7 +13,7 @@ from jobfokus.placements.access import may_order, sides_of
 from jobfokus.placements.actions.orders import may_rewrite
 from jobfokus.placements.choices import Side
 from jobfokus.placements.models import Order
-from jobfokus.placements.reading import ABOUT
+from jobfokus.placements.reading import ABOUT, FOUND
 from jobfokus.privacy.log import record_sight
 
 
@@ -35,7 +35,7 @@ def case_ordered_for(request: HttpRequest, uuid: UUID, today: date) -> Case:
 
 def order_seen(request: HttpRequest, uuid: UUID) -> Order:
     """An order that this person may read."""
-    orders = Order.objects.visible_to(request.user).select_related(*ABOUT).prefetch_related("wishes")
+    orders = Order.objects.visible_to(request.user).select_related(*ABOUT, *FOUND).prefetch_related("wishes")
     order = get_object_or_404(orders, uuid=uuid)
     record_sight(request, order.case.citizen_id, of=order)
     return order

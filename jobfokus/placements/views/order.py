@@ -18,7 +18,7 @@ from jobfokus.common.pages import render_page
 from jobfokus.employers.people import consultants_on
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.once import once
-from jobfokus.placements.access import readers, sides_of
+from jobfokus.placements.access import may_pick, readers, sides_of
 from jobfokus.placements.actions.orders import may_rewrite, take_step
 from jobfokus.placements.choices import OrderStep, Side
 from jobfokus.placements.forms.orders import SendForm, StepForm
@@ -137,6 +137,8 @@ def show(request: HttpRequest, order: Order, sent: StepForm | None = None, statu
         ],
         "sent": sent,
         "contact": contact_of(order) if Side.CONSULTANT in sides else [],
+        "may_pick": may_pick(request.user, order, today),
+        "found": order.opening,
         "case_url": reverse("journey:case_page", args=[order.case.uuid]) if Side.ORDERER in sides else "",
         "history": [told(event) for event in order.events.select_related("by")],
         "crumbs": [("Bestillinger", reverse("placements:order_list")), (title(order), "")],
