@@ -18,6 +18,13 @@ from jobfokus.placements.models import CandidateCall, Order
 
 readers = for_roles("caseworker", "team_leader", CONSULTANT)
 
+direction_readers = for_roles("caseworker", "team_leader", "manager", CONSULTANT)
+
+
+def may_choose_direction(user: User) -> bool:
+    """Say from which side the work begins for a target group (O6): the manager, for the whole municipality."""
+    return user.authority.holds("manager")
+
 
 def may_order(user: User, case: Case, today: date) -> bool:
     """Order something for a citizen whose case runs."""

@@ -73,3 +73,10 @@ class Verdict(TextChoices):
     MET = "met", "Virksomheden vil møde borgeren"
     CHOSEN = "chosen", "Valgt"
     DECLINED = "declined", "Ikke valgt"
+
+
+class Direction(TextChoices):
+    """From which side the work begins (O6)."""
+
+    CITIZEN = "citizen", "Borgerens ønsker og det, borgeren kan"
+    COMPANY = "company", "Virksomhedernes behov"

@@ -50,10 +50,10 @@ def read_for_matching(cases: QuerySet[Case]) -> QuerySet[Any]:
 
 
 def seekers_of(cases: Iterable[Any]) -> list[Seeker]:
-    """Each case, ``read_for_matching``, as a seeker. Two statements."""
+    """Each case, ``read_for_matching``, as a seeker. Two statements; one where no function is known of anybody."""
     rows = list(cases)
     ties, proven, spoken = functions_of(rows), defaultdict[int, set[str]](set), defaultdict[int, set[str]](set)
-    citizens = [case.citizen_id for case in rows]
+    citizens = [case.citizen_id for case in rows if case.pk in ties]
     entries = CvEntry.objects.filter(cv__citizen__in=citizens, kind__in=(*PROVEN, CvEntryKind.LANGUAGE))
     for citizen, kind, name in entries.values_list("cv__citizen", "kind", "name"):
         (spoken if kind == CvEntryKind.LANGUAGE else proven)[citizen].add(name)

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.placements.views import candidates, matching, order, orders, writing
+from jobfokus.placements.views import candidates, directions, matching, order, orders, writing
 
 app_name = "placements"
 urlpatterns = [
     path("bestillinger/", orders.order_list, name="order_list"),
+    path("bestillinger/retning/", directions.direction_list, name="direction_list"),
+    path("bestillinger/retning/<uuid:uuid>/", directions.choose_direction, name="choose_direction"),
     path("bestillinger/venter/", orders.orders_waiting, name="orders_waiting"),
     path("kandidater/", candidates.call_list, name="call_list"),
     path("kandidater/<uuid:uuid>/", candidates.call_page, name="call_page"),

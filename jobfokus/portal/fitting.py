@@ -4,7 +4,7 @@
 from django.utils.translation import gettext as _
 
 from jobfokus.citizens.models import Case, Citizen
-from jobfokus.employers.models import JobOpeningQuerySet
+from jobfokus.employers.models import JobOpening, JobOpeningQuerySet
 from jobfokus.placements.market import read_for_matching, seekers_of
 from jobfokus.placements.matching import openings_for
 from jobfokus.placements.rules.fitting import Match, Tie
@@ -13,14 +13,14 @@ FEW = 10
 IN_PLAN = Tie.LINE_A | Tie.LINE_B | Tie.LINE_C
 
 
-def fitting_for(citizen: Citizen, among: JobOpeningQuerySet) -> dict[int, str]:
-    """By the key of each fitting opening, the best first, why it fits. Nothing where no case runs."""
+def fitting_for(citizen: Citizen, among: JobOpeningQuerySet) -> list[tuple[JobOpening, str]]:
+    """The openings that fit, the best first, each with why. None where no case runs."""
     case = read_for_matching(Case.objects.filter(citizen=citizen).active()).first()
     if case is None:
-        return {}
+        return []
     (seeker,) = seekers_of([case])
-    matches = openings_for(seeker, among)[2]
-    return {match.vacancy: why(match) for match in matches[:FEW]}
+    openings, _vacancies, matches = openings_for(seeker, among)
+    return [(openings[match.vacancy], why(match)) for match in matches[:FEW]]
 
 
 def why(match: Match) -> str:

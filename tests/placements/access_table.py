@@ -2,7 +2,7 @@
 from dataclasses import replace
 
 from jobfokus.placements.models import CandidateCall, Order
-from tests.access import CASE_READERS, CASE_WRITERS, CASEWORKERS, LEADERS, NOBODY, Row, Stage, _everywhere
+from tests.access import CASE_READERS, CASE_WRITERS, CASEWORKERS, LEADERS, MANAGERS, NOBODY, Row, Stage, _everywhere
 from tests.employers.factories import CompanyFactory, OpeningFactory
 from tests.placements.factories import DUE, candidate_call, order_of, sent
 
@@ -59,6 +59,14 @@ CALL_STAFF = _everywhere("CALL_STAFF", CASES_STAFF.ordinary | {"employer_consult
 CALLERS = _everywhere("CALLERS", LEADERS | {"employer_consultant"})
 TYPED = {"sought": "job", "base_version": "1", "autosave_sequence": "1"}
 
+DIRECTION_READERS = _everywhere("DIRECTION_READERS", ORDER_STAFF.ordinary | MANAGERS)
+MANAGERS_HERE = _everywhere("MANAGERS_HERE", MANAGERS)
+
+
+def of_group(stage: Stage):
+    return {"uuid": stage.case.target_group.uuid}
+
+
 ROWS = [
     Row("placements:call_list", ORDER_STAFF),
     Row("placements:call_page", CALL_STAFF, of_call),
@@ -81,6 +89,9 @@ ROWS = [
         method="POST",
         data=lambda stage: {"accept-seen": "1", "accept-due_on": DUE.isoformat()},
     ),
+    Row("placements:direction_list", DIRECTION_READERS),
+    Row("placements:choose_direction", MANAGERS_HERE, of_group),
+    Row("placements:choose_direction", MANAGERS_HERE, of_group, method="POST"),
     Row("placements:opening_match", CALL_STAFF, of_opening),
     Row("placements:order_match", ORDER_READERS, of_sent),
     # Nobody has taken it: what is posted reaches nobody's order.

@@ -9,9 +9,10 @@ import time_machine
 from django.urls import reverse
 
 from jobfokus.accounts.choices import Role
-from jobfokus.citizens.models import JobLogEntry
+from jobfokus.citizens.models import JobLogEntry, SoughtFunction
 from tests.accounts.factories import user_with
-from tests.employers.factories import CompanyFactory, IndustryFactory, OpeningFactory
+from tests.citizens.factories import CvFactory
+from tests.employers.factories import CompanyFactory, FunctionFactory, IndustryFactory, OpeningFactory
 
 LIST = "/mit/aabninger/"
 
@@ -86,3 +87,15 @@ def test_thirty_openings_cost_as_many_statements_as_one(client, citizen, opening
     OpeningFactory.create_batch(30, company=opening.company)
     with django_assert_max_num_queries(10):
         client.get(LIST)
+
+
+def test_openings_that_fit_stand_first_and_say_why(client, citizen, opening):
+    function = FunctionFactory(municipality=opening.municipality, name="Bager")
+    SoughtFunction.objects.create(cv=CvFactory(citizen=citizen), function=function, text="Bager")
+    fitting = OpeningFactory(company=opening.company, function=function, opened_on=opening.opened_on)
+    OpeningFactory(company=opening.company, function=function, kept_inside=True)
+    page = text_of(client.get(LIST))
+    assert page.count("Passer måske til dig:") == 1
+    assert page.index(f"/mit/aabninger/{fitting.uuid}/") < page.index(f"/mit/aabninger/{opening.uuid}/")
+    assert "Du søger det" in page
+    assert "May suit you:" in text_of(client.get(LIST, {"sprog": "en"}))

@@ -1,8 +1,19 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The tables of the room, by concept: orders for a citizen, calls for candidates to an opening, terms of a match."""
+"""The tables of the room, by concept: orders for a citizen, calls for candidates to an opening, terms of a match,
+directions."""
 
 from jobfokus.placements.models.candidates import CandidateAnswer, CandidateCall
+from jobfokus.placements.models.directions import DirectionChoice
 from jobfokus.placements.models.orders import WAITING, Order, OrderEvent, OrderWish
 from jobfokus.placements.models.terms import MatchTerms
 
-__all__ = ["WAITING", "CandidateAnswer", "CandidateCall", "MatchTerms", "Order", "OrderEvent", "OrderWish"]
+__all__ = [
+    "WAITING",
+    "CandidateAnswer",
+    "CandidateCall",
+    "DirectionChoice",
+    "MatchTerms",
+    "Order",
+    "OrderEvent",
+    "OrderWish",
+]

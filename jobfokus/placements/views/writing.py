@@ -28,6 +28,7 @@ from jobfokus.exchange.drafts import (
 )
 from jobfokus.exchange.once import once
 from jobfokus.placements.actions.orders import change_order, make_order
+from jobfokus.placements.directions import prompt_for
 from jobfokus.placements.filling import prefilled
 from jobfokus.placements.forms.orders import LONG, OrderForm, started_from
 from jobfokus.placements.models import Order
@@ -172,6 +173,7 @@ def show(request: HttpRequest, slip: Slip, form: OrderForm, base_version: int, s
         "heading": "Ret bestillingen" if slip.order else "Ny bestilling",
         "who": slip.case.citizen.full_name,
         "line": line_words(slip.line) if slip.line else "",
+        "direction": prompt_for(slip.case, timezone.localdate()),
         "form": form,
         "slip": slip,
         "base_version": base_version,

@@ -19,7 +19,7 @@ from jobfokus.citizens.models import Citizen
 from jobfokus.common.language import kept_language
 from jobfokus.common.pages import render_page
 from jobfokus.employers.board import Offer, industries_of, offers_of, on_board
-from jobfokus.employers.models import JobOpeningQuerySet
+from jobfokus.employers.models import JobOpening
 from jobfokus.exchange.once import once
 from jobfokus.portal.fitting import fitting_for
 from jobfokus.privacy.log import record_sight
@@ -43,15 +43,12 @@ def opening_list(request: HttpRequest) -> HttpResponse:
     industries = industries_of(open_now)
     industry = next((uuid for uuid, _name in industries if uuid == request.GET.get("branche")), "")
     found = open_now.filter(industry__uuid=industry) if industry else open_now
-    fits = {} if industry or request.GET.get("side") else fitting_for(citizen, open_now)
-    chosen = open_now.filter(pk__in=fits).select_related("company", "function") if fits else []
-    for_you = sorted(chosen, key=lambda opening: list(fits).index(opening.pk))
-    page = Paginator(found.exclude(pk__in=fits).order_by("-opened_on", "-pk"), PAGE_SIZE).get_page(
-        request.GET.get("side")
-    )
+    fits = [] if industry else fitting_for(citizen, open_now)
+    rest = found.exclude(pk__in=[opening.pk for opening, _why in fits]).order_by("-opened_on", "-pk")
+    page = Paginator(rest, PAGE_SIZE).get_page(request.GET.get("side"))
     context = {
         "offers": offers_of(page.object_list.select_related("company", "function")),
-        "for_you": offers_for(open_now, fits) if page.number == 1 else [],
+        "for_you": told(fits) if page.number == 1 else [],
         "page": page,
         "industries": industries,
         "industry": industry,
@@ -60,11 +57,9 @@ def opening_list(request: HttpRequest) -> HttpResponse:
     return render_page(request, "portal/opening_list.html", context)
 
 
-def offers_for(openings: JobOpeningQuerySet, fits: dict[int, str]) -> list[tuple[Offer, str]]:
-    """The openings that fit, the best first, each with why."""
-    by_key = openings.select_related("company", "function").in_bulk(list(fits))
-    found = [by_key[key] for key in fits if key in by_key]
-    return list(zip(offers_of(found), (fits[opening.pk] for opening in found), strict=True))
+def told(fits: list[tuple[JobOpening, str]]) -> list[tuple[Offer, str]]:
+    """The openings that fit, in the words for citizens."""
+    return list(zip(offers_of(opening for opening, _why in fits), (why for _opening, why in fits), strict=True))
 
 
 @for_everyone_signed_in

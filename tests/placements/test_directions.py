@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MPL-2.0
+"""From which side the work begins for a target group (O6)."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from jobfokus.accounts.choices import Role
+from jobfokus.placements.actions.candidates import propose_candidate
+from jobfokus.placements.actions.directions import choose_direction
+from jobfokus.placements.choices import Direction
+from jobfokus.placements.directions import days_words, told
+from jobfokus.placements.models import DirectionChoice
+from tests.access import sign_in
+from tests.accounts.factories import user_with
+from tests.placements.factories import NOW, YES, candidate_call, sent
+
+LIST = "/bestillinger/retning/"
+
+
+def test_the_manager_chooses_and_the_caseworker_reads_the_risk_when_ordering(world):
+    client = sign_in(world.manager)
+    url = reverse("placements:choose_direction", args=[world.case.target_group.uuid])
+    assert client.post(url, {"direction": "company"}).status_code == 422
+    told_why = {"direction": "company", "reason": "De kan begynde nu"}
+    assert "Virksomhedernes behov" in client.post(url, told_why, follow=True).content.decode()
+    worker = sign_in(world.caseworker)
+    page = worker.get(reverse("placements:order_new", args=[world.case.uuid])).content.decode()
+    assert "borgerens egne ønsker kan blive overset" in page
+    assert worker.get(url).status_code == 404
+    with pytest.raises(PermissionDenied):
+        choose_direction(world.case.target_group, Direction.CITIZEN, reason="x", by=world.caseworker, now=NOW)
+    with pytest.raises(PermissionDenied):
+        choose_direction(world.foreign_case.target_group, Direction.CITIZEN, reason="x", by=world.manager, now=NOW)
+
+
+def test_the_newest_choice_holds_and_the_one_before_stays(world):
+    group = world.case.target_group
+    for direction in (Direction.CITIZEN, Direction.COMPANY):
+        choose_direction(group, direction, reason="Vi prøver", by=world.manager, now=NOW)
+    holding = DirectionChoice.objects.in_force(world.municipality.pk, NOW.date())
+    assert holding[group.pk].direction == Direction.COMPANY
+    assert DirectionChoice.objects.count() == 2
+
+
+def test_figures_of_both_directions_tell_few_as_few(world, time_machine):
+    time_machine.move_to(NOW)
+    consultant = user_with(Role.EMPLOYER_CONSULTANT, municipality=world.municipality)
+    sent(world.case, world.caseworker)
+    call = candidate_call(world.municipality, consultant)
+    propose_candidate(call, world.case, said_yes_on=YES, words="Kan", by=world.caseworker, now=NOW)
+    page = " ".join(sign_in(world.team_leader).get(LIST).content.decode().split())
+    assert page.count("færre end 5") == 2
+    for words in ("Bestillinger sendt", "Borgere foreslået", "Samme dag", "Ingen endnu"):
+        assert words in page
+
+
+def test_numbers_and_waits_in_words():
+    assert [told(number) for number in (0, 1, 4, 5)] == ["0", "færre end 5", "færre end 5", "5"]
+    assert [days_words(waits) for waits in ([], [0], [1], [2, 4])] == [
+        "Ingen endnu",
+        "Samme dag",
+        "1 dag i midten, af 1",
+        "3 dage i midten, af 2",
+    ]
