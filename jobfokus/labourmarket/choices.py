@@ -55,6 +55,8 @@ class CheckAnswer(TextChoices):
     YES = "yes", "Ja"
     PARTLY = "partly", "Lidt"
     NO = "no", "Nej"
+
+
 class WorkTime(TextChoices):
     """When on the day and in the week a job is done (O4)."""
 

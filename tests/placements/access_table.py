@@ -2,7 +2,7 @@
 from dataclasses import replace
 
 from jobfokus.placements.models import CandidateCall, Order
-from tests.access import CASE_READERS, CASE_WRITERS, CASEWORKERS, LEADERS, MANAGERS, NOBODY, Row, Stage, _everywhere
+from tests.access import CASE_READERS, CASE_WRITERS, CASEWORKERS, LEADERS, MANAGERS, Row, Stage, _everywhere
 from tests.employers.factories import CompanyFactory, OpeningFactory
 from tests.placements.factories import DUE, candidate_call, order_of, sent
 
@@ -94,8 +94,8 @@ ROWS = [
     Row("placements:choose_direction", MANAGERS_HERE, of_group, method="POST"),
     Row("placements:opening_match", CALL_STAFF, of_opening),
     Row("placements:order_match", ORDER_READERS, of_sent),
-    # Nobody has taken it: what is posted reaches nobody's order.
-    Row("placements:order_pick", NOBODY, of_sent, method="POST"),
+    # Whoever reads the order is led back to it; who picks is decided by the action.
+    Row("placements:order_pick", ORDER_READERS, of_sent, method="POST"),
     Row("placements:case_match", CASE_READERS, of_case),
     Row("placements:match_terms", CASE_WRITERS, of_case),
     Row("placements:match_terms", CASE_WRITERS, of_case, method="POST", data=lambda stage: {"seen": "0"}),

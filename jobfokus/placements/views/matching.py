@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -23,13 +23,14 @@ from jobfokus.placements.forms.matching import MatchTermsForm, PickForm, started
 from jobfokus.placements.market import read_for_matching
 from jobfokus.placements.match_words import HOW_SORTED
 from jobfokus.placements.matching import MOST, cases_fitting, orders_fitting, rows_for_case, rows_for_order
-from jobfokus.placements.models import CandidateCall, MatchTerms, Order
+from jobfokus.placements.models import CandidateCall, MatchTerms
 from jobfokus.placements.reading import title
 from jobfokus.placements.views.found import case_ordered_for, order_seen
 from jobfokus.placements.views.order import QUICKER
 from jobfokus.privacy.log import record_sight
 
 FEW = 5
+NOT_NOW = "En åbning vælges af den virksomhedskonsulent, der har bestillingen, mens den er taget imod eller i gang."
 
 
 def asks_far(request: HttpRequest) -> bool:
@@ -86,7 +87,8 @@ def order_pick(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Pick an opening: the order is found, and the caseworker reads what and why."""
     order, form, now = order_seen(request, uuid), PickForm(request.POST), timezone.now()
     if not form.is_valid() or not may_pick(request.user, order, timezone.localdate(now)):
-        return refused(request, order)
+        messages.warning(request, NOT_NOW)
+        return redirect("placements:order_page", uuid=uuid)
     rows = rows_for_order(order, request.user, far=form.cleaned_data["far"])
     row = next((row for row in rows if row.of.uuid == form.cleaned_data["opening"]), None)
     if row is None:
@@ -101,14 +103,6 @@ def order_pick(request: HttpRequest, uuid: UUID) -> HttpResponse:
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return redirect("placements:order_page", uuid=uuid)
-
-
-def refused(request: HttpRequest, order: Order) -> HttpResponse:
-    """The pick is not this person's; or it was, and somebody has been quicker."""
-    if order.consultant_id != request.user.pk:
-        raise PermissionDenied
-    messages.warning(request, QUICKER)
-    return redirect("placements:order_page", uuid=order.uuid)
 
 
 @require_GET
