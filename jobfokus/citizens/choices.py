@@ -298,3 +298,24 @@ class SuggestionState(TextChoices):
     ACCEPTED = "accepted", _("Taget med")
     DECLINED = "declined", _("Nej tak")
     WITHDRAWN = "withdrawn", _("Trukket tilbage")
+
+
+class LinePlace(TextChoices):
+    """Where in a CV the citizen puts a line of a text that was brought along (V3)."""
+
+    JOB = "job", _("Et job: det hed jobbet")
+    FUNCTION = "function", _("Det lavede jeg i jobbet ovenfor")
+    COMPETENCE = "competence", _("Det kan jeg")
+    EDUCATION = "education", _("En uddannelse")
+    COURSE = "course", _("Et kursus")
+    CERTIFICATE = "certificate", _("Et certifikat eller bevis")
+    LANGUAGE = "language", _("Et sprog")
+    SOUGHT = "sought", _("Jeg søger arbejde som")
+    ABOUT = "about", _("Kort om mig")
+
+
+class LineTrouble(TextChoices):
+    """Why a line cannot go where it was put."""
+
+    NO_JOB = "no_job", _("Vælg først et job længere oppe, som linjen hører til.")
+    TOO_LONG = "too_long", _("Linjen er for lang til det sted. Kort den af til %(most)d tegn.")

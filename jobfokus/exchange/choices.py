@@ -76,3 +76,16 @@ class Delivery(TextChoices):
     PLAIN = "plain", "E-mail og sms, ellers Digital Post eller brev"
     # By e-mail and SMS alone: on paper it would come too late to be of use.
     QUICK = "quick", "Kun e-mail og sms"
+
+
+class TextTrouble(TextChoices):
+    """Why the text of a file cannot be read."""
+
+    EMPTY = "empty", _("Filen er tom.")
+    TOO_LARGE = "too_large", _("Filen er for stor. Den må fylde 5 MB.")
+    OLD_FORMAT = "old_format", _("Det er et gammelt Word-format. Gem filen som .docx eller PDF, og prøv igen.")
+    WRONG_KIND = "wrong_kind", _("Vi kan læse PDF, Word (.docx) og ren tekst. Du kan også kopiere teksten ind.")
+    LOCKED = "locked", _("Filen er låst med en adgangskode. Gem den uden, eller kopiér teksten ind.")
+    UNSAFE = "unsafe", _("Filen er lavet på en måde, vi ikke åbner. Kopiér teksten ind i stedet.")
+    BROKEN = "broken", _("Vi kan ikke læse filen. Kopiér teksten ind i stedet.")
+    NO_TEXT = "no_text", _("Der er kun billeder i filen. Kopiér teksten ind, eller skriv selv.")

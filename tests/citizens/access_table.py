@@ -73,6 +73,10 @@ def to_interview(stage: Stage):
 
 
 ROWS = [
+    Row("citizens:cv_import", CASE_WRITERS, of_case),
+    Row("citizens:cv_import", CASE_WRITERS, of_case, method="POST", data=lambda stage: {"text": "Kok"}),
+    Row("citizens:cv_lines", CASE_WRITERS, of_case),
+    Row("citizens:cv_lines", CASE_WRITERS, of_case, method="POST"),
     Row("citizens:cv_suggest", CASE_WRITERS, part),
     Row("citizens:cv_suggest", CASE_WRITERS, part, method="POST", data=suggested),
     Row("citizens:cv_withdraw", CASE_WRITERS, suggestion, method="POST"),

@@ -42,6 +42,19 @@ def opened_before_it_was_saved(tab: Tab) -> None:
     tab.evaluate("document.querySelector('[name=base_version]').value = '0'")
 
 
+COPIED_IN = (
+    write("Eller kopiér teksten ind her", "Kok på Strandkroen\nLavede mad til 80"),
+    press("Vis linjerne"),
+    heading("Sæt linjerne ind"),
+)
+BROUGHT = (*OWN_CV, link("portal:cv_import"), *COPIED_IN)
+
+
+def put_without_a_job(tab: Tab) -> None:
+    """What one did, under no job."""
+    tab.get_by_label("Hvor skal den stå?").nth(1).select_option("function")
+
+
 CVS = [
     page("citizens:cv_page", CASEWORKER, *CV),
     page("citizens:cv_page", CASEWORKER, *CV, turn, state="turned"),
@@ -98,6 +111,12 @@ CVS = [
     page("citizens:cv_suggest", CASEWORKER, *CV, link("citizens:cv_suggest")),
     refused("citizens:cv_suggest", CASEWORKER, *CV, link("citizens:cv_suggest"), mistaken("Send forslaget"), WRONG),
     page("plans:home_lines", CASEWORKER, *CASE, link("plans:plan_page"), link("plans:home_lines")),
+    page("portal:cv_import", CITIZEN, *OWN_CV, link("portal:cv_import")),
+    refused("portal:cv_import", CITIZEN, *OWN_CV, link("portal:cv_import"), mistaken("Vis linjerne"), WRONG),
+    page("portal:cv_lines", CITIZEN, *BROUGHT),
+    refused("portal:cv_lines", CITIZEN, *BROUGHT, put_without_a_job, mistaken("Sæt det valgte ind"), WRONG),
+    page("citizens:cv_import", CASEWORKER, *CV, link("citizens:cv_import")),
+    page("citizens:cv_lines", CASEWORKER, *CV, link("citizens:cv_import"), *COPIED_IN),
     page("portal:own_lines", CITIZEN, *OWN_LINES),
     page("portal:own_line_new", CITIZEN, *OWN_LINES, link("portal:own_line_new")),
     refused("portal:own_line_new", CITIZEN, *OWN_LINES, link("portal:own_line_new"), mistaken("Gem linjen"), WRONG),

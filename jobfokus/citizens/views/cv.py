@@ -13,6 +13,7 @@ from jobfokus.citizens.access import may_write_case
 from jobfokus.citizens.cv_desk import Pages
 from jobfokus.citizens.models import Case
 from jobfokus.citizens.views.editing_cv import autosave_part, drop_typed_part, edit_part, show_cv
+from jobfokus.citizens.views.importing_cv import bring_text, put_lines
 from jobfokus.citizens.views.taking_cv import take_cv
 from jobfokus.exchange.once import once
 from jobfokus.privacy.log import record_sight
@@ -28,6 +29,19 @@ def cv_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def cv_download(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The CV as a file to take along."""
     return take_cv(request, pages_of(request, uuid))
+
+
+@require_http_methods(["GET", "POST"])
+def cv_import(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """A CV that was written elsewhere, as text."""
+    return bring_text(request, written_pages(request, uuid))
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def cv_lines(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Its lines, to put where they belong."""
+    return put_lines(request, written_pages(request, uuid))
 
 
 @require_http_methods(["GET", "POST"])

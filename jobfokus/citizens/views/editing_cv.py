@@ -58,6 +58,7 @@ def show_cv(request: HttpRequest, pages: Pages) -> HttpResponse:
         "to_answer": suggestions_to_answer(pages, cv) if cv else [],
         "made": suggestions_made(pages, cv) if cv else [],
         "suggest_job_url": _ways_in(pages, NEW_POSITION)["suggest_url"],
+        "import_url": pages.url("cv_import"),
         "ways_out": ways(pages.url("cv_download")) if cv else [],
         "help": shown_help(cv, today, lambda part: pages.url("cv_part", part)) if cv and pages.may_write else None,
     }

@@ -12,6 +12,7 @@ from jobfokus.citizens.cv_desk import Pages
 from jobfokus.citizens.models import Citizen
 from jobfokus.citizens.views.cv_suggestions import answered
 from jobfokus.citizens.views.editing_cv import autosave_part, drop_typed_part, edit_part, show_cv
+from jobfokus.citizens.views.importing_cv import bring_text, put_lines
 from jobfokus.citizens.views.taking_cv import take_cv
 from jobfokus.exchange.once import once
 from jobfokus.privacy.log import record_sight
@@ -29,6 +30,21 @@ def cv_page(request: HttpRequest) -> HttpResponse:
 def cv_download(request: HttpRequest) -> HttpResponse:
     """The CV as a file to take along."""
     return take_cv(request, own_pages(request))
+
+
+@for_everyone_signed_in
+@require_http_methods(["GET", "POST"])
+def cv_import(request: HttpRequest) -> HttpResponse:
+    """A CV that was written elsewhere, as text."""
+    return bring_text(request, own_pages(request))
+
+
+@for_everyone_signed_in
+@require_http_methods(["GET", "POST"])
+@once
+def cv_lines(request: HttpRequest) -> HttpResponse:
+    """Its lines, to put where they belong."""
+    return put_lines(request, own_pages(request))
 
 
 @for_everyone_signed_in
