@@ -55,6 +55,11 @@ SETTINGS: dict[str, ShippedSetting] = {
         8, "Uger før en borger bliver langtidsledig, hvor sagen står på listen over dem", "Product choice (K4)"
     ),
     "conversation.passed_hours": ShippedSetting(0, "Timer efter mødetid før udfaldet mangler", "Product choice (H1)"),
+    "contact.due_days": ShippedSetting(
+        14,
+        "Dage før seneste dag, hvor en samtale uden tid står på listen",
+        "Product choice (H2): no source gives a number",
+    ),
     "plan.default_mix": ShippedSetting(
         [[1, 9, 2, 1], [9, 6, 3, 2], [17, 5, 4, 3], [27, 4, 4, 4]],
         "Forslag til ansøgninger om ugen: fra ledighedsuge, på A, på B, på C",

@@ -21,6 +21,7 @@ from jobfokus.demo.models import DemoLoad
 from jobfokus.demo.orders import call, order
 from jobfokus.demo.parameters import PARAMETERS, WHOLE, Parameters, Size
 from jobfokus.demo.people import Person, make_up
+from jobfokus.demo.rhythm import keep_rhythm
 from jobfokus.demo.screening import screen_people
 from jobfokus.demo.searching import Employed, LogFile
 from jobfokus.demo.sign_in import let_in
@@ -63,6 +64,7 @@ def load(
     people = [*make_up(len(stories), seed=seed, today=today), *others[: len(everyday)]]
     tell_all(Teller(place, today, log_file), [*stories, *everyday], people)
     log_file.import_it(place)
+    keep_rhythm(place, today)
     send_away(place, STAND_IN_FOR, MAIN, today=today)
     calculate(place, today)
     choose_strategies(place, today)

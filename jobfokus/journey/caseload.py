@@ -14,7 +14,16 @@ from django.utils import timezone
 
 from jobfokus.accounts.models import User
 from jobfokus.accounts.rules import Authority
-from jobfokus.citizens.models import Case, CaseQuerySet, becomes_long_term, is_long_term, log_is_silent
+from jobfokus.citizens.models import (
+    Case,
+    CaseQuerySet,
+    becomes_long_term,
+    booking_passed,
+    contact_due,
+    contact_late,
+    is_long_term,
+    log_is_silent,
+)
 from jobfokus.citizens.rules.long_term import days_needed
 from jobfokus.common import days
 from jobfokus.common.sorting import DANISH
@@ -50,12 +59,18 @@ def in_scope(user: User, scope: str) -> CaseQuerySet:
 class AsOf:
     """The day the filters are asked on, and the municipality's limits: when a job log is silent, who is long-term."""
 
-    KEYS: ClassVar[tuple[str, ...]] = ("job_log.silent_days", "long_term.percent", "long_term.soon_weeks")
+    KEYS: ClassVar[tuple[str, ...]] = (
+        "job_log.silent_days",
+        "long_term.percent",
+        "long_term.soon_weeks",
+        "contact.due_days",
+    )
 
     today: date
     silent_days: int
     long_term_percent: int
     soon_weeks: int
+    due_days: int
 
     @classmethod
     def from_settings(cls, today: date, held: Mapping[str, Any]) -> Self:
@@ -81,6 +96,9 @@ def of_case(rows: Any) -> Exists:
 CONDITIONS: dict[Only, Callable[[AsOf], Q]] = {
     Only.NO_FIRST: lambda as_of: Q(last_conversation_on=None),
     Only.NO_NEXT: lambda as_of: Q(next_conversation_at=None),
+    Only.CONTACT_LATE: lambda as_of: contact_late(as_of.today),
+    Only.CONTACT_DUE: lambda as_of: contact_due(as_of.today, as_of.due_days),
+    Only.BOOKING_PASSED: lambda as_of: booking_passed(as_of.today),
     Only.AGREEMENT_OVERDUE: lambda as_of: Q(of_case(Agreement.objects.overdue(as_of.today))),
     Only.NOT_SHARED: lambda as_of: Q(of_case(Conversation.objects.unshared())),
     Only.LOG_SILENT: lambda as_of: log_is_silent(as_of.today, as_of.silent_days),
@@ -103,6 +121,7 @@ ORDER: dict[str, tuple[str, ...]] = {
     Column.OWNER: ("owner__name",),
     Column.LAST: ("last_conversation_on",),
     Column.NEXT: ("next_conversation_at",),
+    Column.LATEST: ("contact_latest",),
 }
 # The longest unemployed have the highest week number: rising weeks are falling start dates.
 TURNED = frozenset({Column.WEEK})
@@ -155,7 +174,13 @@ class Row:
 
 
 Told = Callable[[Any, datetime], str]
-SHORT = {Column.GROUP: "Gruppe", Column.OWNER: "Hos", Column.LAST: "Sidst", Column.NEXT: "Næste"}
+SHORT = {
+    Column.GROUP: "Gruppe",
+    Column.OWNER: "Hos",
+    Column.LAST: "Sidst",
+    Column.NEXT: "Næste",
+    Column.LATEST: "Senest",
+}
 
 
 def _next(at: datetime | None, now: datetime) -> str:
@@ -175,6 +200,7 @@ SHOWN: dict[Column, tuple[str, Told]] = {
     Column.OWNER: ("owner__name", lambda name, now: name or ""),
     Column.LAST: ("last_conversation_on", lambda day, now: days.short(day)),
     Column.NEXT: ("next_conversation_at", _next),
+    Column.LATEST: ("contact_latest", lambda day, now: days.short(day)),
 }
 WHO = ("uuid", "citizen_id", "citizen__first_name", "citizen__last_name", "citizen__protected")
 

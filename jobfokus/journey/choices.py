@@ -16,6 +16,9 @@ class Only(TextChoices):
 
     NO_FIRST = "uden-foerste", "Uden første samtale"
     NO_NEXT = "uden-naeste", "Ingen næste samtale"
+    CONTACT_LATE = "samtale-over-tid", "Samtale over tid"
+    CONTACT_DUE = "samtale-snart", "Samtale skal holdes snart"
+    BOOKING_PASSED = "bookingfrist", "Bookingfrist passeret"
     AGREEMENT_OVERDUE = "aftale-over-tid", "Aftale over tid"
     NOT_SHARED = "ikke-delt", "Referat ikke delt"
     LOG_SILENT = "joblog-stille", "Stille joblog"
@@ -40,3 +43,4 @@ class Column(TextChoices):
     OWNER = "ansvarlig", "Sagsbehandler"
     LAST = "sidste", "Sidste samtale"
     NEXT = "naeste", "Næste samtale"
+    LATEST = "senest", "Samtale senest"

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
-from jobfokus.citizens.models import Case, Reminder, end_of_day
+from jobfokus.citizens.models import Case, Reminder, booking_passed, end_of_day
 from jobfokus.common import days
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, Conversation
@@ -25,6 +25,8 @@ from jobfokus.plans.models import Activity
 
 CALLED_OFF = (Status.MOVED, Status.CANCELLED_BY_CITIZEN, Status.CANCELLED_BY_US)
 AT_FIRST = 6
+OWN = ("citizen_id", "uuid", "citizen__first_name", "citizen__last_name")
+UNBOOKED = "Der er ikke booket en samtale inden fristen. Ring til borgeren."
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,7 @@ def due_for(user: User, today: date) -> list[Due]:
     reminders = Reminder.objects.filter(user=user, done_at=None, due_on__lte=today).filter(
         case__in=Case.objects.for_staff(user)
     )
+    unbooked = Case.objects.for_staff(user).active().filter(booking_passed(today), owner_id__in=acts_for).order_by()
     activities = Activity.objects.answered_for_by(user).to_begin().filter(starts_on__lte=today).order_by()
     columns = ("case__citizen_id", "case__uuid", "case__citizen__first_name", "case__citizen__last_name")
     # PostgreSQL takes a bare NULL for text, and then refuses the names of activities beside it.
@@ -191,6 +194,7 @@ def due_for(user: User, today: date) -> list[Due]:
         .union(
             owners.values_list(*columns, nothing, labelled("Aftale"), "text", "due_on"),
             reminders.order_by().values_list(*columns, nothing, labelled("Huskeseddel"), "text", "due_on"),
+            unbooked.values_list(*OWN, nothing, labelled("Bookingfrist"), labelled(UNBOOKED), "contact_book_by"),
             activities.values_list(*columns, "uuid", labelled("Sæt i gang"), "what", "starts_on"),
             all=True,
         )

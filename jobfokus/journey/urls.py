@@ -10,6 +10,7 @@ from jobfokus.journey.views import (
     morning,
     my_day,
     preparation,
+    rhythm,
     search,
 )
 
@@ -28,6 +29,10 @@ urlpatterns = [
     path("sager/<uuid:uuid>/kontakt/", case_page.show_contact, name="show_contact"),
     path("sager/<uuid:uuid>/vigtigst/", case_page.set_matters_now, name="set_matters_now"),
     path("sager/<uuid:uuid>/husk/", case_page.add_reminder, name="add_reminder"),
+    path("sager/<uuid:uuid>/kontaktforloeb/", rhythm.contact_rhythm, name="contact_rhythm"),
+    path("sager/<uuid:uuid>/kontaktforloeb/ny/", rhythm.add_away, name="add_away"),
+    path("kontaktforloeb/<slug:kind>/<uuid:uuid>/slut/", rhythm.finish_away, name="finish_away"),
+    path("kontaktforloeb/<slug:kind>/<uuid:uuid>/tilbage/", rhythm.undo_away, name="undo_away"),
     path("sager/<uuid:uuid>/overdrag/", handover.hand_over, name="hand_over"),
     path("overdrag/", handover.move_list, name="move_list"),
     path("husk/<uuid:uuid>/faerdig/", case_page.finish_reminder, name="finish_reminder"),

@@ -14,6 +14,7 @@ from tests.e2e.knowledge_pages import KNOWLEDGE
 from tests.e2e.log_pages import LOGS
 from tests.e2e.market_pages import EMPLOYERS, MARKET_LISTS
 from tests.e2e.order_pages import ORDERS
+from tests.e2e.rhythm_pages import RHYTHM
 from tests.e2e.screening_pages import SCREENINGS
 from tests.e2e.steering_pages import STEERING
 from tests.e2e.ways import (
@@ -324,6 +325,7 @@ PAGES = [
     *MARKET_LISTS,
     *EMPLOYERS,
     *STEERING,
+    *RHYTHM,
     *ARCHETYPES,
     *ORDERS,
     *SCREENINGS,

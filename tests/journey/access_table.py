@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+from jobfokus.citizens.choices import ReasonEffect
+from jobfokus.citizens.models import Absence, ContactReason
 from jobfokus.conversations.choices import PointOrigin
 from jobfokus.conversations.models import AgendaPoint
 from jobfokus.exchange.choices import BatchState
@@ -109,6 +111,21 @@ def point(stage: Stage) -> dict:
     return {"uuid": stage.once("point", lambda: AgendaPoint.objects.create(**wanted)).uuid}
 
 
+def reason_to_pause(stage: Stage) -> ContactReason:
+    wanted = {"code": "illness", "name": "Sygdom", "effect": ReasonEffect.PAUSE}
+    return stage.once("reason", lambda: ContactReason.objects.create(municipality=stage.municipality, **wanted))
+
+
+def away(stage: Stage) -> dict:
+    return {"reason": reason_to_pause(stage).uuid, "since": "01-06-2026"}
+
+
+def held(stage: Stage) -> dict:
+    made = {"case": stage.case, "since": date(2026, 6, 1), "written_by": stage.users["owner"]}
+    row = stage.once("held", lambda: Absence.objects.create(reason=reason_to_pause(stage), **made))
+    return {"kind": "fravaer", "uuid": row.uuid}
+
+
 def handed(stage: Stage) -> dict:
     return {"team": stage.team.uuid, "reason": "", "seen": "1"}
 
@@ -142,6 +159,10 @@ ROWS = [
     Row("journey:move_list", TEAM_LEADERS),
     Row("journey:hand_over", CASE_LEADERS, case),
     Row("journey:hand_over", CASE_LEADERS, case, "POST", handed),
+    Row("journey:contact_rhythm", CASE_READERS, case),
+    Row("journey:add_away", CASE_WRITERS, case, "POST", away),
+    Row("journey:finish_away", CASE_WRITERS, held, "POST", lambda stage: {"until": "01-09-2026", "seen": "1"}),
+    Row("journey:undo_away", CASE_WRITERS, held, "POST", lambda stage: {"seen": "1"}),
     Row("journey:search", SEARCHERS),
     Row(
         "journey:open_case", SEARCHERS, method="POST",

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from jobfokus.accounts.choices import Role
 from jobfokus.accounts.models import Substitution
+from jobfokus.citizens.choices import ContactState
 from jobfokus.citizens.models import Case, JobLogEntry
 from jobfokus.conversations.choices import Status
 from jobfokus.journey import caseload
@@ -132,6 +133,7 @@ def cases_of_each_kind(world):
             started_on=TODAY - timedelta(weeks=weeks.get(word, 9)),
             last_conversation_on=None if word == Only.NO_FIRST else date(2026, 11, 2),
             next_conversation_at=None if word == Only.NO_NEXT else NOW + timedelta(days=1),
+            **contact_of(word),
         )
         with_plan(case, word)
         if word != Only.SCREENING_MISSING:
@@ -145,6 +147,18 @@ def cases_of_each_kind(world):
         AgreementFactory(case=case, due_on=TODAY - timedelta(days=1 if word == Only.AGREEMENT_OVERDUE else 0))
         made[word] = case
     return made
+
+
+def contact_of(word):
+    """Booked in time; late, due on the last day that counts as soon, or past the booking deadline."""
+    days_left = {Only.CONTACT_LATE: -1, Only.CONTACT_DUE: 14, Only.BOOKING_PASSED: 15}
+    if word not in days_left:
+        return {"contact_state": ContactState.BOOKED, "contact_latest": TODAY}
+    return {
+        "contact_state": ContactState.OPEN,
+        "contact_latest": TODAY + timedelta(days=days_left[word]),
+        "contact_book_by": TODAY - timedelta(days=1 if word == Only.BOOKING_PASSED else 0),
+    }
 
 
 def with_plan(case, word):
@@ -193,7 +207,7 @@ def test_filters_combine_and_say_so_when_nothing_is_left(client, world):
 
 def names(world, column, *, descending=False):
     cases = caseload.in_scope(world.caseworker, Scope.MINE)
-    as_of = caseload.AsOf(TODAY, silent_days=30, long_term_percent=80, soon_weeks=8)
+    as_of = caseload.AsOf(TODAY, silent_days=30, long_term_percent=80, soon_weeks=8, due_days=14)
     rows = caseload.rows_of(cases, Asked("mine", column=column, descending=descending), USUAL, as_of, NOW)
     return [row.who.split(",")[0] for row in rows]
 
@@ -206,7 +220,7 @@ def test_each_column_sorts_both_ways_and_what_is_empty_comes_last(world):
             team=world.team, owner=world.caseworker, target_group=groups[number - 1],
             citizen=CitizenFactory(municipality=world.municipality, last_name=name),
             started_on=TODAY - timedelta(weeks=number), last_conversation_on=TODAY - timedelta(days=9 - number),
-            next_conversation_at=NOW + timedelta(days=number),
+            next_conversation_at=NOW + timedelta(days=number), contact_latest=TODAY + timedelta(days=number),
         )  # fmt: skip
     CaseFactory(
         team=world.team, owner=world.caseworker, target_group=groups[1], started_on=TODAY - timedelta(weeks=9),
@@ -215,7 +229,7 @@ def test_each_column_sorts_both_ways_and_what_is_empty_comes_last(world):
     for column in Column:
         began = column == Column.STARTED
         assert names(world, column, descending=began) == ["Andersen", "Berg", "Carlsen"], column
-    for column in (Column.LAST, Column.NEXT):
+    for column in (Column.LAST, Column.NEXT, Column.LATEST):
         assert names(world, column, descending=True) == ["Berg", "Andersen", "Carlsen"]
     for column in (Column.WHO, Column.WEEK):
         assert names(world, column, descending=True) == ["Carlsen", "Berg", "Andersen"]

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from jobfokus.citizens.choices import Track
+from jobfokus.citizens.contact_words import contact_line
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.common.together import Row, moment
@@ -178,6 +179,7 @@ def head_of(case: Case, person: Row, today: date) -> dict[str, Any]:
         "interpreter": person["citizen__interpreter"],
         "language": person["citizen__language"],
         "occupation": case.last_occupation,
+        "contact": contact_line(case, today),
     }
 
 

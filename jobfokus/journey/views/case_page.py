@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from jobfokus.accounts.access import for_roles
 from jobfokus.citizens.access import may_lead_case, may_write_case
 from jobfokus.citizens.actions.reach import reveal_contact, reveal_cpr
+from jobfokus.citizens.contact_words import contact_line
 from jobfokus.citizens.models import Case, Reminder
 from jobfokus.common.pages import render_page
 from jobfokus.common.together import read_together
@@ -59,6 +60,7 @@ def show(request: HttpRequest, case: Case, *, status: int = 200, **more: Any) ->
         "head": head,
         "contact": head.contact,
         "meetings": citizen_page.meetings_of(case, now),
+        "contact_line": contact_line(case, today),
         "promises": citizen_page.promises_of(case, today),
         "plan": citizen_page.plan_of(case, today),
         "cv_saved": citizen_page.cv_saved(case),
