@@ -41,6 +41,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Brancher", "employers:industry_list", STAFF),
     Entry("Ordliste", "labourmarket:term_list", (*STAFF, "administrator", "reception")),
     Entry("Tavler", "employers:board_list", ("administrator",)),
+    Entry("Breve til udskrift", "journey:print_list", CASE_WORK),
+    Entry("Breve", "exchange:letter_text_list", ("administrator", "team_leader")),
     Entry("Post", "exchange:message_list", ("administrator",)),
     Entry("Lister", "labourmarket:function_list", ("administrator", "employer_consultant", "team_leader", "manager")),
 )

@@ -323,6 +323,15 @@ SETTINGS: dict[str, ShippedSetting] = {
     "mail.until_hour": ShippedSetting(
         22, "Timen på dagen, hvor vi holder op med at sende mail", "Trust: nobody is written to at night"
     ),
+    "letter.appeal": ShippedSetting(
+        "Er du uenig, kan du klage inden fire uger fra den dag, du fik brevet. Skriv til os. Så ser vi på sagen igen. "
+        "Fastholder vi afgørelsen, sender vi din klage videre til Ankestyrelsen.",
+        "Afgørelser: sådan klager man, før I retter ordene til",
+        "Own words; check against the law in force before use (H13)",
+    ),
+    "letter.reminder_days": ShippedSetting(
+        [2], "Dage før en samtale, hvor borgeren bliver mindet om den", "Product choice (H13): no source gives a number"
+    ),
     "import.keep_days": ShippedSetting(30, "Dage et indlæst udtræk gemmes til fortrydelse", "Trust: input"),
 }
 

@@ -53,6 +53,16 @@ class HeldWords:
     edition: int
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenLetter:
+    """A letter with its values, in each of its forms."""
+
+    subject: str
+    text: str
+    sms: str
+    edition: int
+
+
 def send_letter(
     code: LetterCode,
     *,
@@ -76,20 +86,15 @@ def send_letter(
 
     Raises KeyError for a value that the letter does not name: a slip that must not reach a citizen.
     """
-    shipped = LETTERS[code]
-    if unknown := set(values) - set(shipped.values):
-        raise KeyError(f"{code}: {', '.join(sorted(unknown))}")
-    held = words_held(municipality_id, code, to.language)
-    given: dict[str, Value] = {**values, "name": to.name, "municipality": place or name_of(municipality_id)}
-    spelled = {PLACEHOLDERS[name].word: said(given.get(name, ""), to.language) for name in shipped.known}
-    ways = ways_of(shipped.delivery, to, held.words)
+    shipped, written = LETTERS[code], written_out(code, to, values, municipality_id, place)
+    ways = ways_of(shipped.delivery, to, has_sms=bool(written.sms))
     return [
         put_in_outbox(
             Letter(
                 kind=code,
                 to="",
-                subject=fill(held.words.subject, spelled),
-                text=fill(held.words.sms if channel == Channel.SMS else held.words.text, spelled),
+                subject=written.subject,
+                text=written.sms if channel == Channel.SMS else written.text,
                 key=f"{key}:{channel}",
                 about=about,
                 channel=channel,
@@ -97,7 +102,7 @@ def send_letter(
                 citizen_id=to.citizen_id,
                 case_uuid=to.case_uuid,
                 language=to.language,
-                edition=held.edition,
+                edition=written.edition,
                 stands_while=shipped.stands_while,
                 urgent=shipped.at_once,
                 not_after=not_after,
@@ -111,10 +116,24 @@ def send_letter(
     ]
 
 
-def ways_of(delivery: str, to: Recipient, words: Words) -> tuple[Channel, ...]:
+def written_out(
+    code: LetterCode, to: Recipient, values: Mapping[str, Value], municipality_id: int, place: str = ""
+) -> WrittenLetter:
+    """The letter as this reader gets it; also for a look at it before it is sent."""
+    shipped = LETTERS[code]
+    if unknown := set(values) - set(shipped.values):
+        raise KeyError(f"{code}: {', '.join(sorted(unknown))}")
+    held = words_held(municipality_id, code, to.language)
+    given: dict[str, Value] = {**values, "name": to.name, "municipality": place or name_of(municipality_id)}
+    spelled = {PLACEHOLDERS[name].word: said(given.get(name, ""), to.language) for name in shipped.known}
+    subject, text, sms = (fill(words, spelled) for words in (held.words.subject, held.words.text, held.words.sms))
+    return WrittenLetter(subject, text, sms, held.edition)
+
+
+def ways_of(delivery: str, to: Recipient, *, has_sms: bool) -> tuple[Channel, ...]:
     """The ways a letter goes to this reader here; a way that is not set up is not used."""
     reach = Reach(email=bool(to.email), phone=bool(to.phone), exempt_digital=to.exempt_digital)
-    has_sms = bool(words.sms) and Channel.SMS in settings.CARRIERS
+    has_sms = has_sms and Channel.SMS in settings.CARRIERS
     return channels_of(delivery, reach, has_sms=has_sms, digital_post=Channel.DIGITAL_POST in settings.CARRIERS)
 
 
@@ -136,7 +155,7 @@ def said(value: Value, language: str) -> str:
     if isinstance(value, date):
         with translation.override(language):
             return spoken.long(value)
-    return value.strip()
+    return value.replace("\r\n", "\n").strip()
 
 
 def address_of(to: Recipient, channel: Channel) -> str:

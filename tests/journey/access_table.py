@@ -23,7 +23,7 @@ from tests.access import (
     Row,
     Stage,
 )
-from tests.exchange.factories import BatchFactory
+from tests.exchange.factories import BatchFactory, letter_to
 from tests.journey.factories import ConversationFactory, ReminderFactory
 
 NOW = datetime(2026, 6, 15, 7, tzinfo=UTC)
@@ -54,6 +54,14 @@ TALKERS = Policy("TALKERS", IN_TEAM, frozenset(), about_case=True)
 def saved_filter(stage: Stage) -> dict:
     wanted = {"owner": stage.users["owner"], "scope": "mine", "only": "joblog-stille", "order": "naeste"}
     return {"uuid": stage.once("saved filter", lambda: SavedFilter.objects.create(**wanted)).uuid}
+
+
+def letter(stage: Stage) -> dict:
+    return {"uuid": stage.once("letter", lambda: letter_to(stage.case, channel="paper")).uuid}
+
+
+def new_letter(stage: Stage) -> dict:
+    return {"uuid": stage.case.uuid, "code": "decision"}
 
 
 def case(stage: Stage) -> dict:
@@ -152,7 +160,10 @@ ROWS = [
     Row("journey:show_contact", CASE_READERS, case, "POST", lambda stage: {"kontakt-reason": "Aftalt opkald"}),
     Row("journey:set_matters_now", CASE_WRITERS, case, "POST", lambda stage: {"matters_now": "Ny linje", "seen": ""}),
     Row(
-        "journey:add_reminder", CASE_WRITERS, case, "POST",
+        "journey:add_reminder",
+        CASE_WRITERS,
+        case,
+        "POST",
         lambda stage: {"husk-text": "Ring", "husk-due_on": "01-12-2026"},
     ),
     Row("journey:finish_reminder", WHO_WROTE_IT, reminder, "POST"),
@@ -165,7 +176,9 @@ ROWS = [
     Row("journey:undo_away", CASE_WRITERS, held, "POST", lambda stage: {"seen": "1"}),
     Row("journey:search", SEARCHERS),
     Row(
-        "journey:open_case", SEARCHERS, method="POST",
+        "journey:open_case",
+        SEARCHERS,
+        method="POST",
         data=lambda stage: {"text": stage.case.number, "reason": "Klage"},
     ),
     Row("journey:search", SEARCHERS, method="POST", data=lambda stage: {"text": stage.case.number}),
@@ -182,4 +195,12 @@ ROWS = [
     Row("journey:import_undo", TEAM_LEADERS, committed),
     Row("journey:import_undo", TEAM_LEADERS, committed, "POST", seen),
     Row("journey:import_discard", TEAM_LEADERS, batch, "POST", seen),
-]  # fmt: skip
+    Row("journey:letter_list", CASE_READERS, case),
+    Row("journey:letter", CASE_READERS, letter),
+    Row("journey:letter_pdf", CASE_READERS, letter),
+    Row("journey:letter_new", CASE_WRITERS, new_letter),
+    Row("journey:letter_new", CASE_WRITERS, new_letter, method="POST", data=lambda stage: {"decision": "Ja"}),
+    Row("journey:print_list", WORKS_CASES),
+    Row("journey:print_letter", CASE_WRITERS, letter, method="POST"),
+    Row("journey:letter_posted", CASE_WRITERS, letter, method="POST", data=lambda stage: {"seen": "1"}),
+]
