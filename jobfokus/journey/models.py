@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""How a person wants the caseload (H2), and the morning meeting with what it keeps in mind and its joint case (E6)."""
+"""How a person wants the caseload (H2), the morning meeting with what it keeps in mind (E6), and calls (H12)."""
 
 from django.conf import settings
 from django.db import models
@@ -147,5 +147,34 @@ class JointCase(Identified):
         constraints = [
             models.UniqueConstraint(
                 fields=["case"], condition=models.Q(talked_at=None), name="case_waits_once_for_a_meeting"
+            )
+        ]
+
+
+class CallNoteQuerySet(models.QuerySet["CallNote"]):
+    """Notes of calls, found by who may see the case."""
+
+    def for_staff(self, user: User) -> "CallNoteQuerySet":
+        return self.filter(case__in=Case.objects.for_staff(user))
+
+
+class CallNote(Identified):
+    """We called (H12): when, who, whether the citizen answered, and a line about it. Never changed, only added to."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="calls")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    called_at = models.DateTimeField("tidspunkt")
+    answered = models.BooleanField("tog telefonen")
+    words = models.CharField("hvad sagde I?", max_length=200, blank=True)
+    noted_at = models.DateTimeField()
+
+    objects = CallNoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-called_at", "-pk"]
+        indexes = [models.Index(fields=["case", "-called_at"], name="call_of_case")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(noted_at__gte=models.F("called_at")), name="call_noted_after_it_was_made"
             )
         ]

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Only a case that was brought along to a morning meeting leads to a citizen; it is short-lived."""
+"""A case that was brought along to a morning meeting is short-lived; a call follows its case."""
 
 from jobfokus.journey import models
 from jobfokus.privacy.choices import Handling
 from jobfokus.privacy.personal import PersonalTable
 
-TABLES = [PersonalTable(models.JointCase, "case__citizen_id", Handling.DELETE, 1)]
+TABLES = [
+    PersonalTable(models.JointCase, "case__citizen_id", Handling.DELETE, 1),
+    PersonalTable(models.CallNote, "case__citizen_id", Handling.DELIVER, 60),
+]

@@ -4,6 +4,7 @@ from django.urls import path
 from jobfokus.journey.views import (
     case_list,
     case_page,
+    evidence,
     handover,
     imports,
     letters,
@@ -37,6 +38,9 @@ urlpatterns = [
     path("sager/<uuid:uuid>/overdrag/", handover.hand_over, name="hand_over"),
     path("sager/<uuid:uuid>/breve/", letters.letter_list, name="letter_list"),
     path("sager/<uuid:uuid>/breve/ny/<slug:code>/", letters.letter_new, name="letter_new"),
+    path("sager/<uuid:uuid>/opkald/", evidence.call_noted, name="note_call"),
+    path("samtaler/<uuid:uuid>/dokumentation/", evidence.evidence, name="evidence"),
+    path("samtaler/<uuid:uuid>/dokumentation/a4/", evidence.evidence_pdf, name="evidence_pdf"),
     path("borgerbreve/", letters.print_list, name="print_list"),
     path("borgerbreve/<uuid:uuid>/", letters.letter, name="letter"),
     path("borgerbreve/<uuid:uuid>/pdf/", letters.letter_as_pdf, name="letter_pdf"),

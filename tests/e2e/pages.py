@@ -11,6 +11,7 @@ from tests.e2e.archetype_pages import ARCHETYPES
 from tests.e2e.citizen_pages import OWN_PAGES
 from tests.e2e.cv_pages import CVS
 from tests.e2e.knowledge_pages import KNOWLEDGE
+from tests.e2e.letter_pages import LETTER_PAGES
 from tests.e2e.log_pages import LOGS
 from tests.e2e.market_pages import EMPLOYERS, MARKET_LISTS
 from tests.e2e.order_pages import ORDERS
@@ -321,6 +322,7 @@ PAGES = [
     *OWN_PAGES,
     *CVS,
     *LOGS,
+    *LETTER_PAGES,
     *PLANS,
     *MARKET_LISTS,
     *EMPLOYERS,

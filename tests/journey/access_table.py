@@ -60,6 +60,10 @@ def letter(stage: Stage) -> dict:
     return {"uuid": stage.once("letter", lambda: letter_to(stage.case, channel="paper")).uuid}
 
 
+def meeting_evidence(stage: Stage) -> dict:
+    return {"uuid": stage.once("missed meeting", lambda: ConversationFactory(case=stage.case)).uuid}
+
+
 def new_letter(stage: Stage) -> dict:
     return {"uuid": stage.case.uuid, "code": "decision"}
 
@@ -203,4 +207,8 @@ ROWS = [
     Row("journey:print_list", WORKS_CASES),
     Row("journey:print_letter", CASE_WRITERS, letter, method="POST"),
     Row("journey:letter_posted", CASE_WRITERS, letter, method="POST", data=lambda stage: {"seen": "1"}),
+    Row("journey:evidence", CASE_READERS, meeting_evidence),
+    Row("journey:evidence_pdf", CASE_READERS, meeting_evidence),
+    Row("journey:note_call", CASE_WRITERS, case),
+    Row("journey:note_call", CASE_WRITERS, case, method="POST", data=lambda stage: {"words": "Hej"}),
 ]
