@@ -25,6 +25,7 @@ SEARCHERS = (*CASE_WORK, "manager")
 ENTRIES: tuple[Entry, ...] = (
     Entry("Min dag", "journey:my_day", STAFF),
     Entry("Sager", "journey:case_list", CASE_WORK),
+    Entry("Tider", "booking:my_week", CASE_WORK),
     Entry("Bestillinger", "placements:order_list", ("caseworker", "team_leader", "employer_consultant")),
     Entry("Åbninger", "employers:opening_list", STAFF),
     Entry("Virksomheder", "employers:company_list", STAFF),
@@ -40,6 +41,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Guider", "conversations:guide_list", (*CASE_WORK, "manager")),
     Entry("Brancher", "employers:industry_list", STAFF),
     Entry("Ordliste", "labourmarket:term_list", (*STAFF, "administrator", "reception")),
+    Entry("Regler for booking", "booking:rule_list", ("administrator", "manager")),
     Entry("Tavler", "employers:board_list", ("administrator",)),
     Entry("Breve til udskrift", "journey:print_list", CASE_WORK),
     Entry("Breve", "exchange:letter_text_list", ("administrator", "team_leader")),

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jobfokus.journey.urls")),
     path("", include("jobfokus.portal.urls")),
     path("", include("jobfokus.steering.urls")),
+    path("", include("jobfokus.booking.urls")),
     path("", include("jobfokus.plans.urls")),
     path("", include("jobfokus.screening.urls")),
     path("", include("jobfokus.placements.urls")),

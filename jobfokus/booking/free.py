@@ -2,6 +2,7 @@
 """Which slots a case may book: open, with a seat left, with the right people, across no other meeting (B1, B9)."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import models
 from django.db.models.functions import Cast, Coalesce
@@ -64,11 +65,16 @@ def own_first(offered: models.QuerySet[Slot], case: Case, *, alone: bool) -> mod
 
 
 def unbooked(slots: models.QuerySet[Slot]) -> models.QuerySet[Slot]:
-    """Slots with a seat left in which the holder meets nobody else; ``taken`` counts the seats that are gone."""
+    """Slots with a seat left in which the holder meets nobody else."""
+    return with_state(slots).filter(busy=False, taken__lt=models.F("seats"))
+
+
+def with_state(slots: models.QuerySet[Slot]) -> models.QuerySet[Any]:
+    """Each slot with ``taken``, how many of its seats are gone, and ``busy``: its holder meets somebody else."""
     standing = Conversation.objects.that_stand().filter(slot=models.OuterRef("pk")).order_by()
     counted = standing.values("slot").annotate(number=models.Count("pk")).values("number")
     taken = Coalesce(models.Subquery(counted), 0, output_field=models.IntegerField())
-    return slots.annotate(taken=taken).filter(~models.Exists(other_meetings()), taken__lt=models.F("seats"))
+    return slots.annotate(taken=taken, busy=models.Exists(other_meetings()))
 
 
 def other_meetings() -> models.QuerySet[Conversation]:

@@ -11,6 +11,7 @@ from jobfokus.accounts.models import User
 from jobfokus.accounts.shipped import setting
 from jobfokus.booking.models import Away, ClosingDay, WeeklyHours
 from jobfokus.booking.rules.availability import Closing, Gone, Offer, covers, is_closed, offers
+from jobfokus.citizens.models import CaseQuerySet
 from jobfokus.conversations.models import Conversation, Slot
 
 
@@ -71,9 +72,10 @@ def closings_of(municipality_id: int) -> list[Closing]:
     return [each.as_rule() for each in ClosingDay.objects.filter(municipality_id=municipality_id)]
 
 
-def bookings_outside(holder: User, now: datetime) -> list[Conversation]:
+def bookings_outside(holder: User, now: datetime, seen: CaseQuerySet) -> list[Conversation]:
     """Planned meetings in slots that have been withdrawn since: the hours no longer hold them, and they stand."""
-    planned = Conversation.objects.upcoming().filter(holder=holder, planned_at__gt=now, slot__closed_at__isnull=False)
+    ahead = Conversation.objects.upcoming().filter(holder=holder, planned_at__gt=now, case__in=seen)
+    planned = ahead.filter(slot__closed_at__isnull=False)
     found = list(planned.select_related("case__citizen", "kind").order_by("planned_at"))
     times = [each.planned_at for each in found]
     again = set(Slot.objects.open().filter(holder=holder, starts_at__in=times).values_list("starts_at", "minutes"))

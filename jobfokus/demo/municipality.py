@@ -25,6 +25,7 @@ from jobfokus.demo.rhythm import keep_rhythm
 from jobfokus.demo.screening import screen_people
 from jobfokus.demo.searching import Employed, LogFile
 from jobfokus.demo.sign_in import let_in
+from jobfokus.demo.slots import be_there
 from jobfokus.demo.spells import drawn_spells
 from jobfokus.demo.steering import calculate
 from jobfokus.demo.stories import STORIES, Story
@@ -75,6 +76,7 @@ def load(
     match(place, today)
     screen_people(place, today, seed=seed, made_with=made_with)
     organise(place, today)
+    be_there(place, today)
     put_up(place, today)
     know_industries(place, today)
     write_at_home(place, today, seed=seed)

@@ -23,6 +23,7 @@ from jobfokus.booking.choices import AwayFor, WithWhom
 from jobfokus.booking.free import free_slots
 from jobfokus.booking.models import Away, BookingRule, ClosingDay, StaffProfile, WeeklyHours
 from jobfokus.booking.supply import bookings_outside
+from jobfokus.citizens.models import Case
 from jobfokus.conversations.models import Conversation, Slot
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from tests.accounts.factories import user_with
@@ -84,7 +85,7 @@ def test_a_week_that_changes_keeps_what_is_booked_and_says_which_bookings_lie_ou
     slot.refresh_from_db()
     made.refresh_from_db()
     assert (slot.closed_at, made.slot, made.status) == (NOW, slot, "planned")
-    assert bookings_outside(world.caseworker, NOW) == [made]
+    assert bookings_outside(world.caseworker, NOW, Case.objects.all()) == [made]
     assert all(at.weekday() == 1 for at in times(world.caseworker))
     actions.cancel(made, by=case.citizen.user, now=NOW)
     assert slot not in free_slots(case, kind, now=NOW)
@@ -137,11 +138,11 @@ def test_whoever_goes_away_has_no_free_slots_until_back(world, kind):
     day = SLOT_AT.date()
     away = go_away(world.caseworker, why=AwayFor.ILLNESS, since=day, until=day, by=world.team_leader, now=NOW)
     assert not any(at.date() == day for at in times(world.caseworker))
-    assert bookings_outside(world.caseworker, NOW) == [made]
+    assert bookings_outside(world.caseworker, NOW, Case.objects.all()) == [made]
     come_back(away, by=world.caseworker, now=NOW)
     assert not Away.objects.exists()
     assert times(world.caseworker) == before
-    assert bookings_outside(world.caseworker, NOW) == []
+    assert bookings_outside(world.caseworker, NOW, Case.objects.all()) == []
 
 
 def test_nobody_says_of_a_colleague_that_she_is_away(world):

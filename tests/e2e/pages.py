@@ -17,6 +17,7 @@ from tests.e2e.market_pages import EMPLOYERS, MARKET_LISTS
 from tests.e2e.order_pages import ORDERS
 from tests.e2e.rhythm_pages import RHYTHM
 from tests.e2e.screening_pages import SCREENINGS
+from tests.e2e.slot_pages import SLOTS
 from tests.e2e.steering_pages import STEERING
 from tests.e2e.ways import (
     CASEWORKER,
@@ -330,6 +331,7 @@ PAGES = [
     *RHYTHM,
     *ARCHETYPES,
     *ORDERS,
+    *SLOTS,
     *SCREENINGS,
     *KNOWLEDGE,
 ]

@@ -49,8 +49,11 @@ class BookingRule(Identified):
 
     @classmethod
     def of(cls, kind: ConversationKind) -> "BookingRule":
-        """The municipality's own rule, else the shipped one."""
-        return cls.objects.filter(kind=kind).first() or cls(kind=kind, **SHIPPED.get(kind.code, {}))
+        """The municipality's own rule, else the shipped one; read ``booking_rule`` along for many kinds."""
+        try:
+            return kind.booking_rule
+        except cls.DoesNotExist:
+            return cls(kind_id=kind.pk, **SHIPPED.get(kind.code, {}))
 
     @property
     def limits(self) -> Limits:
