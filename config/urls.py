@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jobfokus.screening.urls")),
     path("", include("jobfokus.placements.urls")),
     path("", include("jobfokus.citizens.urls")),
+    path("", include("jobfokus.applications.urls")),
     path("", include("jobfokus.conversations.urls")),
     path("", include("jobfokus.labourmarket.urls")),
     path("", include("jobfokus.employers.urls")),

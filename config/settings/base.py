@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "jobfokus.labourmarket",
     "jobfokus.employers",
     "jobfokus.citizens",
+    "jobfokus.applications",
     "jobfokus.screening",
     "jobfokus.plans",
     "jobfokus.conversations",

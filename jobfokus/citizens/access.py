@@ -45,6 +45,11 @@ def may_comment_log(user: User, citizen: Citizen, today: date) -> bool:
     return citizen.user_id != user.pk and may_write_citizen(user, citizen, today)
 
 
+def may_keep_network(user: User, citizen: Citizen) -> bool:
+    """Write in the list of people one knows (L9): the citizen alone, whoever else may see the case."""
+    return citizen.user_id == user.pk and user.authority.holds("citizen")
+
+
 def may_write_cv(user: User, citizen: Citizen, today: date) -> bool:
     """Write in a CV: the same people as in the job log; the two write it together."""
     return may_keep_log(user, citizen, today)

@@ -35,9 +35,11 @@ class LogPages(CitizenPages):
         return mine.of_case(self.case) if self.case else mine
 
     def links(self, entry: UUID) -> dict[str, str]:
-        """Where one changes an entry, and where staff comment on it."""
-        comment = {"comment_url": self.url("log_comment", entry)} if self.case else {}
-        return {"edit_url": self.url("log_edit", entry)} | comment
+        """Where one changes an entry, where staff comment on it, and where the citizen puts an application forward."""
+        edit = {"edit_url": self.url("log_edit", entry)}
+        if self.case:
+            return edit | {"comment_url": self.url("log_comment", entry)}
+        return edit | {"application_url": replace(self, room="applications").url("own_application", entry)}
 
     def activities(self) -> LogActivityQuerySet:
         """The activities of the case; at home all that are one's own."""
@@ -68,7 +70,21 @@ class LogPages(CitizenPages):
             "download_url": self.address("log_download"),
             "may_write": self.may_write,
             "agreement_url": self._agreement_url(),
+            "beside": self._beside(),
         }
+
+    def _beside(self) -> list[tuple[str, str]]:
+        """What lies beside the log: applications put forward, people one knows, a time without the log."""
+        if self.shared:
+            return []
+        if self.case is None:
+            return [(self.url("network"), _("Mit netværk"))]
+        case = [self.case.uuid]
+        return [
+            (reverse("applications:application_list", args=case), _("Ansøgninger, borgeren har vist frem")),
+            (reverse("citizens:network", args=case), _("Delt netværk")),
+            (reverse("citizens:log_pause", args=case), _("Pause fra jobloggen")),
+        ]
 
     def _agreement_url(self) -> str:
         """Where staff write down what the two agree on."""

@@ -1,19 +1,22 @@
 # SPDX-License-Identifier: MPL-2.0
 """A job log that leaves the product (L6): as a spreadsheet's csv, as a sheet of paper, and as records of plain fields.
 
-The records carry what the national job log knows: title, employer, how found, dates, distance, transport, status and
-documents; a sort of value that we do not have is there and empty. No number and no name of the person is in a file.
+The records carry what the national job log knows: title, employer, how found, dates, distance, transport, tasks,
+status and documents; a sort of value that we do not have is there and empty. No number and no name of the person is
+in a file.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from jobfokus.citizens.models import Citizen, JobLogEntry
+from jobfokus.citizens.models import Citizen, JobLogEntry, LogActivity
 from jobfokus.common import days, spoken
 from jobfokus.common.spreadsheets import OutColumn
+from jobfokus.exchange.models import StoredFile
 
 SHEET = "citizens/sheets/job_log.typ"
 FORMAT = "jobfokus-job-log/1"
@@ -38,8 +41,20 @@ def rows(entries: Iterable[JobLogEntry]) -> Iterator[list[Any]]:
         ]  # fmt: skip
 
 
-def records(entries: Iterable[JobLogEntry], transport: str, today: date) -> dict[str, Any]:
-    """The log as records that another job log can take in; codes are ours, in English."""
+def records(
+    entries: Iterable[JobLogEntry],
+    activities: Iterable[LogActivity],
+    files: Iterable[StoredFile],
+    transport: str,
+    today: date,
+) -> dict[str, Any]:
+    """The log as records that another job log can take in; codes are ours, in English. Of a file its kind and size:
+    what it was called may name somebody.
+    """
+    documents: dict[UUID, list[dict[str, Any]]] = {}
+    for file in files:
+        said = {"id": str(file.uuid), "content_type": file.content_type, "bytes": file.size}
+        documents.setdefault(file.owner_uuid, []).append(said)
     return {
         "format": FORMAT,
         "made_on": today.isoformat(),
@@ -58,15 +73,28 @@ def records(entries: Iterable[JobLogEntry], transport: str, today: date) -> dict
                 "refusal": entry.refusal or None,
                 "track": entry.track or None,
                 "link": entry.link or None,
-                "documents": [],
+                "tasks": entry.tasks or None,
+                "documents": documents.get(entry.uuid, []),
             }
             for entry in entries
+        ],
+        "activities": [
+            {
+                "id": str(activity.uuid),
+                "kind": activity.kind,
+                "date": activity.on.isoformat(),
+                "text": activity.text or None,
+                "track": activity.track or None,
+            }
+            for activity in activities
         ],
     }
 
 
-def sheet(citizen: Citizen, entries: Iterable[JobLogEntry], today: date) -> dict[str, Any]:
-    """The log on A4, for ``citizens/sheets/job_log.typ``."""
+def sheet(
+    citizen: Citizen, entries: Iterable[JobLogEntry], activities: Iterable[LogActivity], today: date
+) -> dict[str, Any]:
+    """The log on A4, for ``citizens/sheets/job_log.typ``; activities stand apart."""
     return {
         "title": _("Joblog"),
         "place": citizen.municipality.name,
@@ -81,6 +109,12 @@ def sheet(citizen: Citizen, entries: Iterable[JobLogEntry], today: date) -> dict
                 " · ".join(part for part in (_label(entry, "state"), reason(entry)) if part),
             ]
             for entry in entries
+        ],
+        "done_title": _("Aktiviteter"),
+        "done_columns": [_("Dato"), _("Aktivitet"), _("Hvor eller hvem"), _("Spor")],
+        "done": [
+            [days.short(activity.on), str(activity.get_kind_display()), activity.text, activity.track]
+            for activity in activities
         ],
     }
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.citizens.views import cv, cv_suggestions, job_log
+from jobfokus.citizens.views import cv, cv_suggestions, job_log, log_pause
 
 app_name = "citizens"
 urlpatterns = [
@@ -23,6 +23,9 @@ urlpatterns = [
     path("sager/<uuid:uuid>/joblog/aktivitet/<uuid:activity>/", job_log.log_activity, name="log_activity"),
     path("sager/<uuid:uuid>/joblog/fil/<uuid:file>/", job_log.log_file, name="log_file"),
     path("sager/<uuid:uuid>/joblog/fil/<uuid:file>/fjern/", job_log.log_file_drop, name="log_file_drop"),
+    path("sager/<uuid:uuid>/joblog/pause/", log_pause.log_pause, name="log_pause"),
+    path("sager/<uuid:uuid>/joblog/pause/<uuid:exemption>/slut/", log_pause.log_pause_end, name="log_pause_end"),
+    path("sager/<uuid:uuid>/netvaerk/", log_pause.network, name="network"),
     path("sager/<uuid:uuid>/joblog/ny/", job_log.log_new, name="log_new"),
     path("sager/<uuid:uuid>/joblog/<uuid:entry>/", job_log.log_edit, name="log_edit"),
     path("sager/<uuid:uuid>/joblog/<uuid:entry>/flyt/", job_log.log_move, name="log_move"),

@@ -80,6 +80,7 @@ class Feeds(TextChoices):
     AGREEMENT = "agreement", "Aftale"
     NOTE = "note", "Notat"
     SUMMARY = "summary", "Borgerens opsummering"
+    APPLICATIONS = "applications", "Ansøgninger"
 
 
 class AgreementState(TextChoices):

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
 
 from jobfokus.accounts.shipped import settings_of
 from jobfokus.citizens.models import Case
 from jobfokus.conversations import rules
-from jobfokus.conversations.choices import ItemKind, PhaseCode
+from jobfokus.conversations.choices import Feeds, ItemKind, PhaseCode
 from jobfokus.conversations.models import (
     AgendaPoint,
     Agreement,
@@ -45,6 +46,8 @@ class GuideRow:
     kind: str
     text: str
     hint: str
+    # Where an item leads that opens something (C19).
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +180,22 @@ def _phases(conversation: Conversation, items: Sequence[GuideItem]) -> list[Phas
             minutes=minutes[code],
             seconds=conversation.phase_seconds.get(code.value, 0),
             rows=[
-                GuideRow(item.pk, str(ItemKind(item.kind).label), item.text, item.hint)
+                GuideRow(
+                    item.pk, str(ItemKind(item.kind).label), item.text, item.hint, _opened_by(item, conversation.case)
+                )
                 for item in items
                 if item.phase == code
             ],
         )
         for code in PhaseCode
     ]
+
+
+def _opened_by(item: GuideItem, case: Case) -> str:
+    """The applications that the citizen has put forward, for the item that looks at them together."""
+    if item.feeds != Feeds.APPLICATIONS:
+        return ""
+    return reverse("applications:application_list", args=[case.uuid])
 
 
 def current_mix(case_id: int) -> WeeklyMix | None:

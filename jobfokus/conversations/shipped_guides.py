@@ -187,7 +187,7 @@ FOLLOW_UP = Guide(
             do(
                 "Kig et par af de sendte ansøgninger igennem sammen: Hvad virker, og hvad kan stå skarpere?",
                 "Én god rettelse, som kan bruges i den næste, er bedre end ti små.",
-                Feeds.NOTE,
+                Feeds.APPLICATIONS,
             ),
             ask(
                 "Hvilke svar har du fået, og hvad begrundede de afslagene med?",

@@ -15,6 +15,7 @@ from jobfokus.demo.events import happen
 from jobfokus.demo.everyday import everyday_story
 from jobfokus.demo.former import import_former
 from jobfokus.demo.knowledge import know_industries
+from jobfokus.demo.log import keep_beside_the_log
 from jobfokus.demo.market import Employers
 from jobfokus.demo.matching import match
 from jobfokus.demo.models import DemoLoad
@@ -66,6 +67,7 @@ def load(
     tell_all(Teller(place, today, log_file), [*stories, *everyday], people)
     log_file.import_it(place)
     keep_rhythm(place, today)
+    keep_beside_the_log(place, today)
     send_away(place, STAND_IN_FOR, MAIN, today=today)
     calculate(place, today)
     choose_strategies(place, today)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 from dataclasses import replace
+from datetime import date
 
-from jobfokus.citizens.models import CvSuggestion, JobLogComment
+from jobfokus.citizens.models import CvSuggestion, JobLogComment, LogExemption
 from tests.access import CASE_READERS, CASE_WRITERS, Row, Stage
 from tests.citizens.factories import CvFactory, JobLogEntryFactory, LogActivityFactory, file_with
 
@@ -72,6 +73,16 @@ def to_interview(stage: Stage):
     return {"state": "interview", "base_version": "1"}
 
 
+def pause(stage: Stage):
+    until = {"since": stage.case.started_on, "until": date(2100, 1, 1), "reason": "Indlagt"}
+    by = {"by": stage.users["owner"], "case": stage.case}
+    return of_case(stage) | {"exemption": stage.once("pause", lambda: LogExemption.objects.create(**until, **by)).uuid}
+
+
+def pausing(stage: Stage):
+    return {"reason": "Indlagt", "since": "02-03-2026", "until": "02-04-2026"}
+
+
 ROWS = [
     Row("citizens:cv_import", CASE_WRITERS, of_case),
     Row("citizens:cv_import", CASE_WRITERS, of_case, method="POST", data=lambda stage: {"text": "Kok"}),
@@ -102,6 +113,10 @@ ROWS = [
     Row("citizens:log_activity", CASE_WRITERS, activity, method="POST", data=did),
     Row("citizens:log_file", CASE_READERS, file),
     Row("citizens:log_file_drop", CASE_WRITERS, file, method="POST"),
+    Row("citizens:log_pause", CASE_READERS, of_case),
+    Row("citizens:log_pause", CASE_WRITERS, of_case, method="POST", data=pausing),
+    Row("citizens:log_pause_end", CASE_WRITERS, pause, method="POST"),
+    Row("citizens:network", CASE_READERS, of_case),
     Row("citizens:log_comment", CASE_WRITERS, entry),
     Row("citizens:log_comment", CASE_WRITERS, entry, method="POST", data=lambda stage: {"text": "Godt"}),
     Row("citizens:log_strike", WHO_SAID_IT, comment, method="POST", data=lambda stage: {"streg-reason": "Forkert"}),

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from jobfokus.citizens.choices import Channel, LogState, Refusal, Transport
 from jobfokus.citizens.models import Cv
 from jobfokus.privacy.models import LogEntry
-from tests.citizens.factories import JobLogEntryFactory
+from tests.citizens.factories import JobLogEntryFactory, LogActivityFactory, file_with
 from tests.journey.factories import NOW
 
 TODAY = NOW.date()
@@ -75,6 +75,20 @@ def test_the_paper_is_readable_and_names_its_owner(staff, world, entry):
 def test_taking_a_log_away_is_logged_and_costs_the_same_for_many(staff, world, kind, django_assert_max_num_queries):
     for number in range(30):
         JobLogEntryFactory(citizen=world.case.citizen, on=TODAY - timedelta(days=number))
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         taken(staff, world, kind)
     assert LogEntry.objects.filter(verb="job_log_taken", citizen_id=world.case.citizen_id, kind="exported").exists()
+
+
+def test_activities_tasks_and_documents_go_along(staff, world, entry):
+    entry.tasks = "Lave mad"
+    entry.save()
+    file_with(entry, by=world.caseworker)
+    LogActivityFactory(citizen=world.case.citizen, on=TODAY, text="På torvet")
+    found = json.loads(taken(staff, world, "json").content)
+    record, done = found["entries"][0], found["activities"][0]
+    assert (record["tasks"], record["documents"][0]["content_type"]) == ("Lave mad", "application/pdf")
+    assert "ansøgning" not in json.dumps(record["documents"], ensure_ascii=False)
+    assert (done["kind"], done["date"], done["text"]) == ("fair", TODAY.isoformat(), "På torvet")
+    paper = PdfReader(io.BytesIO(taken(staff, world, "pdf").content))
+    assert "På torvet" in "".join(page.extract_text() for page in paper.pages)

@@ -361,3 +361,15 @@ def test_a_silent_log_is_told_kindly_and_a_paused_one_says_why(world, staff):
     words = read(staff.get(url(world)))
     assert "Jobloggen er sat på pause til og med 04-12-2026: Indlagt" in words
     assert "ikke skrevet i jobloggen" not in words
+
+
+def test_a_pause_is_agreed_told_and_ended(world, staff):
+    page = url(world, "log_pause")
+    assert staff.post(page, {"reason": "", "since": "24-11-2026", "until": "01-11-2026"}).status_code == 422
+    agreed = {"reason": "Indlagt", "since": "24-11-2026", "until": "04-12-2026", "form_token": str(uuid4())}
+    words = read(staff.post(page, agreed, follow=True))
+    assert "24-11-2026 – 04-12-2026 Indlagt" in words
+    pause = world.case.log_exemptions.get()
+    words = read(staff.post(url(world, "log_pause_end", pause.uuid), follow=True))
+    assert "Sluttet før tid" in words
+    assert "Slut pausen nu" not in words

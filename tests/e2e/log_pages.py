@@ -31,8 +31,20 @@ def activity(tab: Tab) -> None:
     press("Gem aktiviteten")(tab)
 
 
+def preparation(tab: Tab) -> None:
+    """The preparation of somebody who has put an application forward."""
+    tab.goto("/")
+    found = tab.eval_on_selector_all("a[href$='/forbered/']", "links => links.map(a => a.getAttribute('href'))")
+    for address in dict.fromkeys(found):
+        tab.goto(address)
+        if tab.get_by_text("Ansøgninger, borgeren har vist frem").count():
+            return
+    raise AssertionError("nobody has put an application forward")
+
+
 NO_ACTIVITY = mistaken("Gem aktiviteten")
 COMMENT = (*LOG, written_job, link("citizens:log_comment"))
+APPLICATION = (preparation, link("applications:application"))
 LOGS = [
     page("citizens:log_page", CASEWORKER, *LOG),
     page("citizens:log_page", CASEWORKER, *LOG, written_job, turn, state="turned"),
@@ -49,6 +61,17 @@ LOGS = [
     page("citizens:log_activity", CASEWORKER, *LOG, activity, link("citizens:log_activity")),
     page("journey:log_week", CASEWORKER, *LOG, link("journey:log_week")),
     page("journey:log_week", CASEWORKER, *LOG, link("journey:log_week"), turn, state="turned"),
+    page("citizens:log_pause", CASEWORKER, *LOG, link("citizens:log_pause")),
+    refused("citizens:log_pause", CASEWORKER, *LOG, link("citizens:log_pause"), mistaken("Gem pausen"), WRONG),
+    page("citizens:network", CASEWORKER, *LOG, link("citizens:network")),
+    page("applications:application_list", CASEWORKER, *LOG, link("applications:application_list")),
+    page("applications:application", CASEWORKER, *APPLICATION),
+    refused("applications:application", CASEWORKER, *APPLICATION, mistaken("Gem kommentaren"), WRONG),
+    page("applications:application", CASEWORKER, *APPLICATION, turn, state="turned"),
+    page("applications:own_application", CITIZEN, *OWN_LOG, link("applications:own_application")),
+    page("portal:network", CITIZEN, *OWN_LOG, link("portal:network")),
+    page("portal:network_new", CITIZEN, *OWN_LOG, link("portal:network"), link("portal:network_new")),
+    page("portal:network_edit", CITIZEN, *OWN_LOG, link("portal:network"), link("portal:network_edit")),
     page("portal:log_board", CITIZEN, *OWN_LOG, link("portal:log_board")),
     page("portal:log_week", CITIZEN, *OWN_LOG, link("portal:log_week")),
     page("portal:log_activity_new", CITIZEN, *OWN_LOG, link("portal:log_activity_new")),

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from dataclasses import replace
 
-from jobfokus.citizens.models import CvSuggestion
+from jobfokus.citizens.models import CvSuggestion, NetworkContact
 from jobfokus.plans.actions.company_lists import tick_company
 from jobfokus.plans.choices import WhyListed
 from jobfokus.plans.models import HomeLine
@@ -111,6 +111,15 @@ def to_interview(stage):
     return {"state": "interview", "base_version": "1"}
 
 
+def person(stage):
+    known = {"citizen": stage.citizen, "name": "Onkel Bo", "shared": True}
+    return {"person": stage.once("person", lambda: NetworkContact.objects.create(**known)).uuid}
+
+
+def somebody(stage):
+    return {"name": "Onkel Bo", "base_version": "1"}
+
+
 # The other addresses of the portal name nothing: everybody meets their own.
 def of_opening(stage):
     made = {"company__municipality": stage.municipality}
@@ -154,6 +163,11 @@ ROWS = [
     Row("portal:log_download", THEMSELVES, data=lambda stage: {"som": "csv"}),
     Row("portal:log_new", THEMSELVES),
     Row("portal:log_new", THEMSELVES, method="POST", data=job),
+    Row("portal:network", THEMSELVES),
+    Row("portal:network_new", THEMSELVES),
+    Row("portal:network_new", THEMSELVES, method="POST", data=somebody),
+    Row("portal:network_edit", OWN_ENTRY, person),
+    Row("portal:network_edit", OWN_ENTRY, person, method="POST", data=somebody),
     Row("portal:log_board", THEMSELVES),
     Row("portal:log_week", THEMSELVES),
     Row("portal:log_move", OWN_ENTRY, entry, method="POST", data=to_interview),

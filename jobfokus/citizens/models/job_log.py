@@ -6,6 +6,7 @@ Sources: practice sheets on the job-directed conversation (sheet 5); the fields 
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -99,9 +100,9 @@ class JobLogComment(Identified):
         ]
 
 
-def files_of(entries: Iterable[UUID]) -> models.QuerySet[StoredFile]:
+def files_of(entries: "Iterable[UUID] | models.QuerySet[JobLogEntry, Any]") -> models.QuerySet[StoredFile]:
     """The files that lie with these entries, the oldest first; the caller has found the entries among those visible."""
-    owned = StoredFile.objects.filter(owner_type=JobLogEntry._meta.label_lower, owner_uuid__in=list(entries))
+    owned = StoredFile.objects.filter(owner_type=JobLogEntry._meta.label_lower, owner_uuid__in=entries)
     return owned.order_by("uploaded_at", "pk")
 
 

@@ -21,7 +21,7 @@ from jobfokus.citizens.forms.job_log import LogEntryForm, as_written, written_me
 from jobfokus.citizens.job_search import search_of
 from jobfokus.citizens.log_desk import Asked, LogPages, pattern_context, shown_files
 from jobfokus.citizens.log_list import list_context
-from jobfokus.citizens.models import Case, Cv, JobLogEntry
+from jobfokus.citizens.models import Case, Cv, JobLogEntry, files_of
 from jobfokus.common.pages import render_page
 from jobfokus.common.pdf import pdf_response
 from jobfokus.common.spreadsheets import csv_lines
@@ -57,9 +57,10 @@ def take_log(request: HttpRequest, pages: LogPages) -> HttpResponse:
         return as_file(HttpResponse(lines, content_type="text/csv; charset=utf-8"), "csv")
     if kind == "json":
         cv = Cv.objects.filter(citizen=pages.citizen).first()
-        made = log_out.records(entries, cv.transport if cv else "", today)
+        files = files_of(pages.entries().order_by().values("uuid"))
+        made = log_out.records(entries, pages.activities(), files, cv.transport if cv else "", today)
         return as_file(JsonResponse(made, json_dumps_params={"ensure_ascii": False}), "json")
-    return pdf_response(log_out.SHEET, log_out.sheet(pages.citizen, entries, today), "joblog")
+    return pdf_response(log_out.SHEET, log_out.sheet(pages.citizen, entries, pages.activities(), today), "joblog")
 
 
 def as_file(response: HttpResponse, ending: str) -> HttpResponse:

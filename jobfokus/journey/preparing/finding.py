@@ -11,6 +11,7 @@ from jobfokus.citizens.choices import Channel, LogState
 from jobfokus.citizens.job_search import LOG_SETTINGS, JobSearch, search_of
 from jobfokus.citizens.models import Case
 from jobfokus.citizens.rules.patterns import Entry
+from jobfokus.citizens.rules.silence import Kept, silent_for
 from jobfokus.conversations.choices import AgreementState
 from jobfokus.employers.demand import demand_of_functions
 from jobfokus.employers.limits import DemandLimits
@@ -62,8 +63,7 @@ def findings_of(case: Case, reading: Reading, today: date) -> Findings:
     agreed = agreed_between(numbers.mixes, last, today)
     counted = (today - max(last, agreed_on)).days
     since = _since(search, last, answered, reading, agreed=sum(agreed), agreed_days=counted)
-    newest = max([*(entry.on for entry in search.entries), search.since, case.started_on])
-    silent_days = (today - newest).days
+    silent_days = silent_for(_kept(search, reading, case), today)
     situation = _situation(search.from_day(start), reading, shift, demand, since, silent_days, today)
     return Findings(
         search=search.from_day(start),
@@ -79,6 +79,14 @@ def findings_of(case: Case, reading: Reading, today: date) -> Findings:
         shift=shift,
         praise=praise(since),
     )
+
+
+def _kept(search: JobSearch, reading: Reading, case: Case) -> Kept:
+    """What tells whether the log is kept: entries, activities, and times without the log."""
+    written = [entry.on for entry in search.entries]
+    written += [day for row in reading.activities if (day := date.fromisoformat(row["on"])) <= search.today]
+    pauses = [(date.fromisoformat(row["since"]), date.fromisoformat(row["until"])) for row in reading.pauses]
+    return Kept(max(search.since, case.started_on), tuple(written), tuple(pauses))
 
 
 def _demand(

@@ -21,6 +21,7 @@ from jobfokus.conversations.rows import KINDS
 from jobfokus.employers.choices import OpeningKind
 from jobfokus.journey.citizen_page import TrackSummary
 from jobfokus.journey.effort import prompt_for
+from jobfokus.journey.preparing.beside import activity_lines, application_rows, met_line, pause_lines
 from jobfokus.journey.preparing.figures import figure_lines
 from jobfokus.journey.preparing.finding import Findings
 from jobfokus.journey.preparing.reading import NOTES, OWN_WORDS, Reading, ReadPlan
@@ -100,6 +101,7 @@ class PromiseState:
     overdue: bool
     why: str
     answers: list[HomeWord]
+    met: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,9 @@ def prepared(conversation: Conversation, reading: Reading, found: Findings, toda
         "points": points,
         "followed_up": len(own) - len(points),
         "told": told,
-        "promises": [promise_of(row, reading.answers, today) for row in reading.promises],
+        "promises": [
+            promise_of(row, reading.answers, today, met_line(row, reading, found, today)) for row in reading.promises
+        ],
         "from_home": from_home_of(reading),
         "plan": plan_of(reading.plan) if reading.plan else None,
         "expected": expected_of(conversation.case),
@@ -155,7 +159,13 @@ def prepared(conversation: Conversation, reading: Reading, found: Findings, toda
         "head": head_of(conversation.case, reading.person, today),
         "figures": figure_lines(figures, found),
         "weeks": found.weeks,
-        "news": [*news_lines(found), *tick_lines(reading.listed)],
+        "news": [
+            *pause_lines(reading.pauses, today),
+            *news_lines(found),
+            *activity_lines(reading.activities, found.since),
+            *tick_lines(reading.listed),
+        ],
+        "applications": application_rows(reading.applications),
         "openings": [opening_of(row) for row in new_openings(reading, found.since)[:MOST_SHOWN]],
         "more_openings": max(len(new_openings(reading, found.since)) - MOST_SHOWN, 0),
         "praise": [praise_line(one) for one in found.praise],
@@ -211,7 +221,7 @@ def home_word(row: Row) -> HomeWord:
     return HomeWord(UUID(row["uuid"]), day, bool(row["done"]), row["text"], row["file__name"] or "")
 
 
-def promise_of(row: Row, answers: Sequence[Row], today: date) -> PromiseState:
+def promise_of(row: Row, answers: Sequence[Row], today: date, met: str) -> PromiseState:
     """An agreement in words; what is open past its day is overdue."""
     due_on, state = date.fromisoformat(row["due_on"]), AgreementState(row["state"])
     return PromiseState(
@@ -223,6 +233,7 @@ def promise_of(row: Row, answers: Sequence[Row], today: date) -> PromiseState:
         overdue=state == AgreementState.OPEN and due_on < today,
         why=row["outcome"],
         answers=[home_word(answer) for answer in answers if answer["agreement_id"] == row["pk"]],
+        met=met,
     )
 
 

@@ -12,7 +12,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
-from jobfokus.citizens.models import Case, PositionFunction, SoughtFunction
+from jobfokus.applications.models import Application
+from jobfokus.citizens.models import Case, LogActivity, LogExemption, PositionFunction, SoughtFunction
 from jobfokus.common.together import Question, Row, moment, read_together
 from jobfokus.conversations.choices import AgreementState, PointOrigin, Strikable
 from jobfokus.conversations.models import (
@@ -34,6 +35,8 @@ from jobfokus.plans.rules.progress import AgreedMix
 
 EARLIER = 3
 MOST_OPENINGS = 20
+MOST_ACTIVITIES = 60
+APPLICATION = ("pk", "uuid", "entry__title", "entry__company_name", "wish", "changed_at", "answered_at")
 PERSON = (
     "citizen__first_name", "citizen__last_name", "citizen__language", "citizen__interpreter", "target_group__name",
 )  # fmt: skip
@@ -70,6 +73,9 @@ class Reading:
     from_home: Row | None
     own_words: list[Row]
     feelings: list[Row]
+    activities: list[Row]
+    applications: list[Row]
+    pauses: list[Row]
 
     @property
     def last_on(self) -> date | None:
@@ -98,6 +104,9 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
             "earlier": _earlier(held),
             "openings": _openings(case, user, today),
             "listed": _listed(case),
+            "activities": _activities(case),
+            "applications": (Application.objects.of_case(case), APPLICATION),
+            "pauses": (LogExemption.objects.filter(case=case, since__lte=today), ("since", "until", "reason")),
             "plan": (JobPlan.objects.open().filter(case=case), ("state",)),
             "lines": _lines(case),
             "person": (Case.objects.filter(pk=case.pk), PERSON),
@@ -129,6 +138,9 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
         from_home=next(iter(found["from_home"]), None),
         own_words=found["own_words"],
         feelings=sorted(found["feelings"], key=lambda row: row["on"]),
+        activities=_newest(found["activities"], "on", "pk"),
+        applications=_newest(found["applications"], "changed_at", "pk"),
+        pauses=found["pauses"],
     )
 
 
@@ -144,7 +156,7 @@ def _promises(case: Case, held: QuerySet[Conversation]) -> Question:
     last = Q(followed_up_in__in=Subquery(held.values("pk")[:1]))
     since = Q(state_at__gte=Subquery(held.values("planned_at")[:1]))
     promises = Agreement.objects.filter(Q(state=AgreementState.OPEN) | last | since, case=case)
-    return promises, ("pk", "text", "count", "doer", "due_on", "state", "outcome", "state_at")
+    return promises, ("pk", "text", "count", "doer", "due_on", "state", "outcome", "state_at", "track", "created_at")
 
 
 def _answers(case: Case, held: QuerySet[Conversation]) -> Question:
@@ -177,6 +189,12 @@ def _listed(case: Case) -> Question:
     items = CompanyListItem.objects.on_my_plan().filter(company_list__case=case)
     about = ("company_list_id", "company_list__function_text", "company_list__sent_at")
     return items, ("pk", "ticked_at", *about)
+
+
+def _activities(case: Case) -> Question:
+    """What the citizen did beside the applications (L8), the newest of it."""
+    newest = LogActivity.objects.of_case(case).order_by("-on", "-pk").values("pk")[:MOST_ACTIVITIES]
+    return LogActivity.objects.filter(pk__in=newest), ("pk", "on", "kind", "text", "track")
 
 
 def _lines(case: Case) -> Question:
