@@ -140,6 +140,22 @@ SETTINGS: dict[str, ShippedSetting] = {
         "Dage, en virksomhedskonsulent har til at svare på en bestilling, hvis I ikke aftaler andet",
         "Product choice (O3): the guide asks for an agreed time limit and names none",
     ),
+    "booking.calendar_days": ShippedSetting(
+        30, "Dage efter en samtale, hvor linket til kalenderfilen virker", "Product choice (C10)"
+    ),
+    "booking.own_target": ShippedSetting(
+        80, "Procent af samtalerne, som borgerne selv skal booke", "Product choice (B7): no source gives a number"
+    ),
+    "booking.figure_weeks": ShippedSetting(12, "Uger, som tallene om booking går tilbage", "Product choice (B7)"),
+    "booking.long_weeks": ShippedSetting(
+        26, "Uger ledig, før en borger tæller som langt forløb i tallene om booking", "Product choice (B7)"
+    ),
+    "booking.behind_points": ShippedSetting(
+        15, "Procentpoint, en gruppe skal være bagud, før den har brug for en hånd", "Product choice (B7)"
+    ),
+    "booking.near_days": ShippedSetting(
+        [7, 2], "Dage før fristen, hvor vi minder om at booke", "Product choice (B3): no source gives a number"
+    ),
     "capacity.single_rhythms": ShippedSetting(
         [4, 6, 12],
         "Ressourceberegner: samtaler om året, når alle har samme rytme",

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """Who may do what with hours, slots and bookings. Each starts from a row one may see."""
 
-from datetime import date
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from jobfokus.accounts.models import RoleAssignment, Team, User
 from jobfokus.citizens.models import Case
@@ -41,6 +43,12 @@ def may_be_away_for(user: User, holder: User) -> bool:
         return False
     led = RoleAssignment.objects.filter(user=holder, team_id__in=user.authority.led_teams)
     return holder.pk in user.authority.acts_for or led.exists()
+
+
+def may_receive(user: User, meeting: Conversation, now: datetime) -> bool:
+    """Say that a citizen is here: reception, for whoever is expected today."""
+    today = timezone.localdate(now)
+    return user.authority.holds("reception") and timezone.localdate(meeting.planned_at) == today
 
 
 def may_keep_rules(user: User, municipality_id: int) -> bool:

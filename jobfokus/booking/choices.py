@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.db.models import TextChoices
+from django.utils.translation import gettext
 
 
 class Weeks(TextChoices):
@@ -36,3 +37,22 @@ class Refusal(TextChoices):
     NOT_MOVABLE = "not_movable"
     NOT_CANCELLABLE = "not_cancellable"
     TOO_LATE = "too_late"
+
+
+class WhyMoved(TextChoices):
+    """B4: why we move a meeting, as staff choose it. What the citizen reads is ``said_to_citizen``."""
+
+    ILLNESS = "illness", "Sygdom hos os"
+    URGENT = "urgent", "Noget, der ikke kan vente"
+    ROOMS = "rooms", "Lokalet eller teknikken svigter"
+    PLANNING = "planning", "Vi har planlagt forkert"
+
+    @property
+    def said_to_citizen(self) -> str:
+        """The reason in a sentence, for a letter and for Min Plan."""
+        return {
+            WhyMoved.ILLNESS: gettext("Vi har sygdom hos os."),
+            WhyMoved.URGENT: gettext("Vi er kaldt til noget, der ikke kan vente."),
+            WhyMoved.ROOMS: gettext("Lokalet eller teknikken svigter."),
+            WhyMoved.PLANNING: gettext("Vi har lavet en fejl i vores kalender."),
+        }[self]

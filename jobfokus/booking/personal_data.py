@@ -1,8 +1,16 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A place on a waiting list follows its case; hours, slots and rules name no citizen."""
+"""A place on a waiting list and what belongs to a meeting follow their case; hours, slots and rules name no citizen."""
 
-from jobfokus.booking.models import WaitingPlace
+from jobfokus.booking import models
 from jobfokus.privacy.choices import Handling
 from jobfokus.privacy.personal import PersonalTable
 
-TABLES = [PersonalTable(WaitingPlace, "case__citizen_id", Handling.DELIVER, 60)]
+TABLES = [
+    PersonalTable(model, path, Handling.DELIVER, 60)
+    for model, path in (
+        (models.WaitingPlace, "case__citizen_id"),
+        (models.Arrival, "conversation__case__citizen_id"),
+        (models.Summons, "conversation__case__citizen_id"),
+        (models.NewTime, "conversation__case__citizen_id"),
+    )
+]

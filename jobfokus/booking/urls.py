@@ -1,10 +1,51 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.booking.views import away, keeping, week
+from jobfokus.booking.views import (
+    assisting,
+    away,
+    calendar,
+    card,
+    figures,
+    keeping,
+    moving_day,
+    own,
+    places,
+    reception,
+    summoning,
+    week,
+)
 
 app_name = "booking"
 urlpatterns = [
+    path("kalender/<str:token>/", calendar.calendar, name="calendar"),
+    path("mit/samtale/", own.overview, name="own_overview"),
+    path("mit/samtale/tid/", own.times, name="own_times"),
+    path("mit/samtale/tid/<uuid:slot>/", own.book, name="own_book"),
+    path("mit/samtale/<uuid:uuid>/", own.meeting, name="own_meeting"),
+    path("mit/samtale/<uuid:uuid>/flyt/", own.move, name="own_move"),
+    path("mit/samtale/<uuid:uuid>/flyt/<uuid:slot>/", own.move_to, name="own_move_to"),
+    path("mit/samtale/<uuid:uuid>/aflys/", own.cancel, name="own_cancel"),
+    path("mit/samtale/<uuid:uuid>/ring/", own.call, name="own_call"),
+    path("sager/<uuid:case>/book/", assisting.assist, name="assist"),
+    path("sager/<uuid:case>/book/kort/", card.card, name="card"),
+    path("sager/<uuid:case>/book/kort/send/", card.send_card, name="send_card"),
+    path("sager/<uuid:case>/book/indkald/", summoning.summon_to, name="summon"),
+    path("sager/<uuid:case>/book/vendt/", assisting.overview, name="assist_overview"),
+    path("sager/<uuid:case>/book/tid/", assisting.times, name="assist_times"),
+    path("sager/<uuid:case>/book/tid/<uuid:slot>/", assisting.book, name="assist_book"),
+    path("sager/<uuid:case>/book/<uuid:uuid>/", assisting.meeting, name="assist_meeting"),
+    path("sager/<uuid:case>/book/<uuid:uuid>/flyt/", assisting.move, name="assist_move"),
+    path("sager/<uuid:case>/book/<uuid:uuid>/flyt/<uuid:slot>/", assisting.move_to, name="assist_move_to"),
+    path("sager/<uuid:case>/book/<uuid:uuid>/aflys/", assisting.cancel, name="assist_cancel"),
+    path("reception/", reception.reception, name="reception"),
+    path("reception/<uuid:uuid>/er-her/", reception.is_here, name="is_here"),
+    path("reception/<uuid:uuid>/ikke-her/", reception.is_not_here, name="is_not_here"),
+    path("tider/flyt-en-dag/", moving_day.move_the_day, name="move_the_day"),
+    path("tider/hjaelp/", places.place_list, name="place_list"),
+    path("tider/hjaelp/<uuid:uuid>/", places.place_edit, name="place_edit"),
+    path("tider/hjaelp/<uuid:uuid>/fjern/", places.place_retire, name="place_retire"),
+    path("tider/tal/", figures.booking_figures, name="booking_figures"),
     path("tider/", week.my_week, name="my_week"),
     path("tider/praesentation/", week.profile, name="profile"),
     path("tider/lukkedage/", keeping.closing_days, name="closing_days"),

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.letters import recipient_of
+from jobfokus.conversations.calendar_link import calendar_path
 from jobfokus.conversations.models import Conversation
 from jobfokus.exchange.choices import LetterCode, MessageState
 from jobfokus.exchange.letters import Value, send_letter
@@ -45,6 +46,7 @@ def tell_of_meeting(
         "place": conversation.place,
         "topic": conversation.citizen_topic or (str(conversation.topic) if conversation.topic else ""),
         "link": own_page(),
+        "calendar": full_address(calendar_path(conversation)),
     }
     return send_letter(
         code,

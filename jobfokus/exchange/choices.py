@@ -47,6 +47,7 @@ class LetterCode(TextChoices):
     MEETING_REMINDER = "meeting_reminder", _("Påmindelse om en samtale")
     MEETING_MOVED = "meeting_moved", _("En samtale er flyttet")
     MEETING_CANCELLED = "meeting_cancelled", _("En samtale er aflyst")
+    MEETING_NEW_TIME = "meeting_new_time", _("Vi må flytte en samtale")
     SUMMONS = "summons", _("Indkaldelse")
     BOOKING_OPEN = "booking_open", _("Du kan booke en samtale")
     BOOKING_NEAR = "booking_near", _("Fristen for at booke nærmer sig")

@@ -38,6 +38,8 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     "kind": Placeholder("samtale", "hvad det er for en samtale", "Opfølgende samtale", "Follow-up conversation"),
     "holder": Placeholder("medarbejder", "hvem borgeren skal tale med", "Mette Lund"),
     "contact": Placeholder("kontakt", "hvordan man får fat i os", "Mette Lund, 12 34 56 78"),
+    "calendar": Placeholder("kalender", "linket til kalenderfilen", "https://jobfokus.kommunen.example/kalender/…"),
+    "times": Placeholder("tider", "de nærmeste ledige tider", "onsdag 25. november 2026 kl. 10.00"),
     "place": Placeholder("sted", "hvor det foregår", "Torvet 1, mødelokale 2"),
     "topic": Placeholder("emne", "det, I vil tale om", "Dine ansøgninger", "Your applications"),
     "link": Placeholder("link", "adressen på borgerens egen side", "https://jobfokus.kommunen.example/mit/"),
@@ -89,7 +91,7 @@ class ShippedLetter:
         return self.en if language == "en" else self.da
 
 
-MEETING = ("when", "minutes", "kind", "holder", "contact", "place", "topic", "link")
+MEETING = ("when", "minutes", "kind", "holder", "contact", "place", "topic", "link", "calendar")
 MEETING_FACTS = "Hvornår: {tid} ({varighed} minutter)\nHvor: {sted}\nHvem: {medarbejder}\nEmne: {emne}"
 MEETING_FACTS_EN = "When: {tid} ({varighed} minutes)\nWhere: {sted}\nWho: {medarbejder}\nTopic: {emne}"
 
@@ -102,7 +104,8 @@ LETTERS: Mapping[LetterCode, ShippedLetter] = {
             "Din samtale hos {kommune}",
             "Hej {navn}\n\nVi har aftalt en samtale: {samtale}.\n\n"
             + MEETING_FACTS
-            + "\n\nKan du ikke den dag, så flyt tiden på din side: {link}\nDu kan også skrive eller ringe: {kontakt}"
+            + "\n\nLæg den i din kalender: {kalender}\n"
+            "Kan du ikke den dag, så flyt tiden på din side: {link}\nDu kan også skrive eller ringe: {kontakt}"
             "\n\nVenlig hilsen\n{kommune}",
             "Du har en samtale hos {kommune} {tid}. Sted: {sted}. Kan du ikke, så flyt den: {link}",
         ),
@@ -110,7 +113,8 @@ LETTERS: Mapping[LetterCode, ShippedLetter] = {
             "Your conversation at {kommune}",
             "Hello {navn}\n\nWe have agreed on a conversation: {samtale}.\n\n"
             + MEETING_FACTS_EN
-            + "\n\nIf you cannot come, move it on your own page: {link}\nYou can also write or call: {kontakt}"
+            + "\n\nPut it in your calendar: {kalender}\n"
+            "If you cannot come, move it on your own page: {link}\nYou can also write or call: {kontakt}"
             "\n\nKind regards\n{kommune}",
             "You have a conversation at {kommune} on {tid}. Place: {sted}. If you cannot come, move it: {link}",
         ),
@@ -145,7 +149,8 @@ LETTERS: Mapping[LetterCode, ShippedLetter] = {
             "Ny tid til din samtale hos {kommune}",
             "Hej {navn}\n\nDin samtale er flyttet. Tiden {gammel_tid} gælder ikke mere.\n\n"
             + MEETING_FACTS
-            + "\nHvorfor: {begrundelse}\n\nPasser den nye tid ikke, så flyt den på din side: {link}\n"
+            + "\nHvorfor: {begrundelse}\n\nLæg den i din kalender: {kalender}\n"
+            "Passer den nye tid ikke, så flyt den på din side: {link}\n"
             "Du kan også skrive eller ringe: {kontakt}\n\nVenlig hilsen\n{kommune}",
             "Din samtale hos {kommune} er flyttet til {tid}. Sted: {sted}. Passer det ikke, så flyt den: {link}",
         ),
@@ -153,7 +158,8 @@ LETTERS: Mapping[LetterCode, ShippedLetter] = {
             "New time for your conversation at {kommune}",
             "Hello {navn}\n\nYour conversation has been moved. The time {gammel_tid} no longer holds.\n\n"
             + MEETING_FACTS_EN
-            + "\nWhy: {begrundelse}\n\nIf the new time does not suit you, move it on your own page: {link}\n"
+            + "\nWhy: {begrundelse}\n\nPut it in your calendar: {kalender}\n"
+            "If the new time does not suit you, move it on your own page: {link}\n"
             "You can also write or call: {kontakt}\n\nKind regards\n{kommune}",
             "Your conversation at {kommune} is moved to {tid}. Place: {sted}. Does it not suit you? Move it: {link}",
         ),
@@ -176,6 +182,25 @@ LETTERS: Mapping[LetterCode, ShippedLetter] = {
             "Your own page tells whether you need to find a new time: {link}\nQuestions: {kontakt}"
             "\n\nKind regards\n{kommune}",
             "Your conversation at {kommune} on {tid} is cancelled. You do not have to come. Your page: {link}",
+        ),
+    ),
+    LetterCode.MEETING_NEW_TIME: ShippedLetter(
+        Delivery.PLAIN,
+        ("when", "reason", "times", "link", "contact"),
+        ("when", "link"),
+        Words(
+            "Vi må flytte din samtale hos {kommune}",
+            "Hej {navn}\n\nUndskyld, vi må flytte samtalen {tid}. Du skal ikke komme.\n\nHvorfor: {begrundelse}\n\n"
+            "Vælg selv en ny tid: {link}\n\nDe nærmeste tider:\n{tider}\n\n"
+            "Vil du hellere tale med os? Skriv eller ring: {kontakt}\n\nVenlig hilsen\n{kommune}",
+            "Undskyld, {kommune} må flytte samtalen {tid}. Du skal ikke komme. Vælg en ny tid: {link}",
+        ),
+        Words(
+            "We have to move your conversation at {kommune}",
+            "Hello {navn}\n\nSorry, we have to move the conversation on {tid}. You do not have to come.\n\n"
+            "Why: {begrundelse}\n\nChoose a new time yourself: {link}\n\nThe nearest times:\n{tider}\n\n"
+            "Would you rather talk to us? Write or call: {kontakt}\n\nKind regards\n{kommune}",
+            "Sorry, {kommune} has to move the conversation on {tid}. You need not come. Choose a new time: {link}",
         ),
     ),
     LetterCode.SUMMONS: ShippedLetter(

@@ -5,6 +5,7 @@ from jobfokus.booking.choices import AwayFor
 from jobfokus.booking.models import Away, ClosingDay
 from tests.access import CASEWORKERS, LEADERS, MANAGERS, WORKS_CASES, Policy, Row, Stage
 from tests.booking.factories import SlotFactory
+from tests.booking.meeting_rows import ROWS as MEETING_ROWS
 from tests.conversations.factories import KindFactory
 
 FAR = date(2099, 12, 1)
@@ -44,6 +45,7 @@ def of_closing_day(stage: Stage) -> dict[str, object]:
 
 
 ROWS = [
+    *MEETING_ROWS,
     Row("booking:my_week", WORKS_CASES),
     Row("booking:profile", WORKS_CASES),
     Row("booking:profile", WORKS_CASES, method="POST"),

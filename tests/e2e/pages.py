@@ -8,6 +8,7 @@ A row names the page's URL; ``state`` tells two rows of one URL apart. A way is 
 
 from tests.citizens.extracts import cpr
 from tests.e2e.archetype_pages import ARCHETYPES
+from tests.e2e.booking_pages import BOOKINGS
 from tests.e2e.citizen_pages import OWN_PAGES
 from tests.e2e.cv_pages import CVS
 from tests.e2e.knowledge_pages import KNOWLEDGE
@@ -321,6 +322,7 @@ PAGES = [
     *JOURNEY,
     *CONVERSATIONS,
     *OWN_PAGES,
+    *BOOKINGS,
     *CVS,
     *LOGS,
     *LETTER_PAGES,

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """The sections of Min Plan; cards that have their turn together stand in this order."""
 
-from jobfokus.portal.sections import around, cv, shared, tools
+from jobfokus.portal.sections import around, booking, cv, shared, tools
 
 SECTIONS = (
+    booking.TIMES,
     around.LAST,
     around.NEXT,
     around.YOURS,

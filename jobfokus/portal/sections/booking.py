@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Book a time, and choose a new one where we had to call a meeting off (B1, B4)."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from jobfokus.booking.choices import WhyMoved
+from jobfokus.booking.models import NewTime
+from jobfokus.citizens.choices import NeedStatus
+from jobfokus.citizens.models import Case
+from jobfokus.common import spoken
+from jobfokus.common.language import kept_language
+from jobfokus.common.together import Question, moment
+from jobfokus.portal.front_page import Card, Home, Section, Turn
+
+TEMPLATE = "portal/cards/booking.html"
+
+
+def asked(case: Case, now: datetime) -> dict[str, Question]:
+    """The meetings we called off and that wait for a new time, and what is to be booked."""
+    waiting = NewTime.objects.waiting().filter(conversation__case=case)
+    to_book = case.contact_needs.standing().filter(status=NeedStatus.OPEN, booked_on=None)
+    return {
+        "booking.new_times": (waiting, ("why", "conversation__uuid", "conversation__planned_at")),
+        "booking.needs": (to_book, ("book_by",)),
+    }
+
+
+def card_of(home: Home) -> Card | None:
+    """First while something waits for the citizen; else the way to the times."""
+    if home.case.ended_on:
+        return None
+    needs = home.found["booking.needs"]
+    book_by = min((date.fromisoformat(row["book_by"]) for row in needs if row["book_by"]), default=None)
+    choices = [choice_row(row) for row in home.found["booking.new_times"]]
+    data: dict[str, Any] = {"deadline": spoken.long(book_by), "choices": choices, "asked": kept_language()}
+    return Card(Turn.NOW if choices or book_by else Turn.TO_READ, TEMPLATE, data)
+
+
+def choice_row(row: Any) -> dict[str, str]:
+    """A meeting that will not take place, why, and where to choose another time."""
+    return {
+        "was": spoken.moment(timezone.localtime(moment(row["conversation__planned_at"]))),
+        "reason": WhyMoved(row["why"]).said_to_citizen,
+        "url": reverse("booking:own_move", args=[row["conversation__uuid"]]) + kept_language(),
+    }
+
+
+TIMES = Section(card_of, asked)

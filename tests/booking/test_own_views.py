@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MPL-2.0
+from datetime import timedelta
+
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from jobfokus.booking import actions
+from jobfokus.conversations.choices import BookedHow, Status
+from jobfokus.conversations.models import Conversation, Topic
+from jobfokus.exchange.choices import LetterCode
+from jobfokus.exchange.models import Message
+from tests.access import sign_in
+from tests.booking.factories import NOW, SLOT_AT, SlotFactory, citizen_case
+
+
+def said(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def book_url(office, slot=None):
+    return reverse("booking:own_book", args=[(slot or office.slot).uuid]) + "?slags=first"
+
+
+def booked(office, **more):
+    return actions.book(
+        office.slot, office.case, **{"kind": office.kind, "by": office.case.citizen.user, "now": NOW} | more
+    )
+
+
+def test_a_citizen_sees_the_free_times_under_their_days(office):
+    page = said(office.citizen.get(reverse("booking:own_times")))
+    assert "mandag 1. juni 2026" in page
+    assert "Kl. 10.00" in page
+    assert office.world.caseworker.name in page
+    assert "Rådhuset" in page
+
+
+def test_a_citizen_books_with_a_topic_and_own_words(office):
+    topic = Topic.objects.create(municipality=office.world.municipality, code="cv", name="Mit CV")
+    answer = office.citizen.post(book_url(office), {"topic": topic.pk, "words": "Jeg vil skifte branche"}, follow=True)
+    meeting = Conversation.objects.get(case=office.case)
+    assert (meeting.planned_at, meeting.booked_how, meeting.topic) == (SLOT_AT, BookedHow.SELF, topic)
+    assert meeting.citizen_topic == "Jeg vil skifte branche"
+    page = said(answer)
+    assert "Tiden er din." in page
+    assert "/kalender/" in page
+    assert "Flyt samtalen" in page
+
+
+def test_a_citizen_moves_a_meeting_and_the_old_time_is_free_again(office):
+    meeting = booked(office)
+    address = reverse("booking:own_move_to", args=[meeting.uuid, office.later.uuid])
+    assert "Flyt samtalen hertil?" in said(office.citizen.get(address))
+    office.citizen.post(address, {"reason": ""})
+    meeting.refresh_from_db()
+    assert meeting.status == Status.MOVED
+    assert meeting.moved_to.planned_at == office.later.starts_at
+    assert "Kl. 10.00" in said(office.citizen.get(reverse("booking:own_move", args=[meeting.moved_to.uuid])))
+
+
+def test_a_citizen_calls_a_meeting_off(office):
+    meeting = booked(office)
+    office.citizen.post(reverse("booking:own_cancel", args=[meeting.uuid]), {"reason": "Jeg skal til samtale et sted"})
+    meeting.refresh_from_db()
+    assert (meeting.status, meeting.status_reason) == (Status.CANCELLED_BY_CITIZEN, "Jeg skal til samtale et sted")
+
+
+def test_too_late_to_move_says_whom_to_call(office):
+    meeting = booked(office)
+    office.world.caseworker.phone = "12 34 56 78"
+    office.world.caseworker.save()
+    with time_machine.travel(SLOT_AT - timedelta(hours=2), tick=False):
+        page = said(office.citizen.get(reverse("booking:own_move", args=[meeting.uuid])))
+        shown = said(office.citizen.get(reverse("booking:own_meeting", args=[meeting.uuid])))
+    assert "Der er for kort tid til samtalen" in page
+    assert "12 34 56 78" in page
+    assert "Aflys samtalen" not in shown
+
+
+def test_a_lost_time_is_told_kindly_with_the_nearest_others(office):
+    other = citizen_case(office.world.team, office.world.caseworker)
+    actions.book(office.slot, other, kind=office.kind, by=other.citizen.user, now=NOW)
+    answer = office.citizen.post(book_url(office), {"words": ""})
+    page = said(answer)
+    assert answer.status_code == 409
+    assert "En anden nåede at booke den før dig." in page
+    assert "Kl. 12.00" in page
+    assert not Conversation.objects.filter(case=office.case).exists()
+
+
+def test_a_second_meeting_of_the_kind_leads_to_the_first(office):
+    meeting = booked(office)
+    answer = office.citizen.post(book_url(office, office.later), {"words": ""})
+    assert answer.url == reverse("booking:own_meeting", args=[meeting.uuid])
+
+
+def test_sent_twice_it_is_one_booking(office):
+    form = {"words": "", "form_token": "5f0c7d6e-0000-4000-8000-000000000001"}
+    answers = [office.citizen.post(book_url(office), form) for _ in range(2)]
+    assert answers[0].url == answers[1].url
+    assert Conversation.objects.filter(case=office.case).count() == 1
+
+
+def test_nobody_reaches_the_meeting_of_somebody_else(office):
+    meeting = booked(office)
+    stranger = sign_in(citizen_case(office.world.team, office.world.caseworker).citizen.user)
+    for page in ("own_meeting", "own_move", "own_cancel"):
+        assert stranger.get(reverse(f"booking:{page}", args=[meeting.uuid])).status_code == 404
+    away = SlotFactory(team=office.world.other_team, holder=office.world.foreign_caseworker)
+    away.municipality = office.world.foreign_case.municipality
+    away.save()
+    assert stranger.get(reverse("booking:own_book", args=[away.uuid])).status_code == 404
+
+
+def test_all_of_it_is_there_in_english(office):
+    page = said(office.citizen.get(reverse("booking:own_times") + "?sprog=en"))
+    assert "Choose a time" in page
+    assert "Monday 1 June 2026" in page
+    assert "sprog=en&amp;slags=first" in page
+
+
+def test_no_times_are_our_fault_and_said_so(office):
+    office.slot.closed_at = office.later.closed_at = NOW
+    office.slot.save()
+    office.later.save()
+    page = said(office.citizen.get(reverse("booking:own_times")))
+    assert "Der er ingen ledige tider lige nu" in page
+    assert "det tæller ikke imod dig" in page
+
+
+def test_two_slots_and_thirty_cost_the_same(office):
+    address, client = reverse("booking:own_times"), office.citizen
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    for number in range(25):
+        SlotFactory(
+            team=office.world.team,
+            holder=office.world.caseworker,
+            kinds=[office.kind],
+            starts_at=SLOT_AT + timedelta(days=1, hours=number),
+        )
+    with CaptureQueriesContext(connection) as many:
+        assert "Kl. 10.00" in said(client.get(address))
+    assert len(many) == len(few) <= 12
+
+
+def test_the_summons_and_the_card_go_out_as_letters(office):
+    address = reverse("booking:summon", args=[office.case.uuid]) + "?kind=first"
+    form = {"slot": str(office.slot.uuid), "reason": "Du skal lægge en plan", "duty": "Ring, hvis du ikke kan"}
+    office.worker.post(address, form)
+    meeting = Conversation.objects.get(case=office.case)
+    assert meeting.booked_how == BookedHow.SUMMONS
+    assert meeting.summons.reason == "Du skal lægge en plan"
+    letter = Message.objects.filter(kind=LetterCode.SUMMONS).first()
+    assert "Du skal lægge en plan" in letter.text
+    assert "Ring, hvis du ikke kan" in letter.text
+    office.worker.post(reverse("booking:send_card", args=[office.case.uuid]))
+    card = Message.objects.filter(kind=LetterCode.BOOKING_CARD).first()
+    assert "http://testserver/mit/samtale/" in card.text
