@@ -286,6 +286,9 @@ SETTINGS: dict[str, ShippedSetting] = {
     "screening.answer_days": ShippedSetting(
         14, "Dage til at svare, når en borger er uenig i en screening", "Product choice (S5)"
     ),
+    "correction.answer_days": ShippedSetting(
+        14, "Dage til at svare, når en borger vil have noget rettet", "Product choice (M4); the law says: without delay"
+    ),
     "strategy.budget": ShippedSetting(
         0, "Strategi: budget til samtaler om året (kr.), 0 er ikke sat", "Product choice (T4): the municipality's own"
     ),

@@ -319,3 +319,14 @@ class LineTrouble(TextChoices):
 
     NO_JOB = "no_job", _("Vælg først et job længere oppe, som linjen hører til.")
     TOO_LONG = "too_long", _("Linjen er for lang til det sted. Kort den af til %(most)d tegn.")
+
+
+class WhatIsWrong(TextChoices):
+    """M4: which part of what we have written the citizen wants put right."""
+
+    PERSON = "person", _("Navn, adresse eller telefon")
+    CASE = "case", _("Min sag: datoer, ydelse, målgruppe")
+    RECORD = "record", _("Det, der står om en samtale")
+    PLAN = "plan", _("Min plan eller mine aftaler")
+    CV_LOG = "cv_log", _("Mit CV eller min joblog")
+    OTHER = "other", _("Noget andet")

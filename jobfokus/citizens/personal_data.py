@@ -23,6 +23,7 @@ TABLES = [
     PersonalTable(models.CaseHolder, "case__citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.CaseStanding, "case__citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.CaseEvent, "case__citizen_id", Handling.DELIVER, FIVE_YEARS),
+    PersonalTable(models.CorrectionRequest, "case__citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.Absence, "case__citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.Exemption, "case__citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.ContactNeed, "case__citizen_id", Handling.DELIVER, FIVE_YEARS),

@@ -3,6 +3,7 @@ from django.urls import path
 
 from jobfokus.conversations.views import (
     agreements,
+    corrections,
     expectations,
     from_home,
     group_meetings,
@@ -28,6 +29,8 @@ urlpatterns = [
     path("samtaler/<uuid:uuid>/kasser-kladde/", holding.drop_typed, name="drop_typed"),
     path("samtaler/<uuid:uuid>/gem/", holding.save, name="save"),
     path("samtaler/<uuid:uuid>/referat/", record.record, name="record"),
+    path("sager/<uuid:uuid>/rettelser/", corrections.corrections, name="corrections"),
+    path("rettelser/<uuid:uuid>/svar/", corrections.answer, name="answer_correction"),
     path("samtaler/<uuid:uuid>/dom/", from_home.verdict, name="verdict"),
     path("aftaler/svar/<uuid:uuid>/fil/", from_home.answer_file, name="answer_file"),
     path("samtaler/<uuid:uuid>/tilfoej/", record.add, name="add_addendum"),

@@ -7,6 +7,7 @@ from random import Random
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
+from jobfokus.conversations.actions.corrections import ask_correction
 from jobfokus.conversations.actions.from_home import (
     Words,
     answer_agreement,
@@ -21,6 +22,7 @@ from jobfokus.demo.town import Place
 from jobfokus.plans.choices import Doer
 
 WORDS = "Talte med to af dem. Den ene ringer tilbage på fredag."
+MOVED = "Jeg er flyttet. Mit nye telefonnummer er 20 00 00 00."
 WISHES = "Hvad jeg skal svare, når de spørger til min alder\nOm en praktik kan føre til et job"
 CURVE = (4, 4, 5, 6, 5, 7)
 LINES = ("", "", "Godt at vi ringede sammen", "Jeg fik sagt det, jeg ville", "Det gik lidt stærkt")
@@ -40,6 +42,7 @@ def write_at_home(place: Place, today: date, *, seed: int) -> None:
     for been in conversations.held().order_by("-planned_at")[:1]:
         draw_curve(been, writer, today)
         words = Words("Jeg ringer til tre og skriver til to", "Et job, hvor jeg er ude blandt folk", "Naboer først")
+        ask_correction(been.case, about="person", text=MOVED, within_days=14, by=writer, now=now)
         write_own_words(been, words, by=writer, now=now)
     judge(today, seed=seed)
 

@@ -1,13 +1,30 @@
 # SPDX-License-Identifier: MPL-2.0
 """The citizen's own pages around Min Plan."""
 
-from tests.e2e.ways import CASEWORKER, CITIZEN, PREPARED, at, link, mistaken, page, refused
+from playwright.sync_api import Page as Tab
+
+from tests.e2e.ways import CASEWORKER, CITIZEN, PREPARED, at, link, mistaken, name_of, page, refused
 
 HOME = at("/mit/")
 FEELINGS = (HOME, link("portal:feelings"))
 AFTER = (HOME, link("portal:verdict"))
 PREPARE = (HOME, link("portal:prepare_home"))
 RECORD = (at("/sager/"), link("journey:case_page", place=6), link("conversations:conversation", place=-1))
+CORRECTION = (HOME, link("portal:correction"))
+CASE = (at("/sager/"), link("journey:case_page", place=6))
+
+
+def asked_for_correction(tab: Tab) -> None:
+    """The corrections of the first case on the list whose citizen has asked for one."""
+    tab.goto("/sager/")
+    cases = tab.locator("main a[href^='/sager/']").evaluate_all("links => links.map(link => link.href)")
+    for case in dict.fromkeys(href for href in cases if name_of(href) == "journey:case_page"):
+        tab.goto(f"{case}rettelser/")
+        if tab.locator("a[href*='/svar/']").count():
+            return
+
+
+ANSWER = (asked_for_correction, link("conversations:answer_correction"))
 
 OWN_PAGES = [
     page("portal:not_found", "", at("/mit/ukendt/")),
@@ -19,6 +36,13 @@ OWN_PAGES = [
     page("portal:verdict", CITIZEN, *AFTER),
     refused("portal:verdict", CITIZEN, *AFTER, mistaken("Send svar")),
     page("portal:own_words", CITIZEN, HOME, link("portal:own_words")),
+    page("portal:looks", CITIZEN, HOME, link("portal:looks")),
+    page("portal:own_data", CITIZEN, HOME, link("portal:own_data")),
+    page("portal:correction", CITIZEN, *CORRECTION),
+    refused("portal:correction", CITIZEN, *CORRECTION, mistaken("Send")),
+    page("conversations:corrections", CASEWORKER, *CASE, link("conversations:corrections")),
+    page("conversations:answer_correction", CASEWORKER, *ANSWER),
+    refused("conversations:answer_correction", CASEWORKER, *ANSWER, mistaken("Gem svaret")),
     page("conversations:verdict", CASEWORKER, *RECORD, link("conversations:verdict"), state="turned"),
     refused(
         "conversations:verdict",

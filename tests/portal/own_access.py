@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from jobfokus.citizens.models import CorrectionRequest
 from jobfokus.conversations.actions.from_home import answer_agreement
 from jobfokus.conversations.choices import Status
 from tests.access import CASE_READERS, CASE_WRITERS, CITIZENS, NOBODY, OPEN, Row
@@ -57,7 +58,31 @@ def been(stage):
     return {"uuid": stage.once("own been", make).uuid}
 
 
+def correction(stage):
+    def make():
+        return CorrectionRequest.objects.create(case=stage.case, about="person", text="Jeg er flyttet")
+
+    return {"uuid": stage.once("own correction", make).uuid}
+
+
+def of_case(stage):
+    return {"uuid": stage.case.uuid}
+
+
+def answer_given(stage):
+    return {"corrected": "ja", "answer": "Nu er det rettet"}
+
+
 ROWS = [
+    Row("portal:looks", THEMSELVES),
+    Row("portal:own_data", THEMSELVES),
+    Row("portal:own_data_json", THEMSELVES),
+    Row("portal:own_data_pdf", THEMSELVES),
+    Row("portal:correction", THEMSELVES),
+    Row("portal:correction", THEMSELVES, method="POST", data=lambda stage: {"about": "person", "text": "Flyttet"}),
+    Row("conversations:corrections", CASE_READERS, of_case),
+    Row("conversations:answer_correction", CASE_WRITERS, correction),
+    Row("conversations:answer_correction", CASE_WRITERS, correction, method="POST", data=answer_given),
     Row("portal:not_found", OPEN),
     Row("portal:agreement", ONESELF, promise),
     Row("portal:agreement", ONESELF, promise, method="POST", data=lambda stage: {"done": "on", "text": "Talte med to"}),

@@ -31,6 +31,7 @@ from jobfokus.citizens.models.contact import (
     contact_late,
     next_need,
 )
+from jobfokus.citizens.models.corrections import CorrectionRequest
 from jobfokus.citizens.models.cv import (
     Competence,
     Cv,
@@ -67,6 +68,7 @@ __all__ = [
     "ContactReason",
     "ContactRule",
     "ContactRuleSet",
+    "CorrectionRequest",
     "Cv",
     "CvEntry",
     "CvPosition",

@@ -19,4 +19,5 @@ SECTIONS = (
     shared.WORDS,
     tools.SCREENING,
     tools.QUESTIONS,
+    tools.OWN_DATA,
 )

@@ -22,6 +22,10 @@ def screening_card(home: Home) -> Card:
     return Card(Turn.TO_READ, "portal/cards/screening.html")
 
 
+def own_data_card(home: Home) -> Card:
+    return Card(Turn.ABOUT_US, "portal/cards/own_data.html")
+
+
 def questions_card(home: Home) -> Card:
     return Card(Turn.ABOUT_US, "portal/cards/questions.html")
 
@@ -43,5 +47,5 @@ def companies_card(home: Home) -> Card | None:
 
 
 OPENINGS, JOB_LOG = Section(openings_card), Section(log_card)
-SCREENING, QUESTIONS = Section(screening_card), Section(questions_card)
+SCREENING, QUESTIONS, OWN_DATA = Section(screening_card), Section(questions_card), Section(own_data_card)
 COMPANIES = Section(companies_card, asks_for_companies)

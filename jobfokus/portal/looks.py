@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Who has looked at one's case (M4): role, unit, time and purpose; never a colleague's name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from jobfokus.accounts.models import Team
+from jobfokus.common import days
+from jobfokus.privacy.choices import EntryKind
+from jobfokus.privacy.models import LogEntry
+
+ROLES = {
+    "caseworker": _("Sagsbehandler"),
+    "team_leader": _("Teamleder"),
+    "employer_consultant": _("Virksomhedskonsulent"),
+    "manager": _("Leder"),
+    "reception": _("Reception"),
+    "administrator": _("Systemansvarlig"),
+    "partner": _("Samarbejdspart"),
+    "external_provider": _("Anden aktør"),
+    "citizen": _("Borger"),
+}
+SYSTEM = _("Systemet")
+DID = {
+    EntryKind.SEEN: _("Så"),
+    EntryKind.LISTED: _("Så dig på en liste"),
+    EntryKind.SEARCHED: _("Søgte dig frem"),
+    EntryKind.REVEALED: _("Fik vist noget, der ellers er skjult"),
+    EntryKind.EXPORTED: _("Hentede eller printede"),
+    EntryKind.OPENED: _("Åbnede din sag med en grund"),
+    EntryKind.CHANGED: _("Skrev eller rettede"),
+}
+# What the page was for, by how its name begins; the first that fits.
+PURPOSES = (
+    ("journey:prepare", _("Forberede en samtale med dig")),
+    ("journey:my_day", _("Dagens arbejde")),
+    ("journey:morning", _("Hjælpe dig på et møde i teamet")),
+    ("journey:case_list", _("Overblik over sine sager")),
+    ("journey:search", _("Finde din sag")),
+    ("journey:import", _("Hente oplysninger fra kommunens andre systemer")),
+    ("journey:", _("Arbejde med din sag")),
+    ("conversations:", _("En samtale eller en aftale med dig")),
+    ("booking:", _("Tid til en samtale")),
+    ("plans:", _("Din plan")),
+    ("citizens:log", _("Din joblog")),
+    ("citizens:cv", _("Dit CV")),
+    ("citizens:", _("Arbejde med din sag")),
+    ("screening:", _("Vælge den rigtige hjælp til dig")),
+    ("placements:", _("Finde et job eller en praktik")),
+    ("steering:", _("Se, om vi hjælper godt nok")),
+    ("portal:", _("Din egen side")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look-up or change, made ready to print."""
+
+    when: str
+    who: str
+    unit: str
+    did: str
+    purpose: str
+    reason: str
+
+
+def looks_of(entries: Iterable[LogEntry]) -> list[Look]:
+    """Entries of the log in words; the units in one statement."""
+    rows = list(entries)
+    units = dict(Team.objects.filter(pk__in={row.team_id for row in rows if row.team_id}).values_list("pk", "name"))
+    return [look_of(row, units.get(row.team_id or 0, "")) for row in rows]
+
+
+def look_of(row: LogEntry, unit: str) -> Look:
+    return Look(
+        when=days.moment(timezone.localtime(row.at)),
+        who=str(ROLES.get(row.role, SYSTEM)),
+        unit=unit,
+        did=str(DID[EntryKind(row.kind)]),
+        purpose=purpose_of(row),
+        reason=row.reason,
+    )
+
+
+def purpose_of(row: LogEntry) -> str:
+    """What it was for, as far as the page or the change tells."""
+    told = row.page or CHANGES.get(row.verb.partition(".")[0], "")
+    return next((str(purpose) for begins, purpose in PURPOSES if told.startswith(begins)), "")
+
+
+# A change knows no page: what was changed tells the purpose.
+CHANGES = {
+    "conversation": "conversations:",
+    "agreement": "conversations:",
+    "expectation": "conversations:",
+    "plan": "plans:",
+    "line": "plans:",
+    "mix": "plans:",
+    "activity": "plans:",
+    "cv": "citizens:cv",
+    "job_log": "citizens:log",
+    "screening": "screening:",
+    "order": "placements:",
+    "candidate": "placements:",
+    "slot": "booking:",
+    "booking": "booking:",
+    "case": "citizens:",
+    "citizen": "citizens:",
+}

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Who has looked, one's own data, and having something put right (M4)."""
+
+import io
+import json
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+from pypdf import PdfReader
+
+from jobfokus.accounts.choices import Role
+from jobfokus.citizens.models import CorrectionRequest
+from jobfokus.conversations.choices import Status
+from jobfokus.conversations.models import Agreement, RecordAddendum
+from jobfokus.privacy.choices import EntryKind
+from jobfokus.privacy.log import record_change
+from tests.accounts.factories import user_with
+from tests.citizens.factories import CaseFactory, CitizenFactory, JobLogEntryFactory
+from tests.journey.factories import NOW, AgreementFactory, ConversationFactory, ReminderFactory
+
+
+@pytest.fixture(autouse=True)
+def tuesday():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def mine(world):
+    user = user_with(Role.CITIZEN, municipality=world.municipality)
+    citizen = CitizenFactory(municipality=world.municipality, first_name="Åse", user=user)
+    return CaseFactory(team=world.team, owner=world.caseworker, citizen=citizen)
+
+
+@pytest.fixture
+def home(client, mine):
+    client.force_login(mine.citizen.user)
+    return client
+
+
+def text(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def test_the_citizen_reads_role_unit_time_and_purpose_and_no_name(home, world, mine):
+    home.force_login(world.caseworker)
+    home.get(reverse("journey:case_page", args=[mine.uuid]))
+    opened = {"kind": EntryKind.OPENED, "reason": "Spurgte selv"}
+    record_change("case.opened", by=world.colleague, citizen_id=mine.citizen_id, **opened)
+    home.force_login(mine.citizen.user)
+    home.get(reverse("portal:min_plan"))
+    page = text(home.get(reverse("portal:looks")))
+    for words in ("Sagsbehandler", world.team.name, "Formål: Arbejde med din sag", "Begrundelse: Spurgte selv"):
+        assert words in page
+    for hidden in (world.caseworker.name, world.colleague.name, "Din egen side"):
+        assert hidden not in page
+
+
+def test_looks_on_others_and_in_the_other_municipality_are_not_there(home, world, mine):
+    record_change("case.opened", by=world.caseworker, citizen_id=world.case.citizen_id, reason="EN ANDENS")
+    assert "Ingen har set" in text(home.get(reverse("portal:looks")))
+
+
+def test_a_look_at_a_list_counts_as_a_look(home, world, mine):
+    record_change("caseload.listed", by=world.caseworker, citizen_ids=[mine.citizen_id, world.case.citizen_id])
+    assert "Sagsbehandler" in text(home.get(reverse("portal:looks")))
+
+
+def test_the_looks_cost_the_same_for_one_and_thirty(home, world, mine, django_assert_num_queries):
+    for times in (1, 30):
+        for _ in range(times):
+            record_change("case.opened", by=world.caseworker, citizen_id=mine.citizen_id)
+        with django_assert_num_queries(8):
+            home.get(reverse("portal:looks"))
+
+
+def filled(world, mine):
+    mine.matters_now = "INTERNT-VIGTIGST"
+    mine.save()
+    at = NOW - timedelta(days=3)
+    shared = {"planned_at": at, "status": Status.HELD, "shared_at": at, "shared_note": "DELT-NOTAT"}
+    been = ConversationFactory(case=mine, internal_note="INTERN-NOTE", aim="INTERNT-MÅL", **shared)
+    ConversationFactory(case=mine, planned_at=at, status=Status.HELD, shared_note="IKKE-DELT-NOTAT")
+    RecordAddendum.objects.create(conversation=been, text="INTERN-TILFØJELSE", by=world.caseworker, shared=False)
+    RecordAddendum.objects.create(conversation=been, text="DELT-TILFØJELSE", by=world.caseworker, shared=True)
+    ReminderFactory(case=mine, user=world.caseworker, text="INTERN-HUSKESEDDEL")
+    AgreementFactory(case=mine, text="RINGE-TIL-LAGERET")
+    AgreementFactory(case=world.case, text="EN-ANDENS-AFTALE")
+    JobLogEntryFactory(citizen=mine.citizen, title="KOK-PÅ-KROEN")
+
+
+SHARED = ("DELT-NOTAT", "DELT-TILFØJELSE", "RINGE-TIL-LAGERET", "KOK-PÅ-KROEN", "Åse")
+INTERNAL = (
+    "INTERNT-VIGTIGST", "INTERN-NOTE", "INTERNT-MÅL", "IKKE-DELT-NOTAT", "INTERN-TILFØJELSE", "INTERN-HUSKESEDDEL",
+    "EN-ANDENS-AFTALE",
+)  # fmt: skip
+
+
+def test_the_file_holds_what_is_shared_and_says_what_it_leaves_out(home, world, mine):
+    filled(world, mine)
+    answer = home.get(reverse("portal:own_data_json"))
+    told = answer.content.decode()
+    assert answer["Content-Disposition"] == 'attachment; filename="mine-oplysninger.json"'
+    for words in SHARED:
+        assert words in told
+    for words in (*INTERNAL, world.caseworker.name):
+        assert words not in told
+    assert "internal_note" in json.loads(told)["not_included"]
+    assert json.loads(told)["tables"]["conversations.Agreement"][0]["text"] == "RINGE-TIL-LAGERET"
+
+
+def test_the_paper_says_the_same(home, world, mine):
+    filled(world, mine)
+    paper = PdfReader(io.BytesIO(home.get(reverse("portal:own_data_pdf")).content))
+    said = "".join(page.extract_text() for page in paper.pages).replace("\n", "")
+    for words in SHARED:
+        assert words in said
+    for words in INTERNAL:
+        assert words not in said
+
+
+def test_a_correction_reaches_the_caseworker_and_gets_an_answer(home, world, mine):
+    page = reverse("portal:correction")
+    assert home.post(page, {"text": "Jeg er flyttet"}).status_code == 422
+    home.post(page, {"about": "person", "text": "Jeg er flyttet"})
+    promise = Agreement.objects.get(case=mine)
+    assert (promise.text, promise.responsible) == ("Svare på det, du vil have rettet", world.caseworker)
+    assert "Vi har ikke svaret endnu." in text(home.get(page))
+    home.force_login(world.caseworker)
+    asked = CorrectionRequest.objects.get()
+    assert "Jeg er flyttet" in text(home.get(reverse("conversations:corrections", args=[mine.uuid])))
+    answer = reverse("conversations:answer_correction", args=[asked.uuid])
+    assert home.post(answer, {"corrected": "ja"}).status_code == 422
+    home.post(answer, {"corrected": "ja", "answer": "Nu står den nye adresse."})
+    home.post(answer, {"corrected": "nej", "answer": "En gang til"})
+    promise.refresh_from_db()
+    assert promise.state == "kept"
+    home.force_login(mine.citizen.user)
+    told = text(home.get(page))
+    assert "Det er rettet. </strong> Nu står den nye adresse." in told.replace(".</strong>", ". </strong>")
+    assert "En gang til" not in told
+
+
+def test_the_pages_are_said_in_english_too(home, mine):
+    pages = {"looks": "Who has seen my case?", "own_data": "My information", "correction": "Have something corrected"}
+    for name, words in pages.items():
+        assert words in text(home.get(reverse(f"portal:{name}"), {"sprog": "en"}))
