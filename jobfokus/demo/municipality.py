@@ -25,7 +25,7 @@ from jobfokus.demo.people import Person, make_up
 from jobfokus.demo.rhythm import keep_rhythm
 from jobfokus.demo.screening import screen_people
 from jobfokus.demo.searching import Employed, LogFile
-from jobfokus.demo.selfbooking import open_calendars
+from jobfokus.demo.selfbooking import help_to_book
 from jobfokus.demo.sign_in import let_in
 from jobfokus.demo.slots import be_there
 from jobfokus.demo.spells import drawn_spells
@@ -84,7 +84,7 @@ def load(
     know_industries(place, today)
     write_at_home(place, today, seed=seed)
     let_in(place, today)
-    open_calendars(place, today)
+    help_to_book(place)
     DemoLoad.objects.create(today=today, seed=seed)
     return place
 
