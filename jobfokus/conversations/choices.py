@@ -156,3 +156,10 @@ class ListKind(TextChoices):
     TOPICS = "emner", "Emner"
     DUTIES = "pligter", "Det skal vi fortælle"
     CARDS = "teknikker", "Teknikkort"
+
+
+class Bring(TextChoices):
+    """What a kind of conversation can ask the citizen to bring (V4)."""
+
+    CV = "cv", _("CV")
+    ABC = "abc", _("Linjer til ABC-jobplanen")

@@ -3,6 +3,7 @@ from django.urls import path
 
 from jobfokus.conversations.views import (
     agreements,
+    bringing,
     corrections,
     expectations,
     from_home,
@@ -51,6 +52,7 @@ urlpatterns = [
     path("samtaler/<uuid:uuid>/kom-ikke/", planning.no_show, name="no_show"),
     path("samtaler/<uuid:uuid>/fortryd/", planning.undo, name="undo"),
     path("samtaleguider/", guides.guide_list, name="guide_list"),
+    path("samtaleguider/tag-med/", bringing.bring_along, name="bring_along"),
     path("samtaleguider/lister/", lists.lists, name="lists"),
     path("samtaleguider/lister/<slug:kind>/ny/", lists.list_add, name="list_add"),
     path("samtaleguider/lister/<slug:kind>/<uuid:uuid>/ret/", lists.list_edit, name="list_edit"),

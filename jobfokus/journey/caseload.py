@@ -27,7 +27,7 @@ from jobfokus.citizens.models import (
 from jobfokus.citizens.rules.long_term import days_needed
 from jobfokus.common import days
 from jobfokus.common.sorting import DANISH
-from jobfokus.conversations.models import Agreement, Conversation
+from jobfokus.conversations.models import Agreement, Conversation, ConversationQuerySet, lacks_something
 from jobfokus.journey.choices import Column, Only, Scope
 from jobfokus.journey.rules.asking import Asked
 from jobfokus.plans.models import JobPlan, JobPlanQuerySet
@@ -87,6 +87,11 @@ def plan_of_case() -> JobPlanQuerySet:
     return JobPlan.objects.open().filter(case=OuterRef("pk"))
 
 
+def next_of_case() -> ConversationQuerySet:
+    """The next conversation of the case that the outer question stands at."""
+    return Conversation.objects.upcoming().filter(planned_at=OuterRef("next_conversation_at"))
+
+
 def of_case(rows: Any) -> Exists:
     """Whether the case that the outer question stands at has such a row."""
     return Exists(rows.order_by().filter(case=OuterRef("pk")))
@@ -106,6 +111,7 @@ CONDITIONS: dict[Only, Callable[[AsOf], Q]] = {
     Only.SHIFT_PASSED: lambda as_of: Q(Exists(plan_of_case().shift_passed(as_of.today))),
     Only.NO_GOAL: lambda as_of: ~Q(Exists(plan_of_case().with_concrete_goal())),
     Only.SCREENING_MISSING: lambda as_of: screening_missing(),
+    Only.NOT_READY: lambda as_of: Q(of_case(next_of_case().filter(lacks_something()))),
     Only.INTENSIVE: lambda as_of: intensive(),
     Only.LONG_TERM: lambda as_of: is_long_term(as_of.today, as_of.long_term_days),
     Only.SOON_LONG_TERM: lambda as_of: becomes_long_term(as_of.today, as_of.soon_weeks, as_of.long_term_days),

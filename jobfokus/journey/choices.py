@@ -26,6 +26,7 @@ class Only(TextChoices):
     SHIFT_PASSED = "fordeling", "Fordelingen skal tages op"
     NO_GOAL = "intet-maal", "Intet konkret mål"
     SCREENING_MISSING = "screening-mangler", "Screening mangler"
+    NOT_READY = "ikke-klar", "Mangler noget til næste samtale"
     INTENSIVE = "intensiv", "Intensiv indsats"
     LONG_TERM = "langtidsledig", "Langtidsledig"
     SOON_LONG_TERM = "snart-langtidsledig", "Bliver snart langtidsledig"

@@ -14,8 +14,9 @@ from django.utils import timezone
 from jobfokus.accounts.models import User
 from jobfokus.citizens.models import Case, Reminder, booking_passed, end_of_day
 from jobfokus.common import days
+from jobfokus.conversations.bringing import lacking
 from jobfokus.conversations.choices import Status
-from jobfokus.conversations.models import Agreement, Conversation
+from jobfokus.conversations.models import Agreement, Conversation, with_readiness
 from jobfokus.journey import caseload
 from jobfokus.journey.choices import Only, Scope
 from jobfokus.journey.day_news import MOST, News, name_of, news_of
@@ -50,6 +51,7 @@ class Appointment:
     started: bool
     readiness: str
     readiness_text: str
+    lacking: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +141,9 @@ def appointments(user: User, now: datetime) -> list[Appointment]:
         Conversation.objects.for_staff(user)
         .filter(pk__in=keys)
         .select_related("kind", "holder", "case__citizen")
-        .order_by("planned_at", "pk")[: 2 * MOST]
+        .order_by("planned_at", "pk")
     )
-    return [appointment(row, user, now) for row in rows]
+    return [appointment(row, user, now) for row in with_readiness(rows)[: 2 * MOST]]
 
 
 def appointment(row: Conversation, user: User, now: datetime) -> Appointment:
@@ -167,6 +169,7 @@ def appointment(row: Conversation, user: User, now: datetime) -> Appointment:
         started=row.started_at is not None,
         readiness="ok" if row.aim and not over else "warn",
         readiness_text="Mangler udfald" if over else "Forberedt" if row.aim else "Mangler mål",
+        lacking=lacking(row) if waiting and not over else "",
     )
 
 

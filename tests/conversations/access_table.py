@@ -20,6 +20,7 @@ TEAM_LEADER = Policy("TEAM_LEADER", frozenset({"team_leader"}), frozenset({"team
 # A note on a technique is its author's: whoever held the conversation, or stood in.
 WHO_HELD_IT = Policy("WHO_HELD_IT", frozenset({"owner", "stand_in"}), about_case=True)
 # A leader adds for the team, a manager for the municipality.
+MANAGERS_ALONE = Policy("MANAGERS_ALONE", MANAGERS, MANAGERS)
 LIST_WRITERS = Policy("LIST_WRITERS", LEADERS | MANAGERS, LEADERS | MANAGERS)
 
 
@@ -163,6 +164,8 @@ ROWS = [
     Row("conversations:edit_guide", TEAM_LEADER, of(own_guide)),
     Row("conversations:edit_guide", TEAM_LEADER, of(own_guide), method="POST"),
     Row("conversations:compare_guides", GUIDE_READERS, of(own_guide)),
+    Row("conversations:bring_along", MANAGERS_ALONE),
+    Row("conversations:bring_along", MANAGERS_ALONE, method="POST"),
     Row("conversations:lists", GUIDES),
     Row("conversations:list_add", LIST_WRITERS, lambda stage: {"kind": "pligter"}),
     Row("conversations:list_add", LIST_WRITERS, lambda stage: {"kind": "pligter"}, method="POST"),

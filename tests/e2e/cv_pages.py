@@ -8,6 +8,7 @@ from playwright.sync_api import Page as Tab
 from tests.e2e.ways import (
     CASEWORKER,
     CITIZEN,
+    MANAGER,
     WRONG,
     Step,
     at,
@@ -56,6 +57,13 @@ def put_without_a_job(tab: Tab) -> None:
 
 
 CVS = [
+    page(
+        "conversations:bring_along",
+        MANAGER,
+        at("/samtaleguider/"),
+        link("conversations:lists"),
+        link("conversations:bring_along"),
+    ),
     page("citizens:cv_page", CASEWORKER, *CV),
     page("citizens:cv_page", CASEWORKER, *CV, turn, state="turned"),
     page("citizens:cv_part", CASEWORKER, *CV, part("nyt-job"), state="new job"),

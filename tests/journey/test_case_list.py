@@ -10,6 +10,7 @@ from jobfokus.accounts.models import Substitution
 from jobfokus.citizens.choices import ContactState
 from jobfokus.citizens.models import Case, JobLogEntry
 from jobfokus.conversations.choices import Status
+from jobfokus.conversations.models import BringAlong
 from jobfokus.journey import caseload
 from jobfokus.journey.case_choices import USUAL
 from jobfokus.journey.choices import Column, Only, Scope
@@ -19,7 +20,7 @@ from jobfokus.privacy.models import LogEntry, LoggedCitizen
 from jobfokus.screening.choices import Effort
 from tests.accounts.factories import user_with
 from tests.citizens.factories import CaseFactory, CitizenFactory, ExitReasonFactory, TargetGroupFactory
-from tests.journey.factories import NOW, TODAY, AgreementFactory, ConversationFactory, plan_for
+from tests.journey.factories import NOW, TODAY, AgreementFactory, ConversationFactory, KindFactory, plan_for
 from tests.screening.screenings import screened, switched_on
 
 
@@ -145,6 +146,8 @@ def cases_of_each_kind(world):
         written = TODAY - timedelta(days=30 if word == Only.LOG_SILENT else 29)
         JobLogEntry.objects.create(citizen=case.citizen, on=written, title="Postbud")
         AgreementFactory(case=case, due_on=TODAY - timedelta(days=1 if word == Only.AGREEMENT_OVERDUE else 0))
+        if word == Only.NOT_READY:
+            ask_for_a_cv(case)
         made[word] = case
     return made
 
@@ -159,6 +162,13 @@ def contact_of(word):
         "contact_latest": TODAY + timedelta(days=days_left[word]),
         "contact_book_by": TODAY - timedelta(days=1 if word == Only.BOOKING_PASSED else 0),
     }
+
+
+def ask_for_a_cv(case):
+    """The next conversation asks for a CV that nobody has written."""
+    kind = KindFactory(municipality=case.municipality, code="follow_up")
+    ConversationFactory(case=case, kind=kind, planned_at=case.next_conversation_at)
+    BringAlong.objects.create(kind=kind, what="cv")
 
 
 def with_plan(case, word):

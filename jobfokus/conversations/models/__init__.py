@@ -6,6 +6,7 @@ from jobfokus.conversations.models.agreements import (
     AgreementQuerySet,
     Expectation,
 )
+from jobfokus.conversations.models.bringing import BringAlong, lacks_something, with_readiness
 from jobfokus.conversations.models.conversations import (
     AgendaPoint,
     Conversation,
@@ -51,6 +52,7 @@ __all__ = [
     "AgendaPoint",
     "Agreement",
     "AgreementQuerySet",
+    "BringAlong",
     "Conversation",
     "ConversationGuide",
     "ConversationKind",
@@ -79,4 +81,6 @@ __all__ = [
     "TrainingNote",
     "Verdict",
     "VerdictConsent",
+    "lacks_something",
+    "with_readiness",
 ]

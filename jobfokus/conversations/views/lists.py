@@ -48,6 +48,7 @@ def lists(request: HttpRequest) -> HttpResponse:
     crumbs = [("Samtaleguider", reverse("conversations:guide_list")), ("Emner, pligter og teknikker", "")]
     trains = request.user.authority.works_cases
     context = {"lists": shown, "writes": writes, "trains": trains, "crumbs": crumbs}
+    context["may_bring"] = request.user.authority.holds("manager")
     return render_page(request, "conversations/lists.html", context)
 
 

@@ -14,6 +14,7 @@ from jobfokus.citizens.contact_words import contact_line
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.common.together import Row, moment
+from jobfokus.conversations.bringing import readiness
 from jobfokus.conversations.choices import AgreementState, AimOutcome, Figure, KindCode, PointOrigin
 from jobfokus.conversations.desk import expectations_are_open
 from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation, HomePreparation
@@ -151,6 +152,7 @@ def prepared(conversation: Conversation, reading: Reading, found: Findings, toda
             promise_of(row, reading.answers, today, met_line(row, reading, found, today)) for row in reading.promises
         ],
         "from_home": from_home_of(reading),
+        "brought": readiness(reading.brought[0]),
         "plan": plan_of(reading.plan) if reading.plan else None,
         "expected": expected_of(conversation.case),
         "earlier": [earlier_of(row, newest=not place) for place, row in enumerate(reading.earlier)],

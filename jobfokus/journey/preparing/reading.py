@@ -15,6 +15,7 @@ from jobfokus.accounts.models import User
 from jobfokus.applications.models import Application
 from jobfokus.citizens.models import Case, LogActivity, LogExemption, PositionFunction, SoughtFunction
 from jobfokus.common.together import Question, Row, moment, read_together
+from jobfokus.conversations.bringing import FIELDS as BROUGHT
 from jobfokus.conversations.choices import AgreementState, PointOrigin, Strikable
 from jobfokus.conversations.models import (
     AgendaPoint,
@@ -25,6 +26,7 @@ from jobfokus.conversations.models import (
     HomePreparation,
     OwnWords,
     Topic,
+    with_readiness,
 )
 from jobfokus.employers.models import JobOpening
 from jobfokus.journey.effort import choices_begun, decision_on, screening_runs
@@ -76,6 +78,7 @@ class Reading:
     activities: list[Row]
     applications: list[Row]
     pauses: list[Row]
+    brought: list[Row]
 
     @property
     def last_on(self) -> date | None:
@@ -116,6 +119,7 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
             "strategies": (strategies.filter(target_group=case.target_group_id), fields),
             "answers": _answers(case, held),
             "from_home": (HomePreparation.objects.filter(conversation=conversation), ("take_away", "wishes")),
+            "brought": (with_readiness(Conversation.objects.filter(pk=conversation.pk)), BROUGHT),
             "own_words": (OwnWords.objects.filter(conversation__in=Subquery(held.values("pk")[:1])), OWN_WORDS),
             "feelings": (Feeling.objects.filter(case=case, shared=True), ("on", "score")),
             "mixes": (_of_plan(WeeklyMix.objects.filter(since__lte=today), case), ("pk", "since", *"abc", "shift_on")),
@@ -137,6 +141,7 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
         answers=sorted(found["answers"], key=lambda row: row["pk"]),
         from_home=next(iter(found["from_home"]), None),
         own_words=found["own_words"],
+        brought=found["brought"],
         feelings=sorted(found["feelings"], key=lambda row: row["on"]),
         activities=_newest(found["activities"], "on", "pk"),
         applications=_newest(found["applications"], "changed_at", "pk"),

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """The sections of Min Plan; cards that have their turn together stand in this order."""
 
-from jobfokus.portal.sections import around, booking, cv, shared, tools
+from jobfokus.portal.sections import around, booking, bringing, cv, shared, tools
 
 SECTIONS = (
     booking.TIMES,
     around.LAST,
     around.NEXT,
+    bringing.BRING,
     around.YOURS,
     shared.OURS,
     shared.PLAN,
