@@ -4,13 +4,15 @@
 from datetime import date, timedelta
 from typing import Any
 
-from jobfokus.citizens.models import Case
+from jobfokus.citizens.models import Case, TargetGroup
 from jobfokus.demo.orders import at
 from jobfokus.demo.town import Place
 from jobfokus.employers.actions.openings import set_terms
 from jobfokus.employers.models import JobOpening
 from jobfokus.labourmarket.choices import Arrangement, CourseWhen, Licence, Spoken, WorkTime
+from jobfokus.placements.actions.directions import choose_direction
 from jobfokus.placements.actions.matching import note_match_terms
+from jobfokus.placements.choices import Direction
 
 NO_COURSE: dict[str, Any] = {"upskill_what": "", "upskill_payer": "", "upskill_when": "", "upskill_promise": False}
 COURSE: dict[str, Any] = {
@@ -42,10 +44,17 @@ ANSWERS: tuple[dict[str, Any], ...] = (
     {"shares": True, "starts_on": None, "works": [Arrangement.BREAKS, Arrangement.SHORT_DAYS]},
     {"shares": False, "starts_on": None, "works": []},
 )
+DIRECTIONS = (
+    (Direction.COMPANY, "De fleste kan begynde nu, og virksomhederne mangler folk."),
+    (Direction.CITIZEN, "Stedet skal passe til den enkelte."),
+)
 
 
 def match(place: Place, today: date) -> None:
-    """Terms for the newest openings, and the answers of a few of the first caseworker's citizens."""
+    """Terms for the newest openings, the answers of a few of the first caseworker's citizens, and two directions."""
+    groups = TargetGroup.objects.filter(municipality=place.municipality).order_by("pk")
+    for group, (direction, reason) in zip(groups, DIRECTIONS, strict=False):
+        choose_direction(group, direction, reason=reason, by=place.users["vibeke"], now=at(today, 200))
     jan, nadia = place.users["jan"], place.users["nadia"]
     unfilled = JobOpening.objects.unfilled().filter(municipality=place.municipality, function__isnull=False)
     for number, opening in enumerate(unfilled.order_by("-opened_on", "pk")[:12]):

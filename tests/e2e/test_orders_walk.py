@@ -92,7 +92,7 @@ def test_an_order_from_a_line_is_matched_and_an_opening_gets_two_answers(page_as
     expect(consultant.get_by_text("Sagsbehandlerne kan se")).to_be_visible()
     call = consultant.url
     page.goto(call)
-    page.get_by_label("Borger", exact=True).select_option(index=1)
+    page.locator("#propose select").select_option(index=1)
     page.get_by_label("Hvorfor passer det?").fill("Har sagt ja, og kender arbejdet")
     Hands(page).press("Foreslå borgeren")
     expect(page.get_by_text("Borgeren er foreslået.")).to_be_visible()

@@ -23,7 +23,9 @@ def test_the_manager_chooses_and_the_caseworker_reads_the_risk_when_ordering(wor
     url = reverse("placements:choose_direction", args=[world.case.target_group.uuid])
     assert client.post(url, {"direction": "company"}).status_code == 422
     told_why = {"direction": "company", "reason": "De kan begynde nu"}
-    assert "Virksomhedernes behov" in client.post(url, told_why, follow=True).content.decode()
+    page = client.post(url, told_why, follow=True).content.decode()
+    assert "Virksomhedernes behov" in page
+    assert "/strategi/" in page
     worker = sign_in(world.caseworker)
     page = worker.get(reverse("placements:order_new", args=[world.case.uuid])).content.decode()
     assert "borgerens egne ønsker kan blive overset" in page

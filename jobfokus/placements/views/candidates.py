@@ -124,8 +124,8 @@ def answers_seen(request: HttpRequest, call: CandidateCall) -> list[CandidateAns
 
 
 def own_cases(request: HttpRequest, call: CandidateCall) -> Any:
-    """The running cases one works with and has not proposed yet, one's own first."""
-    mine = Case.objects.for_staff(request.user).active().filter(restricted=False)
+    """The running cases one works with and has not proposed yet, of citizens who have not said no to it."""
+    mine = Case.objects.for_staff(request.user).active().filter(restricted=False).exclude(match_terms__shares=False)
     mine = mine.filter(
         Q(owner_id__in=request.user.authority.acts_for) | Q(team_id__in=request.user.authority.case_teams)
     )

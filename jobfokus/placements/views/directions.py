@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from jobfokus.accounts.models import User
 from jobfokus.citizens.models import TargetGroup
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
+from jobfokus.employers.access import CONSULTANT
 from jobfokus.exchange.once import once
 from jobfokus.placements.access import direction_readers, may_choose_direction
 from jobfokus.placements.actions import directions as actions
@@ -37,9 +39,16 @@ def direction_list(request: HttpRequest) -> HttpResponse:
         "figures": figures(request.user, since),
         "since": days.short(since),
         "may_choose": may_choose_direction(request.user),
-        "crumbs": [("Bestillinger", reverse("placements:order_list")), ("Hvor begynder vi?", "")],
+        "crumbs": [came_from(request.user), ("Hvor begynder vi?", "")],
     }
     return render_page(request, "placements/direction_list.html", context)
+
+
+def came_from(user: User) -> tuple[str, str]:
+    """Orders for those who work with them; a manager comes from the strategies."""
+    if user.authority.works_cases or user.authority.holds(CONSULTANT):
+        return "Bestillinger", reverse("placements:order_list")
+    return "Strategi", reverse("steering:strategy_list")
 
 
 @require_http_methods(["GET", "POST"])
