@@ -41,6 +41,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Guider", "conversations:guide_list", (*CASE_WORK, "manager")),
     Entry("Brancher", "employers:industry_list", STAFF),
     Entry("Ordliste", "labourmarket:term_list", (*STAFF, "administrator", "reception")),
+    Entry("Tider og frister", "booking:supply", ("manager",)),
     Entry("Regler for booking", "booking:rule_list", ("administrator", "manager")),
     Entry("Reception", "booking:reception", ("reception",)),
     Entry("Flyt en dag", "booking:move_the_day", CASE_WORK),

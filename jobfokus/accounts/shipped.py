@@ -335,6 +335,18 @@ SETTINGS: dict[str, ShippedSetting] = {
         "Uger frem, hvor der åbnes tider efter ugeplanen",
         "Product choice (B1): beyond the six weeks one books ahead",
     ),
+    "booking.forecast_weeks": ShippedSetting(
+        8, "Uger frem, hvor ledige tider holdes op mod frister", "Product choice (B1b): as far as slots are opened"
+    ),
+    "booking.no_slots_days": ShippedSetting(
+        7, "Dage, bookingfristen flytter, når vi ingen ledige tider havde", "Product choice (B1b): no source"
+    ),
+    "booking.offer_days": ShippedSetting(
+        21, "Dage til seneste samtale, før en tid, der bliver ledig, tilbydes", "Product choice (B8): no source"
+    ),
+    "booking.offer_most": ShippedSetting(
+        5, "Borgere, der får tilbudt en tid, som bliver ledig", "Product choice (B8): no source"
+    ),
     "log.keep_months": ShippedSetting(24, "Måneder hændelsesloggen gemmes", "Trust: privacy"),
     "mail.from_hour": ShippedSetting(
         9, "Tidligste time på dagen, vi sender mail", "Trust: nobody is written to at night"

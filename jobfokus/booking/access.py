@@ -51,6 +51,13 @@ def may_receive(user: User, meeting: Conversation, now: datetime) -> bool:
     return user.authority.holds("reception") and timezone.localdate(meeting.planned_at) == today
 
 
+def may_ask_for_slots(user: User, team: Team) -> bool:
+    """Ask for more slots: whoever works in the team, leads it, or manages the municipality."""
+    if team.municipality_id != user.municipality_id:
+        return False
+    return team.pk in user.authority.case_teams or user.authority.holds("manager")
+
+
 def may_keep_rules(user: User, municipality_id: int) -> bool:
     """Closing days and the rules of each kind: administrators, team leaders and managers of the municipality."""
     return municipality_id == user.municipality_id and user.authority.holds("administrator", "team_leader", "manager")

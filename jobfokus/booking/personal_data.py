@@ -9,6 +9,7 @@ TABLES = [
     PersonalTable(model, path, Handling.DELIVER, 60)
     for model, path in (
         (models.WaitingPlace, "case__citizen_id"),
+        (models.SlotOffer, "case__citizen_id"),
         (models.Arrival, "conversation__case__citizen_id"),
         (models.Summons, "conversation__case__citizen_id"),
         (models.NewTime, "conversation__case__citizen_id"),

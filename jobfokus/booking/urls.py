@@ -13,6 +13,7 @@ from jobfokus.booking.views import (
     places,
     reception,
     summoning,
+    supply,
     week,
 )
 
@@ -52,6 +53,8 @@ urlpatterns = [
     path("tider/lukkedage/<uuid:uuid>/fjern/", keeping.closing_day_remove, name="closing_day_remove"),
     path("tider/regler/", keeping.rule_list, name="rule_list"),
     path("tider/regler/<uuid:uuid>/", keeping.rule_edit, name="rule_edit"),
+    path("tider/frister/", supply.supply, name="supply"),
+    path("tider/frister/<uuid:uuid>/bed/", supply.ask_colleagues, name="ask_colleagues"),
     path("tider/tid/<uuid:uuid>/luk/", week.slot_close, name="slot_close"),
     path("tider/vaek/<uuid:uuid>/fjern/", away.away_remove, name="away_remove"),
     path("tider/<uuid:uuid>/", week.week, name="week"),

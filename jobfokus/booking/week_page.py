@@ -12,8 +12,9 @@ from django.utils import timezone
 from jobfokus.accounts.models import Team, User
 from jobfokus.booking.choices import AwayFor
 from jobfokus.booking.free import with_state
-from jobfokus.booking.models import Away, WeeklyHours
+from jobfokus.booking.models import Away, SlotRequest, WeeklyHours
 from jobfokus.booking.rules.availability import ZONE
+from jobfokus.booking.rules.forecast import monday_of
 from jobfokus.common import days
 from jobfokus.common.charts import number
 from jobfokus.conversations.models import Conversation, Slot, SlotProposal
@@ -21,10 +22,6 @@ from jobfokus.conversations.models import Conversation, Slot, SlotProposal
 WEEKS_SHOWN = 8
 COUNTED = 4
 WORKDAYS = 5
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def start_of(day: date) -> datetime:
@@ -160,6 +157,14 @@ def hours_words(away: Away) -> str:
     since = f"fra {away.starts:%H.%M}" if away.starts else ""
     until = f"til {away.ends:%H.%M}" if away.ends else ""
     return " ".join(word for word in (since, until) if word).capitalize()
+
+
+def asked_rows(requests: Iterable[SlotRequest]) -> list[str]:
+    """What colleagues ask for, in words."""
+    return [
+        f"{each.asked_by.name} beder {each.team.name} om {each.number} tider i {week_word(each.monday)}."
+        for each in requests
+    ]
 
 
 def outside_rows(meetings: Iterable[Conversation]) -> list[dict[str, str]]:

@@ -287,16 +287,16 @@ LETTERS: Mapping[LetterCode, ShippedLetter] = {
         ("when", "link"),
         Words(
             "Der er en ledig tid hos {kommune}",
-            "Hej {navn}\n\nDu står på venteliste til en tidligere tid. Nu er der en ledig: {tid}.\n\n"
-            "Tag den her, hvis du vil: {link}\nDen første, der tager tiden, får den. Din nuværende tid gælder, til du "
-            "har valgt en ny.\n\nSpørgsmål: {kontakt}\n\nVenlig hilsen\n{kommune}",
+            "Hej {navn}\n\nDer er blevet en tid ledig: {tid}.\n\n"
+            "Tag den her, hvis du vil: {link}\nDen første, der tager tiden, får den. Har du allerede en tid, gælder "
+            "den, til du har valgt en ny.\n\nSpørgsmål: {kontakt}\n\nVenlig hilsen\n{kommune}",
             "Ledig tid hos {kommune}: {tid}. Den første, der tager den, får den: {link}",
         ),
         Words(
             "A time is free at {kommune}",
-            "Hello {navn}\n\nYou are on the waiting list for an earlier time. One is free now: {tid}.\n\n"
-            "Take it here if you like: {link}\nThe first one to take it gets it. The time you have holds until you "
-            "have chosen another.\n\nQuestions: {kontakt}\n\nKind regards\n{kommune}",
+            "Hello {navn}\n\nA time has become free: {tid}.\n\n"
+            "Take it here if you like: {link}\nThe first one to take it gets it. If you have a time already, it holds "
+            "until you have chosen another.\n\nQuestions: {kontakt}\n\nKind regards\n{kommune}",
             "Free time at {kommune}: {tid}. The first one to take it gets it: {link}",
         ),
     ),

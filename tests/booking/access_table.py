@@ -44,8 +44,15 @@ def of_closing_day(stage: Stage) -> dict[str, object]:
     return {"uuid": ClosingDay.objects.create(municipality=stage.municipality, on=FAR, name="Personaledag").uuid}
 
 
+TEAM_WATCHERS = frozenset({"owner", "teammate", "team_leader"}) | MANAGERS
+WATCHERS = Policy("WATCHERS", CASEWORKERS | LEADERS | MANAGERS, CASEWORKERS | LEADERS | MANAGERS)
+OF_TEAM = Policy("OF_TEAM", TEAM_WATCHERS, TEAM_WATCHERS)
+
+
 ROWS = [
     *MEETING_ROWS,
+    Row("booking:supply", WATCHERS),
+    Row("booking:ask_colleagues", OF_TEAM, lambda stage: {"uuid": stage.team.uuid}, method="POST"),
     Row("booking:my_week", WORKS_CASES),
     Row("booking:profile", WORKS_CASES),
     Row("booking:profile", WORKS_CASES, method="POST"),

@@ -16,6 +16,7 @@ SLOTS = [
     page("booking:away_list", CASEWORKER, *MINE, AWAY),
     refused("booking:away_list", CASEWORKER, *MINE, AWAY, mistaken("Gem fraværet"), WRONG),
     page("booking:profile", CASEWORKER, *MINE, link("booking:profile")),
+    page("booking:supply", LEADER, *MINE, link("booking:supply")),
     page("booking:rule_list", CASEWORKER, *RULES),
     page("booking:rule_edit", LEADER, *RULES, link("booking:rule_edit")),
     refused(

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from jobfokus.accounts.models import User
 from jobfokus.booking.access import is_bound_by_limits, may_book, may_change_booking
+from jobfokus.booking.actions.offers import take_offers_back
 from jobfokus.booking.choices import Refusal
 from jobfokus.booking.free import free_slots, summons_slots
 from jobfokus.booking.models import BookingRule
@@ -66,7 +67,7 @@ def book(
         _ensure_free(slot, case, kind, how, now)
         for number in free_seats(slot):
             try:
-                return plan_conversation(
+                made = plan_conversation(
                     case,
                     by=by,
                     now=now,
@@ -83,6 +84,8 @@ def book(
                 )
             except SeatTakenError:
                 continue
+            take_offers_back(slot)
+            return made
         raise SeatTakenError
 
 
@@ -110,7 +113,7 @@ def move(
         for number in free_seats(slot):
             try:
                 with transaction.atomic():
-                    return move_conversation(
+                    made = move_conversation(
                         conversation,
                         by=by,
                         now=now,
@@ -123,6 +126,9 @@ def move(
                     )
             except SeatTakenError:
                 conversation.refresh_from_db()
+                continue
+            take_offers_back(slot)
+            return made
         raise SeatTakenError
 
 

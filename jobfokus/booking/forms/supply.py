@@ -13,6 +13,7 @@ from jobfokus.booking.actions.supply import WantedHours
 from jobfokus.booking.choices import AwayFor, Weeks
 from jobfokus.booking.models import WeeklyHours
 from jobfokus.booking.models.hours import WEEKDAYS
+from jobfokus.booking.rules.forecast import monday_of
 from jobfokus.common.forms import DanishDateField, DanishTimeField
 from jobfokus.conversations.choices import Medium
 from jobfokus.conversations.models import ConversationKind
@@ -163,3 +164,14 @@ class ProfileForm(forms.Form):
         help_text="Skriv det, som du ville sige det til en borger.",
     )
     languages = forms.CharField(label="Sprog, jeg taler med borgere", max_length=120, required=False)
+
+
+class AskForm(forms.Form):
+    """How many slots a team is asked for, in the week of a day."""
+
+    week = forms.DateField(widget=forms.HiddenInput, input_formats=["%Y-%m-%d"])
+    number = forms.IntegerField(label="Hvor mange tider?", min_value=1, max_value=500)
+
+    @property
+    def monday(self) -> date:
+        return monday_of(self.cleaned_data["week"])

@@ -6,6 +6,7 @@ from jobfokus.booking.models.kinds import BookingRule
 from jobfokus.booking.models.meetings import Arrival, DayMove, NewTime, NewTimeQuerySet, Summons
 from jobfokus.booking.models.people import ProfileQuerySet, StaffProfile
 from jobfokus.booking.models.places import HelpPlace, HelpPlaceQuerySet
+from jobfokus.booking.models.supply import SlotOffer, SlotOfferQuerySet, SlotRequest, SlotRequestQuerySet
 from jobfokus.booking.models.waiting import WaitingPlace, WaitingQuerySet
 
 __all__ = [
@@ -22,6 +23,10 @@ __all__ = [
     "NewTime",
     "NewTimeQuerySet",
     "ProfileQuerySet",
+    "SlotOffer",
+    "SlotOfferQuerySet",
+    "SlotRequest",
+    "SlotRequestQuerySet",
     "StaffProfile",
     "Summons",
     "WaitingPlace",

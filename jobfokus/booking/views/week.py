@@ -15,10 +15,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from jobfokus.accounts.models import User
 from jobfokus.booking.actions.supply import OverlapsError, close_slot, keep_profile, keep_week, lines_from, open_slot
 from jobfokus.booking.forms.supply import LineFormSet, ProfileForm, SinceForm, SlotForm, line_initial, wanted_lines
-from jobfokus.booking.models import Away, StaffProfile, WeeklyHours
+from jobfokus.booking.models import Away, SlotRequest, StaffProfile, WeeklyHours
 from jobfokus.booking.supply import bookings_outside
 from jobfokus.booking.views.holders import crumbs, holder_kept, holders_kept_by, kinds_of, teams_of, workers
 from jobfokus.booking.week_page import (
+    asked_rows,
     away_rows,
     line_rows,
     monday_of,
@@ -75,6 +76,9 @@ def week_of(request: HttpRequest, holder: User) -> HttpResponse:
         "week": week_word(monday),
         "columns": slot_days(slots, monday, now),
         "outside": outside_of(request, holder),
+        "asked": asked_rows(
+            SlotRequest.objects.visible_to(by).ahead(monday_of(today)).select_related("team", "asked_by")
+        ),
         "others": list(holders_kept_by(by).exclude(pk=holder.pk)) if keeps_others else [],
     }
     return render_page(request, "booking/week.html", context)

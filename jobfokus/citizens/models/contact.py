@@ -183,7 +183,10 @@ class OfCase(Identified, Dated):
 
     reason = models.ForeignKey(ContactReason, on_delete=models.PROTECT, related_name="+", verbose_name="grund")
     note = models.CharField("bemærkning", max_length=200, blank=True)
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # Without a person the product wrote it itself: we had no slots to offer (B1b).
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     written_at = models.DateTimeField(default=timezone.now)
     taken_back_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
