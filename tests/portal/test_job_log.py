@@ -2,18 +2,22 @@
 """The job log as the citizen keeps it at home."""
 
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
 from jobfokus.accounts.choices import Role
+from jobfokus.applications.actions import comment_version, put_forward
+from jobfokus.applications.choices import About
 from jobfokus.citizens.actions.job_log import comment_entry
+from jobfokus.citizens.actions.log_activities import exempt_from_log
 from jobfokus.citizens.models import Case, JobLogEntry
 from jobfokus.privacy.models import LogEntry
 from tests.accounts.factories import user_with
-from tests.citizens.factories import JobLogEntryFactory
-from tests.journey.factories import NOW
+from tests.citizens.factories import JobLogEntryFactory, LogActivityFactory, file_with
+from tests.journey.factories import NOW, AgreementFactory, plan_for
 
 LIST = reverse("portal:log_page")
 
@@ -90,3 +94,57 @@ def test_the_list_costs_the_same_for_one_and_for_many(client, mine, count, djang
     client.get(LIST)
     with django_assert_max_num_queries(10):
         client.get(LIST)
+
+
+def card_of(client):
+    page = client.get(reverse("portal:min_plan")).content.decode()
+    return " ".join(re.sub(r"<[^>]+>", " ", page[page.index('id="joblog"') :].split("</c-card>")[0]).split())
+
+
+def test_min_plan_says_where_the_week_stands_and_when_the_log_is_silent(client, mine, world):
+    plan = plan_for(world.case, functions={"A": ["Kok"]})
+    plan.mixes.all().delete()
+    plan.mixes.create(since=NOW.date() - timedelta(days=9), a=1, b=1, c=0, reason="x")
+    words = card_of(client)
+    assert "Der er ikke skrevet i jobloggen i" in words
+    assert "2 er aftalt i ugen: 1 på A og 1 på B. Begynd med det, der er lettest." in words
+    JobLogEntryFactory(citizen=mine, on=NOW.date(), track="B")
+    words = card_of(client)
+    assert "Der er ikke skrevet" not in words
+    assert "1 af 2 er sendt. Der er 1 på A tilbage" in words
+
+
+def test_min_plan_says_why_the_log_is_paused_and_that_an_application_was_read(client, mine, world):
+    exempt_from_log(world.case, "Indlagt", since=NOW.date(), until=NOW.date(), by=world.caseworker, now=NOW)
+    entry = JobLogEntryFactory(citizen=mine, on=NOW.date(), title="Kok")
+    version = put_forward(entry, "Kære chef", seen=0, by=mine.user, now=NOW)
+    words = card_of(client)
+    assert "Jobloggen er sat på pause til og med 24-11-2026: Indlagt" in words
+    assert "er sendt" not in words
+    assert "skriver om din ansøgning" not in words
+    comment_version(version, About.WORDING, "Fint", by=world.caseworker, now=NOW + timedelta(minutes=1))
+    assert "Læs, hvad din sagsbehandler skriver om din ansøgning: Kok" in card_of(client)
+
+
+def test_the_week_at_home_tells_what_was_agreed_and_what_was_done(client, mine, world):
+    AgreementFactory(case=world.case, text="Ringe", count=2, doer="citizen", created_at=NOW, due_on=NOW.date())
+    LogActivityFactory(citizen=mine, on=NOW.date(), text="På torvet")
+    words = read(client.get(reverse("portal:log_week")))
+    assert "Ringe (2) 0 ansøgninger og 1 aktivitet 1 af 2" in words
+    assert "På torvet" in words
+    assert "Week 48" in read(client.get(reverse("portal:log_week"), {"sprog": "en"}))
+
+
+def test_a_job_is_moved_at_home_and_one_of_somebody_else_is_not(client, mine, world):
+    entry = JobLogEntryFactory(citizen=mine, on=NOW.date(), title="Kok")
+    assert "Flyt til Samtale" in read(client.get(reverse("portal:log_board")))
+    moved = client.post(
+        reverse("portal:log_move", args=[entry.uuid]), {"state": "interview", "base_version": 1}, follow=True
+    )
+    assert "„Kok“ står nu under Samtale." in read(moved)
+    other = JobLogEntryFactory(citizen=world.foreign_case.citizen)
+    stored = file_with(other)
+    answer = client.post(reverse("portal:log_move", args=[other.uuid]), {"state": "sent", "base_version": 1})
+    assert answer.status_code == 404
+    assert client.get(reverse("portal:log_file", args=[stored.uuid])).status_code == 404
+    assert client.post(reverse("portal:log_file_drop", args=[stored.uuid])).status_code == 404

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The sections of Min Plan; cards that have their turn together stand in this order."""
 
-from jobfokus.portal.sections import around, booking, bringing, cv, shared, tools
+from jobfokus.portal.sections import around, booking, bringing, cv, job_log, shared, tools
 
 SECTIONS = (
     booking.TIMES,
@@ -14,7 +14,7 @@ SECTIONS = (
     shared.WAY,
     tools.COMPANIES,
     around.FEELINGS,
-    tools.JOB_LOG,
+    job_log.JOB_LOG,
     cv.CV,
     tools.OPENINGS,
     shared.WORDS,

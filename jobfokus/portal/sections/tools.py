@@ -14,10 +14,6 @@ def openings_card(home: Home) -> Card:
     return Card(Turn.UNDER_WAY, "portal/cards/openings.html")
 
 
-def log_card(home: Home) -> Card:
-    return Card(Turn.UNDER_WAY, "portal/cards/job_log.html")
-
-
 def screening_card(home: Home) -> Card:
     return Card(Turn.TO_READ, "portal/cards/screening.html")
 
@@ -46,6 +42,6 @@ def companies_card(home: Home) -> Card | None:
     return Card(turn, "portal/cards/companies.html", {"count": count_words(ticked, len(rows))})
 
 
-OPENINGS, JOB_LOG = Section(openings_card), Section(log_card)
+OPENINGS = Section(openings_card)
 SCREENING, QUESTIONS, OWN_DATA = Section(screening_card), Section(questions_card), Section(own_data_card)
 COMPANIES = Section(companies_card, asks_for_companies)
