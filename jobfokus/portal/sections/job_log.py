@@ -6,6 +6,7 @@ said about an application (C19).
 from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F
 from django.urls import reverse
@@ -82,7 +83,7 @@ def week_words(found: dict[str, list[Row]], today: date) -> str:
 def answered_link(row: Row) -> dict[str, Any]:
     """The way to an application that somebody has said something about."""
     return {
-        "url": reverse("applications:own_application", args=[row["entry__uuid"]]) + kept_language(),
+        "url": reverse("applications:own_application", args=[UUID(row["entry__uuid"])]) + kept_language(),
         "words": _("Læs, hvad din sagsbehandler skriver om din ansøgning: %(title)s") % {"title": row["entry__title"]},
     }
 
