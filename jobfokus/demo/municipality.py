@@ -14,6 +14,7 @@ from jobfokus.demo.at_home import write_at_home
 from jobfokus.demo.events import happen
 from jobfokus.demo.everyday import everyday_story
 from jobfokus.demo.former import import_former
+from jobfokus.demo.handovers import change_hands
 from jobfokus.demo.knowledge import know_industries
 from jobfokus.demo.log import keep_beside_the_log
 from jobfokus.demo.market import Employers
@@ -85,6 +86,7 @@ def load(
     write_at_home(place, today, seed=seed)
     let_in(place, today)
     help_to_book(place)
+    change_hands(place, today)
     DemoLoad.objects.create(today=today, seed=seed)
     return place
 

@@ -54,6 +54,7 @@ class LetterCode(TextChoices):
     BOOKING_PASSED = "booking_passed", _("Fristen for at booke er overskredet")
     SLOT_FREE = "slot_free", _("Der er kommet en ledig tid")
     BOOKING_CARD = "booking_card", _("Kort om, hvordan du booker")
+    HANDED_OVER = "handed_over", _("En anden sagsbehandler")
     DECISION = "decision", _("Afgørelse")
     OWN_WORDS = "own_words", _("Brev")
     LOGIN_CODE = "login_code", _("Engangskode")

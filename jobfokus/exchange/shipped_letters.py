@@ -336,6 +336,23 @@ LETTERS: Mapping[LetterCode, ShippedLetter] = {
             "Questions: {kontakt}\n\nKind regards\n{kommune}",
         ),
     ),
+    LetterCode.HANDED_OVER: ShippedLetter(
+        Delivery.PLAIN,
+        ("holder", "contact", "link"),
+        ("holder",),
+        Words(
+            "Du får en anden at tale med hos {kommune}",
+            "Hej {navn}\n\nFra nu af er det {medarbejder}, der hjælper dig. Dine aftaler og din plan følger med, så du "
+            "ikke skal fortælle det hele igen.\n\nSådan får du fat i os: {kontakt}\nDin side: {link}"
+            "\n\nVenlig hilsen\n{kommune}",
+        ),
+        Words(
+            "Somebody else will help you at {kommune}",
+            "Hello {navn}\n\nFrom now on {medarbejder} helps you. Your agreements and your plan come along, so you do "
+            "not have to tell everything again.\n\nHow to reach us: {kontakt}\nYour page: {link}"
+            "\n\nKind regards\n{kommune}",
+        ),
+    ),
     LetterCode.OWN_WORDS: ShippedLetter(
         Delivery.FORMAL,
         ("heading", "text", "contact"),

@@ -29,6 +29,7 @@ from jobfokus.common import days
 from jobfokus.common.sorting import DANISH
 from jobfokus.conversations.models import Agreement, Conversation, ConversationQuerySet, lacks_something
 from jobfokus.journey.choices import Column, Only, Scope
+from jobfokus.journey.models import Handover
 from jobfokus.journey.rules.asking import Asked
 from jobfokus.plans.models import JobPlan, JobPlanQuerySet
 from jobfokus.screening.models import intensive, screening_missing
@@ -113,6 +114,7 @@ CONDITIONS: dict[Only, Callable[[AsOf], Q]] = {
     Only.SCREENING_MISSING: lambda as_of: screening_missing(),
     Only.NOT_READY: lambda as_of: Q(of_case(next_of_case().filter(lacks_something()))),
     Only.INTENSIVE: lambda as_of: intensive(),
+    Only.HANDOVER: lambda as_of: Q(of_case(Handover.objects.waiting())),
     Only.LONG_TERM: lambda as_of: is_long_term(as_of.today, as_of.long_term_days),
     Only.SOON_LONG_TERM: lambda as_of: becomes_long_term(as_of.today, as_of.soon_weeks, as_of.long_term_days),
 }

@@ -28,6 +28,7 @@ class Only(TextChoices):
     SCREENING_MISSING = "screening-mangler", "Screening mangler"
     NOT_READY = "ikke-klar", "Mangler noget til næste samtale"
     INTENSIVE = "intensiv", "Intensiv indsats"
+    HANDOVER = "overdragelse", "Overdragelse venter"
     LONG_TERM = "langtidsledig", "Langtidsledig"
     SOON_LONG_TERM = "snart-langtidsledig", "Bliver snart langtidsledig"
 

@@ -10,8 +10,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
@@ -22,6 +23,8 @@ from jobfokus.common import days
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.conversations.rules import may_take_back
+from jobfokus.journey.access import may_receive
+from jobfokus.journey.models import Handover
 from jobfokus.plans.choices import PlanState
 from jobfokus.plans.models import JobPlan
 
@@ -35,7 +38,11 @@ def case_for(user: User, uuid: UUID) -> Case:
     cases = (
         Case.objects.for_staff(user)
         .select_related("citizen__cv", "owner", "team", "target_group", "benefit")
-        .annotate(cpr=Subquery(current.values("number")[:1]), logged_on=Subquery(logged.values("on")[:1]))
+        .annotate(
+            cpr=Subquery(current.values("number")[:1]),
+            logged_on=Subquery(logged.values("on")[:1]),
+            handover_waits=Exists(Handover.objects.waiting().filter(case=OuterRef("pk"))),
+        )
     )
     return get_object_or_404(cases, uuid=uuid)
 
@@ -274,4 +281,23 @@ def history_of(case: Case, user: User) -> dict[str, list[dict[str, Any]]]:
                 "target_group__name", "benefit__name", "since", "until"
             )
         ],
+    }
+
+
+def handover_of(case: Case, user: User) -> dict[str, Any] | None:
+    """What came along with the case and waits for its receiver; a statement only where there is one."""
+    if not case.handover_waits:  # type: ignore[attr-defined]
+        return None
+    found = Handover.objects.waiting().filter(case=case).select_related("from_owner", "from_team", "made_by").first()
+    if found is None:
+        return None
+    return {
+        "was": found.from_owner.name if found.from_owner else found.from_team.name,
+        "when": days.short(timezone.localdate(found.made_at)),
+        "by": found.made_by.name,
+        "reason": found.reason,
+        "tried": found.tried,
+        "works": found.works,
+        "own_words": found.own_words,
+        "confirm_url": reverse("journey:confirm_handover", args=[found.uuid]) if may_receive(user, case) else "",
     }

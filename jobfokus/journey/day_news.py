@@ -39,12 +39,14 @@ from jobfokus.journey.effort import (
     screening_runs,
     to_look_at,
 )
+from jobfokus.journey.models import Handover
 from jobfokus.labourmarket.access import READERS
 from jobfokus.plans.models import JobPlan, LineFunction
 
 SETTINGS = (*OpeningLimits.KEYS, *AsOf.KEYS)
 SECTIONS = (
     "given",
+    "handovers",
     "logged",
     "fitting",
     "cases",
@@ -80,6 +82,7 @@ class News:
     """What the day tells beside meetings and what is due; sections that are not a person's stay empty."""
 
     given: list[dict[str, Any]] = field(default_factory=list)
+    handovers: list[dict[str, Any]] = field(default_factory=list)
     opened: list[dict[str, Any]] = field(default_factory=list)
     logged: list[dict[str, Any]] = field(default_factory=list)
     fitting: list[dict[str, Any]] = field(default_factory=list)
@@ -94,7 +97,7 @@ class News:
 
     @property
     def citizen_ids(self) -> list[int]:
-        return [row["citizen_id"] for row in (*self.given, *self.opened, *self.logged)]
+        return [row["citizen_id"] for row in (*self.handovers, *self.given, *self.opened, *self.logged)]
 
 
 def name_of(first_name: str, last_name: str) -> str:
@@ -110,6 +113,7 @@ def news_of(user: User, now: datetime) -> News:
     if authority.holds("caseworker"):
         questions |= {
             "given": _given(user, today),
+            "handovers": _handovers(user),
             "logged": _logged(user, yesterday),
             "fitting": _fitting(user, today),
             "cases": cases_with_strategy(_mine(user), user.municipality_id),
@@ -133,6 +137,7 @@ def news_of(user: User, now: datetime) -> News:
     limits = OpeningLimits.from_settings(held)
     lines = [(row, opening_line(row, today, limits)) for row in _newest(found["openings"], "-opened_on")]
     return News(
+        handovers=[handover_row(row) for row in _newest(found["handovers"], "made_at")],
         given=[given_row(row) for row in _newest(found["given"], "since")],
         opened=[opened_row(row) for row in _newest(found["opened"], "opened_at")],
         logged=logged_rows(found["logged"]),
@@ -169,6 +174,12 @@ def _given(user: User, today: date) -> Question:
         "given_by__name",
         "since",
     )
+
+
+def _handovers(user: User) -> Question:
+    """Cases that came to me, or to whom I stand in for, and wait for a yes."""
+    mine = Handover.objects.waiting().filter(case__in=_mine(user))
+    return _first(mine, "made_at"), (*PERSON, "pk", "made_by__name", "made_at")
 
 
 def _opened(user: User, yesterday: datetime) -> Question:
@@ -235,6 +246,11 @@ def person(row: Row, case: str = "case__") -> dict[str, Any]:
 def given_row(row: Row) -> dict[str, Any]:
     on = days.short(date.fromisoformat(row["since"]))
     return person(row) | {"by": row["given_by__name"] or "fagsystemet", "on": on}
+
+
+def handover_row(row: Row) -> dict[str, Any]:
+    """A case that waits for its receiver."""
+    return person(row) | {"by": row["made_by__name"], "on": days.short(timezone.localdate(moment(row["made_at"])))}
 
 
 def opened_row(row: Row) -> dict[str, Any]:

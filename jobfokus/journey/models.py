@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""How a person wants the caseload (H2), the morning meeting with what it keeps in mind (E6), and calls (H12)."""
+"""How a person wants the caseload (H2), the morning meeting (E6), handovers (H4, Y4), and calls (H12)."""
 
 from django.conf import settings
 from django.db import models
@@ -176,5 +176,50 @@ class CallNote(Identified):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(noted_at__gte=models.F("called_at")), name="call_noted_after_it_was_made"
+            )
+        ]
+
+
+class HandoverQuerySet(models.QuerySet["Handover"]):
+    """Handovers, found by who may see the case and whether somebody has received it."""
+
+    def visible_to(self, user: User) -> "HandoverQuerySet":
+        return self.filter(case__in=Case.objects.for_staff(user))
+
+    def waiting(self) -> "HandoverQuerySet":
+        """Nobody has said that they have it; one that went on to somebody else waits no more."""
+        return self.filter(confirmed_at=None, replaced_at=None)
+
+
+class Handover(Identified):
+    """A case changes hands: what was tried, what works, the citizen's own words; the receiver confirms (Y4).
+
+    Agreements in force and planned meetings lie on the case and go along by themselves.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="handovers")
+    from_owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    from_team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    to_owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    to_team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField("hvorfor", max_length=200)
+    tried = models.TextField("hvad er prøvet, og hvad kom der ud af det")
+    works = models.TextField("hvad virker for borgeren")
+    own_words = models.TextField("borgerens egne ord", blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    replaced_at = models.DateTimeField(null=True)
+
+    objects = HandoverQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=models.Q(confirmed_at=None, replaced_at=None),
+                name="one_handover_waits_per_case",
             )
         ]

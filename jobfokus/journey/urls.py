@@ -46,6 +46,7 @@ urlpatterns = [
     path("borgerbreve/<uuid:uuid>/pdf/", letters.letter_as_pdf, name="letter_pdf"),
     path("borgerbreve/<uuid:uuid>/udskriv/", letters.print_letter, name="print_letter"),
     path("borgerbreve/<uuid:uuid>/sendt/", letters.letter_posted, name="letter_posted"),
+    path("overdragelser/<uuid:uuid>/modtaget/", handover.confirm, name="confirm_handover"),
     path("overdrag/", handover.move_list, name="move_list"),
     path("husk/<uuid:uuid>/faerdig/", case_page.finish_reminder, name="finish_reminder"),
     path("samtaler/<uuid:uuid>/forbered/", preparation.prepare, name="prepare"),

@@ -8,7 +8,7 @@ from jobfokus.conversations.choices import PointOrigin
 from jobfokus.conversations.models import AgendaPoint
 from jobfokus.exchange.choices import BatchState
 from jobfokus.journey.actions.morning import keep_in_mind, start_meeting
-from jobfokus.journey.models import JointCase, SavedFilter
+from jobfokus.journey.models import Handover, JointCase, SavedFilter
 from tests.access import (
     CASE_READERS,
     CASE_WRITERS,
@@ -36,6 +36,8 @@ WHO_WROTE_IT = Policy("WHO_WROTE_IT", frozenset({"owner"}), about_case=True)
 
 # Who leads the case's team hands it over; a restricted case only if named on it.
 CASE_LEADERS = Policy("CASE_LEADERS", frozenset({"team_leader"}), about_case=True)
+# A case that was handed over is received by its new owner, or by who stands in.
+THE_RECEIVER = Policy("THE_RECEIVER", frozenset({"owner", "stand_in"}), about_case=True)
 WHO_SAVED_IT = Policy("WHO_SAVED_IT", frozenset({"owner"}), frozenset({"owner"}))
 
 # A morning meeting is its team's, and the employer consultants'; its joint case is for those who write in cases there.
@@ -142,6 +144,14 @@ def handed(stage: Stage) -> dict:
     return {"team": stage.team.uuid, "reason": "", "seen": "1"}
 
 
+def waiting_handover(stage: Stage) -> dict:
+    """It came from the leader of the team to who has the case."""
+    leader, owner = stage.users["team_leader"], stage.users["owner"]
+    told = {"reason": "Barsel", "tried": "Kursus", "works": "Korte aftaler", "made_by": leader, "made_at": NOW}
+    held = {"from_team": stage.team, "to_team": stage.team, "to_owner": owner}
+    return {"uuid": stage.once("handover", lambda: Handover.objects.create(case=stage.case, **held, **told)).uuid}
+
+
 ROWS = [
     Row("journey:morning_start", MEETERS),
     Row("journey:morning_start", MEETERS, method="POST"),
@@ -178,6 +188,7 @@ ROWS = [
     Row("journey:add_away", CASE_WRITERS, case, "POST", away),
     Row("journey:finish_away", CASE_WRITERS, held, "POST", lambda stage: {"until": "01-09-2026", "seen": "1"}),
     Row("journey:undo_away", CASE_WRITERS, held, "POST", lambda stage: {"seen": "1"}),
+    Row("journey:confirm_handover", THE_RECEIVER, waiting_handover, "POST"),
     Row("journey:search", SEARCHERS),
     Row(
         "journey:open_case",

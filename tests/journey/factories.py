@@ -9,6 +9,7 @@ from jobfokus.citizens.models import Citizen, CitizenCpr, Reminder
 from jobfokus.common.crypto import blind_index
 from jobfokus.conversations.choices import KindCode, Status
 from jobfokus.conversations.models import Agreement, Conversation, ConversationKind
+from jobfokus.journey.models import Handover
 from jobfokus.plans.choices import Confirmation, PlanState
 from jobfokus.plans.models import JobPlan, JobPlanLine, JobPlanVersion, LineFunction, PlanConfirmation, WeeklyMix
 from jobfokus.plans.rules.content import as_json
@@ -36,6 +37,22 @@ class ConversationFactory(factory.django.DjangoModelFactory):
     holder = factory.SelfAttribute("case.owner")
     planned_at = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
     status = Status.PLANNED
+
+
+class HandoverFactory(factory.django.DjangoModelFactory):
+    """Handed over within the team yesterday; its receiver has not said yes yet."""
+
+    class Meta:
+        model = Handover
+
+    from_team = factory.SelfAttribute("case.team")
+    to_team = factory.SelfAttribute("case.team")
+    to_owner = factory.SelfAttribute("case.owner")
+    made_by = factory.SelfAttribute("case.owner")
+    made_at = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    reason = "Barsel"
+    tried = "Truckkursus"
+    works = "Korte aftaler"
 
 
 class AgreementFactory(factory.django.DjangoModelFactory):

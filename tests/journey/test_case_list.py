@@ -20,7 +20,15 @@ from jobfokus.privacy.models import LogEntry, LoggedCitizen
 from jobfokus.screening.choices import Effort
 from tests.accounts.factories import user_with
 from tests.citizens.factories import CaseFactory, CitizenFactory, ExitReasonFactory, TargetGroupFactory
-from tests.journey.factories import NOW, TODAY, AgreementFactory, ConversationFactory, KindFactory, plan_for
+from tests.journey.factories import (
+    NOW,
+    TODAY,
+    AgreementFactory,
+    ConversationFactory,
+    HandoverFactory,
+    KindFactory,
+    plan_for,
+)
 from tests.screening.screenings import screened, switched_on
 
 
@@ -137,6 +145,8 @@ def cases_of_each_kind(world):
             **contact_of(word),
         )
         with_plan(case, word)
+        if word == Only.HANDOVER:
+            HandoverFactory(case=case)
         if word != Only.SCREENING_MISSING:
             effort = Effort.INTENSIVE if word == Only.INTENSIVE else Effort.ALONE
             screened(case, world.caseworker, effort=effort)

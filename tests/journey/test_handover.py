@@ -10,7 +10,9 @@ from jobfokus.accounts.choices import Role
 from jobfokus.citizens.models import Case, CaseHolder
 from jobfokus.conversations.choices import Status
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
-from jobfokus.journey.actions.handover import hand_over_case
+from jobfokus.exchange.models import Message
+from jobfokus.journey.actions.handover import Told, confirm_handover, hand_over_case
+from jobfokus.journey.models import Handover
 from jobfokus.privacy.models import LogEntry
 from jobfokus.screening.choices import Effort, Strategy
 from jobfokus.steering.actions.duration import set_duration_rule
@@ -21,6 +23,8 @@ from tests.screening.factories import StrategyChoiceFactory
 from tests.screening.screenings import screened, switched_on
 
 MOVES = "/overdrag/"
+TOLD = Told("Truckkursus i marts; to samtaler, intet job.", "Korte aftaler med dato.", "Ring, skriv ikke.")
+WRITTEN = {"tried": TOLD.tried, "works": TOLD.works, "own_words": TOLD.own_words}
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +46,7 @@ def hand(world, case, **more):
         "now": NOW,
         "reason": "Uge 26",
     }
-    hand_over_case(case, **(given | {"seen": case.version} | more))
+    hand_over_case(case, TOLD, **(given | {"seen": case.version} | more))
     case.refresh_from_db()
 
 
@@ -157,6 +161,7 @@ def test_the_page_says_what_goes_along_and_hands_over(client, world):
         "owner": world.colleague.uuid,
         "reason": "Uge 26",
         "seen": world.case.version,
+        **WRITTEN,
     }
     assert client.post(url, typed).url == MOVES
     world.case.refresh_from_db()
@@ -168,6 +173,8 @@ def test_the_page_says_what_goes_along_and_hands_over(client, world):
     [
         ("reason", "", "Feltet skal udfyldes."),
         ("team", "", "Feltet skal udfyldes."),
+        ("tried", " ", "Feltet skal udfyldes."),
+        ("works", "", "Feltet skal udfyldes."),
         ("seen", "0", "Nogen har ændret sagen imens. Se den igennem, og prøv igen."),
     ],
 )
@@ -178,6 +185,7 @@ def test_mistakes_are_told_and_the_case_stays(client, world, field, typed, messa
         "owner": world.colleague.uuid,
         "reason": "Uge 26",
         "seen": world.case.version,
+        **WRITTEN,
     }
     response = client.post(reverse("journey:hand_over", args=[world.case.uuid]), good | {field: typed})
     assert response.status_code == 422
@@ -189,6 +197,7 @@ def test_mistakes_are_told_and_the_case_stays(client, world, field, typed, messa
 def test_a_colleague_who_does_not_work_in_the_team_is_refused_at_the_field(client, world):
     client.force_login(world.team_leader)
     typed = {"team": world.team.uuid, "owner": world.colleague.uuid, "reason": "Uge 26", "seen": world.case.version}
+    typed |= WRITTEN
     response = client.post(reverse("journey:hand_over", args=[world.case.uuid]), typed)
     assert "arbejder ikke med sager i" in str(response.context["form"].errors["owner"])
 
@@ -201,3 +210,74 @@ def test_the_list_asks_the_same_for_one_case_and_for_thirty(client, world, group
         if number in (1, 30):
             with django_assert_num_queries(8):
                 client.get(MOVES)
+
+
+# --- the receiver ----------------------------------------------------------------------------------------------------
+
+
+def text_of(client, user, url) -> str:
+    client.force_login(user)
+    return " ".join(client.get(url).content.decode().split())
+
+
+def test_the_receiver_reads_on_the_case_what_came_along_and_says_yes_to_it(client, world):
+    hand(world, world.case)
+    page = reverse("journey:case_page", args=[world.case.uuid])
+    assert "Overdraget til dig" in text_of(client, world.colleague, "/")
+    shown = text_of(client, world.colleague, page)
+    for words in (TOLD.tried, TOLD.works, TOLD.own_words, "Jeg har læst det og har sagen"):
+        assert words in shown
+    handover = Handover.objects.get()
+    client.post(reverse("journey:confirm_handover", args=[handover.uuid]))
+    handover.refresh_from_db()
+    assert (handover.confirmed_by, handover.confirmed_at) == (world.colleague, NOW)
+    assert "Overdraget fra" not in text_of(client, world.colleague, page)
+    assert "Overdraget til dig" not in text_of(client, world.colleague, "/")
+    assert LogEntry.objects.filter(verb="case.handover_confirmed").count() == 1
+
+
+def test_only_the_receiver_or_a_stand_in_confirms(client, world):
+    hand(world, world.case, team=world.team, owner=user_with(Role.CASEWORKER, team=world.team))
+    handover = Handover.objects.get()
+    assert "Venter på, at modtageren har læst det." in text_of(
+        client, world.caseworker, reverse("journey:case_page", args=[world.case.uuid])
+    )
+    for user in (world.caseworker, world.team_leader, world.colleague):
+        with pytest.raises(PermissionDenied):
+            confirm_handover(handover, by=user, now=NOW)
+    client.force_login(world.caseworker)
+    assert client.post(reverse("journey:confirm_handover", args=[handover.uuid])).status_code == 404
+    assert Handover.objects.waiting().count() == 1
+
+
+def test_in_the_inbox_whoever_works_in_the_team_receives_it(world):
+    hand(world, world.case, owner=None)
+    confirm_handover(Handover.objects.get(), by=world.colleague, now=NOW)
+    assert not Handover.objects.waiting().exists()
+
+
+def test_a_case_that_goes_on_waits_for_the_last_receiver_alone(world):
+    hand(world, world.case, team=world.team, owner=user_with(Role.CASEWORKER, team=world.team))
+    hand(world, world.case)
+    assert Handover.objects.count() == 2
+    assert Handover.objects.waiting().get().to_owner == world.colleague
+
+
+def test_the_citizen_is_told_who_helps_now_once(world):
+    citizen = world.case.citizen
+    citizen.email = "kim@post.example"
+    citizen.save()
+    hand(world, world.case, team=world.team, owner=user_with(Role.CASEWORKER, team=world.team, name="Tove Berg"))
+    letter = Message.objects.get()
+    assert "Tove Berg" in letter.text
+    assert citizen.full_name not in letter.subject
+    hand(world, world.case, owner=None)
+    assert Message.objects.count() == 1
+
+
+def test_the_caseload_counts_handovers_that_wait(client, world):
+    hand(world, world.case)
+    found = text_of(client, world.colleague, "/sager/?kun=overdragelse")
+    assert world.case.citizen.last_name in found
+    confirm_handover(Handover.objects.get(), by=world.colleague, now=NOW)
+    assert world.case.citizen.last_name not in text_of(client, world.colleague, "/sager/?kun=overdragelse")

@@ -22,6 +22,13 @@ class HandoverForm(forms.Form):
         to_field_name="uuid",
     )
     reason = forms.CharField(label="Hvorfor?", max_length=200)
+    tried = forms.CharField(
+        label="Hvad er prøvet, og hvad kom der ud af det?", max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    works = forms.CharField(label="Hvad virker for borgeren?", max_length=600, widget=forms.Textarea(attrs={"rows": 2}))
+    own_words = forms.CharField(
+        label="Borgerens egne ord", max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

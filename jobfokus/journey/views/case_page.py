@@ -63,6 +63,7 @@ def show(request: HttpRequest, case: Case, *, status: int = 200, **more: Any) ->
         "contact_line": contact_line(case, today),
         "promises": citizen_page.promises_of(case, today),
         "plan": citizen_page.plan_of(case, today),
+        "handover": citizen_page.handover_of(case, request.user),
         "cv_saved": citizen_page.cv_saved(case),
         "logged_last": citizen_page.logged_last(case),
         "milestones": side.milestones,

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jobfokus.accounts.access import for_roles
 from jobfokus.accounts.models import Team, User
@@ -24,8 +24,10 @@ from jobfokus.common.text import uuids_in
 from jobfokus.conversations.actions.handing import meetings_of, promises_of
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.once import once
-from jobfokus.journey.actions.handover import hand_over_case, last_owner
+from jobfokus.journey.access import may_receive
+from jobfokus.journey.actions.handover import Told, confirm_handover, hand_over_case, last_owner
 from jobfokus.journey.forms.handover import HandoverForm
+from jobfokus.journey.models import Handover
 from jobfokus.journey.moves import Rules, move_row, proposed_moves
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
@@ -80,12 +82,26 @@ def hand_over(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render_page(request, "journey/hand_over.html", context, status=422 if form.errors else 200)
 
 
+@require_POST
+@for_roles("caseworker", "team_leader")
+def confirm(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The receiver has the case."""
+    found = Handover.objects.visible_to(request.user).select_related("case")
+    handover = get_object_or_404(found, uuid=uuid)
+    if not may_receive(request.user, handover.case):
+        raise Http404
+    confirm_handover(handover, by=request.user, now=timezone.now())
+    messages.success(request, "Godt. Sagen er din nu.")
+    return redirect("journey:case_page", uuid=handover.case.uuid)
+
+
 def handed_over(request: HttpRequest, case: Case, form: HandoverForm, now: datetime) -> bool:
     """Hand the case over, or say at the form why it did not happen."""
     typed = form.cleaned_data
     chosen: dict[str, Any] = {"owner": typed["owner"], "team": typed["team"], "reason": typed["reason"].strip()}
+    told = Told(*(typed[field].strip() for field in ("tried", "works", "own_words")))
     try:
-        hand_over_case(case, **chosen, by=request.user, now=now, seen=form.version)
+        hand_over_case(case, told, **chosen, by=request.user, now=now, seen=form.version)
     except ValidationError as problem:
         form.add_error("owner", problem)
     except ChangedMeanwhileError:

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Two cases change hands in Ryvang: one waits for its receiver to say that she has it, the other is received."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from jobfokus.accounts.models import User
+from jobfokus.citizens.models import Case
+from jobfokus.demo.town import LONG, MAIN, READY, Place
+from jobfokus.journey.actions.handover import Told, confirm_handover, hand_over_case
+from jobfokus.journey.models import Handover
+
+WAITED, LASTED = timedelta(days=3), timedelta(weeks=12)
+BACK = Told(
+    "Otte uger i praktik på et lager og et truckkursus. Praktikken gik godt, men der var ikke et job bagefter.",
+    "Korte aftaler med en dato på. Ring hellere end at skrive.",
+    "„Jeg vil gerne i gang igen, bare det ikke er om natten.“",
+)
+LONGER = Told(
+    "Tre runder ansøgninger på spor A uden svar. B og C er først lige begyndt.",
+    "At se på tal sammen. Så kommer forslagene fra ham selv.",
+)
+
+
+def change_hands(place: Place, today: date) -> None:
+    """Through the leader's own page: one case to the main caseworker lately, one to the other team last week."""
+    now = timezone.make_aware(datetime.combine(today - WAITED, time(8, 30)))
+    henning, lise, ellen = (place.users[name] for name in ("henning", "lise", "ellen"))
+    back, longer = last_of(place, "ellen", today), last_of(place, "karin", today)
+    if back:
+        pass_on(back, place, BACK, by=henning, to=MAIN, team=READY, now=now, why="Er klar til job igen")
+    if longer:
+        before, why = now - timedelta(days=4), "Ledig i mere end 26 uger"
+        handover = pass_on(longer, place, LONGER, by=lise, to="ellen", team=LONG, now=before, why=why)
+        confirm_handover(handover, by=ellen, now=before + timedelta(days=1))
+
+
+def last_of(place: Place, owner: str, today: date) -> Case | None:
+    """The last ordinary case of somebody that has run for a while; a small demo may have none."""
+    mine = Case.objects.active().filter(owner=place.users[owner], restricted=False, citizen__protected=False)
+    return mine.filter(started_on__lt=today - LASTED).select_related("citizen", "owner", "team").order_by("-pk").first()
+
+
+def pass_on(case: Case, place: Place, told: Told, *, by: User, to: str, team: str, now: datetime, why: str) -> Handover:
+    """Hand one case over."""
+    owner, into = place.users[to], place.teams[team]
+    return hand_over_case(case, told, owner=owner, team=into, by=by, now=now, seen=case.version, reason=why)
