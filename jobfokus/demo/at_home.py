@@ -7,6 +7,7 @@ from random import Random
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
+from jobfokus.citizens.actions.consents import give_consent
 from jobfokus.conversations.actions.corrections import ask_correction
 from jobfokus.conversations.actions.from_home import (
     Words,
@@ -27,6 +28,7 @@ WISHES = "Hvad jeg skal svare, når de spørger til min alder\nOm en praktik kan
 CURVE = (4, 4, 5, 6, 5, 7)
 LINES = ("", "", "Godt at vi ringede sammen", "Jeg fik sagt det, jeg ville", "Det gik lidt stærkt")
 MOST_VERDICTS = 60
+HALF_A_YEAR = timedelta(days=182)
 
 
 def write_at_home(place: Place, today: date, *, seed: int) -> None:
@@ -44,6 +46,9 @@ def write_at_home(place: Place, today: date, *, seed: int) -> None:
         words = Words("Jeg ringer til tre og skriver til to", "Et job, hvor jeg er ude blandt folk", "Naboer først")
         ask_correction(been.case, about="person", text=MOVED, within_days=14, by=writer, now=now)
         write_own_words(been, words, by=writer, now=now)
+    if writer.citizen:
+        what = {"part": "agreements", "purpose": "Hjælp til at komme op om morgenen"}
+        give_consent(writer.citizen, place.users["pia"], **what, until=today + HALF_A_YEAR, by=writer, now=now)
     judge(today, seed=seed)
 
 

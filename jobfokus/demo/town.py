@@ -44,6 +44,7 @@ STAFF = (
     Colleague("henning", "Henning Krag", "Teamleder", ((Role.TEAM_LEADER, LONG), (Role.TEAM_LEADER, SICK))),
     Colleague("vibeke", "Vibeke Storm", "Jobcenterchef", ((Role.MANAGER, None),)),
     Colleague("jan", "Jan Pihl", "Virksomhedskonsulent", ((Role.EMPLOYER_CONSULTANT, None),)),
+    Colleague("pia", "Pia Lund", "Mentor", ((Role.PARTNER, None),)),
     Colleague("rita", "Rita Munk", "Receptionist", ((Role.RECEPTION, None),)),
     Colleague("admin", "Anders Dam", "Systemansvarlig", ((Role.ADMINISTRATOR, None),)),
 )

@@ -14,6 +14,7 @@ from jobfokus.journey.views import (
     preparation,
     rhythm,
     search,
+    shared_with_me,
 )
 
 app_name = "journey"
@@ -66,6 +67,8 @@ urlpatterns = [
     path("morgenmoede/<uuid:uuid>/", morning.morning_meeting, name="morning_meeting"),
     path("morgenmoede/<uuid:uuid>/husk/", morning.keep_in_mind, name="keep_in_mind"),
     path("morgenmoede/<uuid:uuid>/slut/", morning.end_meeting, name="end_meeting"),
+    path("delt-med-mig/", shared_with_me.shared_list, name="shared_list"),
+    path("delt-med-mig/<uuid:uuid>/", shared_with_me.shared_part, name="shared_part"),
     path("soeg/", search.search, name="search"),
     path("soeg/aabn/", search.open_case, name="open_case"),
 ]

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class EntryKind(TextChoices):
@@ -21,3 +22,11 @@ class Handling(TextChoices):
     ANONYMISE = "anonymise", "Gøres anonym"
     DELETE = "delete", "Slettes"
     DELIVER = "deliver", "Afleveres til arkiv og slettes"
+
+
+class SharedPart(TextChoices):
+    """M5: the part of a case that a citizen lets a partner see."""
+
+    PLAN = "plan", _("Min ABC-jobplan")
+    AGREEMENTS = "agreements", _("Mine aftaler")
+    WAY = "way", _("Delmål og det, der er sat i gang")

@@ -5,9 +5,12 @@ Users, teams and citizens are held by number only, so that every room may log an
 Database triggers refuse update and delete; only the retention command opens a ``RetentionWindow`` for itself.
 """
 
+from datetime import date
+
 from django.db import models
 
-from jobfokus.privacy.choices import EntryKind
+from jobfokus.common.models import Identified
+from jobfokus.privacy.choices import EntryKind, SharedPart
 
 
 class LogEntryQuerySet(models.QuerySet["LogEntry"]):
@@ -68,4 +71,39 @@ class RetentionWindow(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(opened_by=models.F("confirmed_by")), name="retention_takes_two_people"
             )
+        ]
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    """Consents, found by whom they let see and whether they stand."""
+
+    def standing(self, today: date) -> "ConsentQuerySet":
+        """Those that hold on a day: begun, not over, and not withdrawn."""
+        return self.filter(withdrawn_at=None, since__lte=today, until__gte=today)
+
+
+class Consent(Identified):
+    """M5: a citizen lets one partner see one part for a purpose until a day; withdrawn, it ends at once."""
+
+    municipality_id = models.BigIntegerField()
+    citizen_id = models.BigIntegerField()
+    partner_id = models.BigIntegerField()
+    part = models.CharField(max_length=12, choices=SharedPart.choices)
+    purpose = models.CharField(max_length=200)
+    since = models.DateField()
+    until = models.DateField()
+    given_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-given_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(until__gte=models.F("since")), name="consent_in_order"),
+            models.CheckConstraint(condition=~models.Q(purpose=""), name="consent_has_a_purpose"),
+        ]
+        indexes = [
+            models.Index(fields=["partner_id", "until"], name="consent_by_partner"),
+            models.Index(fields=["citizen_id"], name="consent_by_citizen"),
         ]

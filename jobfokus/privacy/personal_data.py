@@ -7,5 +7,6 @@ from jobfokus.privacy.personal import PersonalTable
 
 TABLES = [
     PersonalTable(models.LogEntry, "citizen_id", Handling.DELETE, 24),
+    PersonalTable(models.Consent, "citizen_id", Handling.DELETE, 24),
     PersonalTable(models.LoggedCitizen, "citizen_id", Handling.DELETE, 24),
 ]

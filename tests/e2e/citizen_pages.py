@@ -3,7 +3,7 @@
 
 from playwright.sync_api import Page as Tab
 
-from tests.e2e.ways import CASEWORKER, CITIZEN, PREPARED, at, link, mistaken, name_of, page, refused
+from tests.e2e.ways import CASEWORKER, CITIZEN, PARTNER, PREPARED, at, link, mistaken, name_of, page, refused
 
 HOME = at("/mit/")
 FEELINGS = (HOME, link("portal:feelings"))
@@ -37,6 +37,12 @@ OWN_PAGES = [
     refused("portal:verdict", CITIZEN, *AFTER, mistaken("Send svar")),
     page("portal:own_words", CITIZEN, HOME, link("portal:own_words")),
     page("portal:looks", CITIZEN, HOME, link("portal:looks")),
+    page("portal:letter_list", PREPARED, HOME, link("portal:letter_list")),
+    page("portal:letter", PREPARED, HOME, link("portal:letter")),
+    page("portal:consents", PREPARED, HOME, link("portal:consents")),
+    refused("portal:consents", PREPARED, HOME, link("portal:consents"), mistaken("Del")),
+    page("journey:shared_list", PARTNER, at("/")),
+    page("journey:shared_part", PARTNER, at("/"), link("journey:shared_part")),
     page("portal:own_data", CITIZEN, HOME, link("portal:own_data")),
     page("portal:correction", CITIZEN, *CORRECTION),
     refused("portal:correction", CITIZEN, *CORRECTION, mistaken("Send")),

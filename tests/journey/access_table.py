@@ -28,7 +28,7 @@ from tests.journey.factories import ConversationFactory, ReminderFactory
 
 NOW = datetime(2026, 6, 15, 7, tzinfo=UTC)
 # The citizen is led on from the first page of staff to their own.
-STAFF_OR_LED_ON = replace(STAFF, name="STAFF_OR_LED_ON", ordinary=STAFF.ordinary | CITIZENS)
+STAFF_OR_LED_ON = replace(STAFF, name="STAFF_OR_LED_ON", ordinary=STAFF.ordinary | CITIZENS | {"partner"})
 SEARCHERS = replace(STAFF, name="SEARCHERS", ordinary=CASEWORKERS | LEADERS | MANAGERS)
 # A reminder is private: nobody but who wrote it, and only while the case may be seen.
 WHO_WROTE_IT = Policy("WHO_WROTE_IT", frozenset({"owner"}), about_case=True)

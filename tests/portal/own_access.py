@@ -2,19 +2,23 @@
 """The citizen's own agreements, conversations and curve: they meet their own, everybody else nothing."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from jobfokus.citizens.actions.consents import give_consent
 from jobfokus.citizens.models import CorrectionRequest
 from jobfokus.conversations.actions.from_home import answer_agreement
 from jobfokus.conversations.choices import Status
+from jobfokus.exchange.choices import LetterCode, MessageState
 from tests.access import CASE_READERS, CASE_WRITERS, CITIZENS, NOBODY, OPEN, Row
+from tests.exchange.factories import MessageFactory
 from tests.journey.factories import AgreementFactory, ConversationFactory
 
 THEMSELVES = replace(NOBODY, name="THEMSELVES", ordinary=CITIZENS, restricted=CITIZENS)
 ONESELF = replace(NOBODY, name="ONESELF", ordinary=frozenset({"citizen"}), restricted=frozenset({"citizen"}))
+PARTNERS = replace(NOBODY, name="PARTNERS", ordinary=frozenset({"partner"}), restricted=frozenset({"partner"}))
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
 
 
@@ -73,7 +77,34 @@ def answer_given(stage):
     return {"corrected": "ja", "answer": "Nu er det rettet"}
 
 
+def letter(stage):
+    made = {"municipality": stage.municipality, "citizen_id": stage.citizen.pk, "kind": LetterCode.OWN_WORDS}
+    sent = {"state": MessageState.SENT, "key": f"letter {stage.case.pk}"}
+    return {"uuid": stage.once("own letter", lambda: MessageFactory(**made, **sent)).uuid}
+
+
+def consent(stage):
+    def make():
+        who = {"citizen": stage.citizen, "partner": stage.users["partner"], "by": stage.users["citizen"]}
+        what = {"part": "agreements", "purpose": "Støtte hjemme", "until": date(2100, 1, 1)}
+        return give_consent(who.pop("citizen"), who.pop("partner"), **who, **what, now=timezone.now())
+
+    return {"uuid": stage.once("own consent", make).uuid}
+
+
+def given(stage):
+    partner = str(stage.users["partner"].uuid)
+    return {"partner": partner, "part": "plan", "purpose": "Støtte", "until": "01-01-2100"}
+
+
 ROWS = [
+    Row("portal:consents", THEMSELVES),
+    Row("portal:consents", THEMSELVES, method="POST", data=given),
+    Row("portal:withdraw_consent", ONESELF, consent, method="POST"),
+    Row("journey:shared_list", PARTNERS),
+    Row("journey:shared_part", PARTNERS, consent),
+    Row("portal:letter_list", THEMSELVES),
+    Row("portal:letter", ONESELF, letter),
     Row("portal:looks", THEMSELVES),
     Row("portal:own_data", THEMSELVES),
     Row("portal:own_data_json", THEMSELVES),

@@ -22,6 +22,8 @@ def my_day(request: HttpRequest) -> HttpResponse:
     if not authority.is_staff:
         if authority.holds("citizen"):
             return redirect("portal:min_plan")
+        if authority.holds("partner"):
+            return redirect("journey:shared_list")
         raise Http404
     has_day = authority.works_cases or authority.holds("employer_consultant")
     day = day_of(request.user, now) if has_day or authority.holds("manager") else Day()

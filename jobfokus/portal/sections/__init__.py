@@ -17,6 +17,7 @@ SECTIONS = (
     job_log.JOB_LOG,
     cv.CV,
     tools.OPENINGS,
+    tools.LETTERS,
     shared.WORDS,
     tools.SCREENING,
     tools.QUESTIONS,

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Sharing a part of one's case with a partner, and taking it back (M5)."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from jobfokus.accounts.access import for_everyone_signed_in
+from jobfokus.accounts.models import User
+from jobfokus.citizens.actions.consents import give_consent, partners_of, withdraw_consent
+from jobfokus.citizens.forms.consents import ConsentForm
+from jobfokus.common import days
+from jobfokus.common.language import kept_language
+from jobfokus.common.pages import render_page
+from jobfokus.exchange.once import once
+from jobfokus.portal.views.openings import own_citizen
+from jobfokus.privacy.log import record_sight
+from jobfokus.privacy.models import Consent
+
+MOST = 50
+
+
+@for_everyone_signed_in
+@require_http_methods(["GET", "POST"])
+@once
+def consents(request: HttpRequest) -> HttpResponse:
+    """Whom one lets see what, and room for one more."""
+    citizen, now = own_citizen(request), timezone.now()
+    record_sight(request, citizen.pk, of=citizen, verb="own_consents_seen")
+    form = ConsentForm(request.POST or None, partners=partners_of(citizen.municipality_id, timezone.localdate(now)))
+    if form.is_bound and form.is_valid():
+        try:
+            give_consent(citizen, **form.given, by=request.user, now=now)
+            messages.success(request, _("Nu kan de se det. Du kan altid fortryde."))
+            return redirect(reverse("portal:consents") + kept_language())
+        except ValidationError as wrong:
+            form.add_error("until", wrong)
+    given = list(Consent.objects.filter(citizen_id=citizen.pk)[:MOST])
+    names = dict(User.objects.filter(pk__in=[row.partner_id for row in given]).values_list("pk", "name"))
+    rows = [consent_row(row, names) for row in given]
+    context = {"form": form, "rows": rows, "asked": kept_language()}
+    return render_page(request, "portal/consents.html", context, status=422 if form.errors else 200)
+
+
+@for_everyone_signed_in
+@require_POST
+def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """They see nothing more."""
+    found = get_object_or_404(Consent.objects.filter(citizen_id=own_citizen(request).pk), uuid=uuid)
+    withdraw_consent(found, by=request.user, now=timezone.now())
+    messages.success(request, _("De kan ikke se det mere."))
+    return redirect(reverse("portal:consents") + kept_language())
+
+
+def consent_row(row: Consent, names: dict[int, str]) -> dict[str, object]:
+    """A consent in words."""
+    stands = row.withdrawn_at is None and row.until >= timezone.localdate()
+    return {
+        "uuid": row.uuid,
+        "who": names.get(row.partner_id, ""),
+        "part": str(row.get_part_display()),
+        "purpose": row.purpose,
+        "until": days.short(row.until),
+        "stands": stands,
+        "withdrawn": days.short(timezone.localdate(row.withdrawn_at)) if row.withdrawn_at else "",
+    }

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What we have sent to the citizen (M1), to be read again."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from jobfokus.accounts.access import for_everyone_signed_in
+from jobfokus.citizens.models import Citizen
+from jobfokus.common import days
+from jobfokus.common.language import kept_language
+from jobfokus.common.pages import render_page
+from jobfokus.exchange.choices import LetterCode, MessageState
+from jobfokus.exchange.models import Message
+from jobfokus.portal.views.openings import own_citizen
+from jobfokus.privacy.log import record_sight
+
+PAGE_SIZE = 50
+
+
+def sent_to(citizen: Citizen) -> QuerySet[Message]:
+    """Letters that have left the house; a code to sign in with is none."""
+    sent = Message.objects.filter(citizen_id=citizen.pk, state=MessageState.SENT)
+    return sent.exclude(kind=LetterCode.LOGIN_CODE).order_by("-created_at", "-pk")
+
+
+@for_everyone_signed_in
+@require_GET
+def letter_list(request: HttpRequest) -> HttpResponse:
+    """The letters, the newest first."""
+    citizen = own_citizen(request)
+    record_sight(request, citizen.pk, of=citizen, verb="own_letters_seen")
+    page = Paginator(sent_to(citizen).defer("text", "html"), PAGE_SIZE).get_page(request.GET.get("side"))
+    context = {"rows": [letter_row(row) for row in page], "page": page, "asked": kept_language()}
+    return render_page(request, "portal/letter_list.html", context)
+
+
+@for_everyone_signed_in
+@require_GET
+def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One letter as it was sent."""
+    citizen = own_citizen(request)
+    found = get_object_or_404(sent_to(citizen), uuid=uuid)
+    record_sight(request, citizen.pk, of=found, verb="own_letter_seen")
+    context = letter_row(found) | {"text": found.text, "asked": kept_language()}
+    return render_page(request, "portal/letter.html", context)
+
+
+def letter_row(row: Message) -> dict[str, object]:
+    """A letter in words."""
+    at = row.sent_at or row.created_at
+    return {
+        "uuid": row.uuid,
+        "kind": str(row.get_kind_display()),
+        "channel": str(row.get_channel_display()),
+        "day": days.short(timezone.localdate(at)),
+    }
