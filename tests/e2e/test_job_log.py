@@ -149,7 +149,8 @@ def test_a_citizen_logs_three_jobs_moves_one_by_keyboard_and_the_caseworker_sees
 
 
 def test_a_card_is_dragged_to_another_column(page_as, own_server):
-    citizen = page_as("borger", server=own_server)
+    # A window so tall that nothing scrolls while the mouse goes down.
+    citizen = page_as("borger", server=own_server, height=4000)
     citizen.goto("/mit/joblog/tavle/")
     card = citizen.locator("[data-state=sent] [data-card]").first
     title = card.get_by_role("heading").inner_text()
