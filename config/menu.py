@@ -33,6 +33,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Varighed", "steering:survival", ("team_leader", "manager")),
     Entry("Kapacitet", "steering:capacity", (*CASE_WORK, "manager")),
     Entry("Screening", "steering:screening_follow_up", ("team_leader", "manager")),
+    Entry("Borgernes dom", "steering:verdicts", (*CASE_WORK, "manager")),
     Entry("Strategi", "steering:strategy_list", ("team_leader", "manager")),
     Entry("Fællesmøder", "conversations:group_meeting_list", CASE_WORK),
     Entry("Indlæs", "journey:import_list", ("team_leader",)),

@@ -289,6 +289,9 @@ SETTINGS: dict[str, ShippedSetting] = {
     "correction.answer_days": ShippedSetting(
         14, "Dage til at svare, når en borger vil have noget rettet", "Product choice (M4); the law says: without delay"
     ),
+    "verdict.weeks": ShippedSetting(
+        26, "Uger tilbage, som borgernes dom regnes over", "Product choice (C8): no source gives a number"
+    ),
     "strategy.budget": ShippedSetting(
         0, "Strategi: budget til samtaler om året (kr.), 0 er ikke sat", "Product choice (T4): the municipality's own"
     ),

@@ -15,10 +15,13 @@ from jobfokus.steering.views import (
     strategy_list,
     survival,
     trials,
+    verdicts,
 )
 
 app_name = "steering"
 urlpatterns = [
+    path("borgernes-dom/", verdicts.verdicts, name="verdicts"),
+    path("borgernes-dom/mit-ja/", verdicts.verdict_consent, name="verdict_consent"),
     path("screening/opfoelgning/", follow_up.screening_follow_up, name="screening_follow_up"),
     path("screening/opfoelgning/andel/", follow_up.screening_prompt, name="screening_prompt"),
     path("kapacitet/", capacity.capacity, name="capacity"),

@@ -3,7 +3,7 @@
 
 from playwright.sync_api import Page as Tab
 
-from tests.e2e.ways import CASEWORKER, CITIZEN, PARTNER, PREPARED, at, link, mistaken, name_of, page, refused
+from tests.e2e.ways import CASEWORKER, CITIZEN, LEADER, PARTNER, PREPARED, at, link, mistaken, name_of, page, refused
 
 HOME = at("/mit/")
 FEELINGS = (HOME, link("portal:feelings"))
@@ -43,6 +43,7 @@ OWN_PAGES = [
     refused("portal:consents", PREPARED, HOME, link("portal:consents"), mistaken("Del")),
     page("journey:shared_list", PARTNER, at("/")),
     page("journey:shared_part", PARTNER, at("/"), link("journey:shared_part")),
+    page("steering:verdicts", LEADER, at("/"), link("steering:verdicts")),
     page("portal:own_data", CITIZEN, HOME, link("portal:own_data")),
     page("portal:correction", CITIZEN, *CORRECTION),
     refused("portal:correction", CITIZEN, *CORRECTION, mistaken("Send")),

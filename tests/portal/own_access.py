@@ -12,13 +12,25 @@ from jobfokus.citizens.models import CorrectionRequest
 from jobfokus.conversations.actions.from_home import answer_agreement
 from jobfokus.conversations.choices import Status
 from jobfokus.exchange.choices import LetterCode, MessageState
-from tests.access import CASE_READERS, CASE_WRITERS, CITIZENS, NOBODY, OPEN, Row
+from tests.access import (
+    CASE_READERS,
+    CASE_WRITERS,
+    CASEWORKERS,
+    CITIZENS,
+    LEADERS,
+    MANAGERS,
+    NOBODY,
+    OPEN,
+    WORKS_CASES,
+    Row,
+)
 from tests.exchange.factories import MessageFactory
 from tests.journey.factories import AgreementFactory, ConversationFactory
 
 THEMSELVES = replace(NOBODY, name="THEMSELVES", ordinary=CITIZENS, restricted=CITIZENS)
 ONESELF = replace(NOBODY, name="ONESELF", ordinary=frozenset({"citizen"}), restricted=frozenset({"citizen"}))
 PARTNERS = replace(NOBODY, name="PARTNERS", ordinary=frozenset({"partner"}), restricted=frozenset({"partner"}))
+JUDGED = replace(WORKS_CASES, name="JUDGED", ordinary=CASEWORKERS | LEADERS | MANAGERS)
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
 
 
@@ -98,6 +110,8 @@ def given(stage):
 
 
 ROWS = [
+    Row("steering:verdicts", JUDGED),
+    Row("steering:verdict_consent", WORKS_CASES, method="POST", data=lambda stage: {"ja": "1"}),
     Row("portal:consents", THEMSELVES),
     Row("portal:consents", THEMSELVES, method="POST", data=given),
     Row("portal:withdraw_consent", ONESELF, consent, method="POST"),
