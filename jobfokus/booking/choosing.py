@@ -15,7 +15,7 @@ from jobfokus.accounts.models import User
 from jobfokus.booking.choices import WithWhom
 from jobfokus.booking.desk import Desk, rule_of
 from jobfokus.booking.free import free_slots
-from jobfokus.booking.models import NewTime
+from jobfokus.booking.models import NewTime, WaitingPlace
 from jobfokus.citizens.models import Case, ContactNeed
 from jobfokus.common import days, spoken
 from jobfokus.common.language import kept_language
@@ -126,6 +126,26 @@ def new_time_row(new_time: NewTime, desk: Desk) -> dict[str, Any]:
         "times_url": desk.url("move", old.uuid),
         "call_url": desk.url("call", old.uuid),
     }
+
+
+def full_rows(slots: Iterable[Slot], desk: Desk) -> list[dict[str, str]]:
+    """Meetings that are full, each with the address where one joins its waiting list."""
+    return [
+        {"when": spoken.moment(timezone.localtime(slot.starts_at)), "url": desk.url("wait", slot.uuid)}
+        for slot in slots
+    ]
+
+
+def waiting_rows(places: QuerySet[WaitingPlace], desk: Desk) -> list[dict[str, str]]:
+    """The waiting lists one stands on."""
+    return [
+        {
+            "kind": str(place.kind),
+            "when": spoken.moment(timezone.localtime(place.slot.starts_at)),
+            "url": desk.url("wait", place.slot.uuid),
+        }
+        for place in places.select_related("slot", "kind")
+    ]
 
 
 def place_rows(places: Sequence[Any]) -> list[dict[str, str]]:

@@ -35,10 +35,26 @@ def free_slots(
     if not rule.bookable or case.ended_on is not None:
         return Slot.objects.none()
     span = booking_span(rule.limits, now, earliest=earliest, latest=latest)
-    offered = offered_for(case, kind, span, now.date())
+    offered = allowed(offered_for(case, kind, span, now.date()), rule)
     if rule.with_whom == WithWhom.CHOOSE:
         return offered.filter(holder=holder) if holder else offered
     return own_first(offered, case, alone=rule.with_whom == WithWhom.OWNER)
+
+
+def allowed(offered: models.QuerySet[Any], rule: BookingRule) -> models.QuerySet[Slot]:
+    """Those in the ways the kind is talked in, and with no more seats taken than it may have (B1a)."""
+    fitting = offered.filter(medium__in=rule.media)
+    return fitting if rule.most_seats is None else fitting.filter(taken__lt=rule.most_seats)
+
+
+def full_slots(case: Case, kind: ConversationKind, *, now: datetime) -> models.QuerySet[Any]:
+    """Meetings for several of the case's own team that are full: for these one waits (B5)."""
+    rule = BookingRule.of(kind)
+    if not rule.bookable or case.ended_on is not None or case.restricted:
+        return Slot.objects.none()
+    span = booking_span(rule.limits, now)
+    several = Slot.objects.open().starting(span.since, span.until).filter(team_id=case.team_id, kinds=kind, seats__gt=1)
+    return with_state(several).filter(taken__gte=models.F("seats")).select_related("holder").order_by("starts_at", "pk")
 
 
 def summons_slots(case: Case, kind: ConversationKind, *, now: datetime) -> models.QuerySet[Slot]:

@@ -14,6 +14,7 @@ from jobfokus.booking.views import (
     reception,
     summoning,
     supply,
+    waiting,
     week,
 )
 
@@ -21,6 +22,8 @@ app_name = "booking"
 urlpatterns = [
     path("kalender/<str:token>/", calendar.calendar, name="calendar"),
     path("mit/samtale/", own.overview, name="own_overview"),
+    path("mit/samtale/vent/<uuid:slot>/", waiting.own_wait, name="own_wait"),
+    path("sager/<uuid:case>/book/vent/<uuid:slot>/", waiting.assist_wait, name="assist_wait"),
     path("mit/samtale/tid/", own.times, name="own_times"),
     path("mit/samtale/tid/<uuid:slot>/", own.book, name="own_book"),
     path("mit/samtale/<uuid:uuid>/", own.meeting, name="own_meeting"),

@@ -190,7 +190,14 @@ def test_rules_are_read_by_all_and_written_by_those_who_keep_them(world, kind, d
     url = reverse("booking:rule_edit", args=[kind.uuid])
     browser = sign_in(world.team_leader)
     given = {"bookable": "on", "with_whom": "choose", "notice_hours": 12, "horizon_days": 30, "move_hours": 6}
-    given |= {"movable": "on", "cancel_hours": 2, "instruction": "Tag dit CV med", "warning": "", "seen": 0}
+    given |= {
+        "movable": "on",
+        "cancel_hours": 2,
+        "instruction": "Tag dit CV med",
+        "warning": "",
+        "seen": 0,
+        "by_video": "on",
+    }
     assert "Reglerne for" in words(browser.post(url, given, follow=True))
     rule = BookingRule.objects.get()
     assert (rule.with_whom, rule.notice_hours, rule.cancellable, rule.instruction) == (
@@ -199,7 +206,9 @@ def test_rules_are_read_by_all_and_written_by_those_who_keep_them(world, kind, d
         False,
         "Tag dit CV med",
     )
+    assert rule.media == ["video"]
     assert "ændret af en anden" in words(browser.post(url, given))
+    assert "Vælg mindst én måde" in words(browser.post(url, given | {"by_video": ""}))
     reader = sign_in(world.caseworker)
     told = words(reader.get(reverse("booking:rule_list")))
     assert "12 timer før, højst 30 dage frem" in told

@@ -196,6 +196,17 @@ def test_where_citizens_choose_everybody_in_the_team_who_offers_it_is_there(worl
     assert list(free_slots(case, kind, now=NOW, holder=world.team_leader)) == slots[1:]
 
 
+def test_a_kind_is_booked_only_in_the_ways_and_by_as_many_as_its_rule_says(world, kind):
+    case = citizen_case(world.team, world.caseworker)
+    slot = SlotFactory(team=world.team, holder=world.caseworker, kinds=[kind], medium="video", seats=3)
+    keep_rule(kind, {"by_video": False}, seen=0, by=world.team_leader, now=NOW)
+    assert not free_slots(case, kind, now=NOW).exists()
+    keep_rule(kind, {"by_video": True, "most_seats": 1}, seen=1, by=world.team_leader, now=NOW)
+    assert list(free_slots(case, kind, now=NOW)) == [slot]
+    actions.book(slot, case, kind=kind, by=case.citizen.user, now=NOW)
+    assert not free_slots(citizen_case(world.team, world.caseworker), kind, now=NOW).exists()
+
+
 def test_a_profile_is_written_by_oneself(world):
     keep_profile(world.caseworker, good_at=" Køkkener ", languages="Dansk", now=NOW)
     keep_profile(world.caseworker, good_at="Kantiner", languages="", now=NOW)

@@ -56,7 +56,7 @@ def keep_rule(kind: ConversationKind, given: Mapping[str, Any], *, seen: int, by
         rule, made = BookingRule.objects.get_or_create(kind=kind, defaults={"version": 0})
         if not BookingRule.objects.filter(pk=rule.pk, version=seen).update(version=seen + 1):
             raise ChangedMeanwhileError
-        rule.version = seen + 1
+        rule.kind, rule.version = kind, seen + 1
         for name, value in given.items():
             setattr(rule, name, value)
         rule.save()

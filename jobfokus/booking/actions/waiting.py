@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
-from jobfokus.booking.access import may_book
+from jobfokus.booking.access import CITIZENS_CHOICE, may_book
 from jobfokus.booking.actions.booking import AlreadyBookedError, book
 from jobfokus.booking.models import BookingRule, WaitingPlace
 from jobfokus.citizens.models import Case
@@ -38,7 +38,8 @@ def wait_for_seat(
 
 def leave_waiting_list(place: WaitingPlace, *, by: User, now: datetime) -> None:
     """Wait no longer."""
-    if not may_book(by, place.case, place.how, timezone.localdate(now)):
+    today = timezone.localdate(now)
+    if not any(may_book(by, place.case, how, today) for how in CITIZENS_CHOICE):
         raise PermissionDenied
     with transaction.atomic():
         if WaitingPlace.objects.waiting().filter(pk=place.pk).update(left_at=now):

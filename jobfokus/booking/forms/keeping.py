@@ -2,6 +2,7 @@
 """Forms for closing days and the rules of each kind."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 
@@ -45,6 +46,10 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
             "move_hours",
             "cancellable",
             "cancel_hours",
+            "in_person",
+            "by_video",
+            "by_telephone",
+            "most_seats",
             "instruction",
             "warning",
         ]
@@ -53,3 +58,9 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
             "instruction": forms.Textarea(attrs=LINES),
             "warning": forms.Textarea(attrs=LINES),
         }
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("bookable") and not any(given.get(way) for way in ("in_person", "by_video", "by_telephone")):
+            self.add_error("in_person", "Vælg mindst én måde at holde samtalen på.")
+        return given

@@ -10,7 +10,7 @@ from simple_history.models import HistoricalRecords
 from jobfokus.booking.choices import WithWhom
 from jobfokus.booking.rules.windows import Limits
 from jobfokus.common.models import Identified
-from jobfokus.conversations.choices import KindCode
+from jobfokus.conversations.choices import KindCode, Medium
 from jobfokus.conversations.models import ConversationKind
 
 # Product choices, all of them the municipality's to change: no source gives a number. What a company takes part in is
@@ -38,6 +38,16 @@ class BookingRule(Identified):
     move_hours = models.PositiveSmallIntegerField("Kan flyttes indtil, timer før", default=24, validators=HOURS)
     cancellable = models.BooleanField("Borgeren kan aflyse den", default=True)
     cancel_hours = models.PositiveSmallIntegerField("Kan aflyses indtil, timer før", default=24, validators=HOURS)
+    in_person = models.BooleanField("Ved fremmøde", default=True)
+    by_video = models.BooleanField("På video", default=True)
+    by_telephone = models.BooleanField("I telefonen", default=True)
+    most_seats = models.PositiveSmallIntegerField(
+        "Højst så mange deltagere",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(200)],
+        help_text="Tom: så mange, som tiden har plads til",
+    )
     instruction = models.TextField("Vejledning til borgeren", max_length=600, blank=True)
     warning = models.TextField("Det skal borgeren vide", max_length=600, blank=True)
     version = models.PositiveIntegerField(default=0)
@@ -54,6 +64,12 @@ class BookingRule(Identified):
             return kind.booking_rule
         except cls.DoesNotExist:
             return cls(kind_id=kind.pk, **SHIPPED.get(kind.code, {}))
+
+    @property
+    def media(self) -> list[Medium]:
+        """The ways in which citizens may book it."""
+        ways = {Medium.PLACE: self.in_person, Medium.VIDEO: self.by_video, Medium.TELEPHONE: self.by_telephone}
+        return [medium for medium, is_used in ways.items() if is_used]
 
     @property
     def limits(self) -> Limits:

@@ -13,12 +13,21 @@ from django.utils.translation import gettext as _
 
 from jobfokus.accounts.models import User
 from jobfokus.booking.actions.booking import AlreadyBookedError, book
-from jobfokus.booking.choosing import by_day, choice, meeting_row, new_time_row, offered, people_of
+from jobfokus.booking.choosing import (
+    by_day,
+    choice,
+    full_rows,
+    meeting_row,
+    new_time_row,
+    offered,
+    people_of,
+    waiting_rows,
+)
 from jobfokus.booking.deadline import deadline_words, need_of
 from jobfokus.booking.desk import Desk, kinds_to_book, meetings_ahead, rule_of
 from jobfokus.booking.forms.choosing import BookForm
-from jobfokus.booking.free import nearest_free
-from jobfokus.booking.models import NewTime
+from jobfokus.booking.free import full_slots, nearest_free
+from jobfokus.booking.models import NewTime, WaitingPlace
 from jobfokus.booking.views.found import help_rows, kind_asked, page_of, slot_of
 from jobfokus.common import spoken
 from jobfokus.conversations.actions.planning import SeatTakenError
@@ -35,6 +44,7 @@ def show_overview(request: HttpRequest, desk: Desk) -> HttpResponse:
         "meetings": [meeting_row(meeting, desk) for meeting in meetings_ahead(desk.case, now)],
         "choices": [new_time_row(each, desk) for each in choices],
         "deadline": deadline_words(need, timezone.localdate(now)),
+        "waiting": waiting_rows(WaitingPlace.objects.waiting().filter(case=desk.case, slot__starts_at__gt=now), desk),
         "kinds": [(str(kind), desk.url("times", slags=kind.code)) for kind, _rule in kinds_to_book(desk.case)],
         "places": help_rows(desk),
     }
@@ -57,6 +67,7 @@ def show_times(request: HttpRequest, desk: Desk, kind: ConversationKind, meeting
         "page": page,
         "people": people,
         "chosen": chosen,
+        "full": [] if meeting else full_rows(full_slots(desk.case, kind, now=now), desk),
         "in_time": on_offer.in_time,
         "deadline": "" if meeting else deadline_words(need, timezone.localdate(now)),
         "places": help_rows(desk),
