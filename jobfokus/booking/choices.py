@@ -46,6 +46,7 @@ class WhyMoved(TextChoices):
     URGENT = "urgent", "Noget, der ikke kan vente"
     ROOMS = "rooms", "Lokalet eller teknikken svigter"
     PLANNING = "planning", "Vi har planlagt forkert"
+    OTHER = "other", "Andet"
 
     @property
     def said_to_citizen(self) -> str:
@@ -55,4 +56,5 @@ class WhyMoved(TextChoices):
             WhyMoved.URGENT: gettext("Vi er kaldt til noget, der ikke kan vente."),
             WhyMoved.ROOMS: gettext("Lokalet eller teknikken svigter."),
             WhyMoved.PLANNING: gettext("Vi har lavet en fejl i vores kalender."),
+            WhyMoved.OTHER: gettext("Vi kan ikke holde den alligevel."),
         }[self]

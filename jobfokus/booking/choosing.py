@@ -42,13 +42,16 @@ class Offered:
 
 
 def offered(case: Case, kind: ConversationKind, now: datetime, need: ContactNeed | None) -> Offered:
-    """The times within the days the rhythm gives; where there are none, the later ones, and that is ours to say."""
+    """The times within the days the rhythm gives; where there are none, the later ones, and that is ours to say; and
+    for somebody whom the rhythm asks for much later, those of now.
+    """
     if need is None or not kind.counts:
         return Offered(free_slots(case, kind, now=now), True)
     within = free_slots(case, kind, now=now, earliest=need.earliest, latest=need.latest)
     if within.exists():
         return Offered(within, True)
-    return Offered(free_slots(case, kind, now=now, earliest=need.earliest), False)
+    later = free_slots(case, kind, now=now, earliest=need.earliest)
+    return Offered(later, False) if later.exists() else Offered(free_slots(case, kind, now=now), True)
 
 
 def by_day(slots: Iterable[Slot], url: Callable[[Slot], str]) -> list[tuple[str, list[Choice]]]:

@@ -52,7 +52,7 @@ def tell_card(case: Case, *, by: User, now: datetime) -> None:
     _send(LetterCode.BOOKING_CARD, case, values, key=f"card:{case.uuid}:{now:%Y-%m-%d}", about=None, by=by, now=now)
 
 
-def tell_window(need: ContactNeed, code: LetterCode, *, occasion: str, now: datetime) -> None:
+def tell_window(need: ContactNeed, code: LetterCode, occasion: str, *, now: datetime) -> None:
     """It is time to book, or the deadline is near; each said once, and never when a time has been booked meanwhile."""
     values = booking_values(need.case) | {"deadline": need.book_by or ""}
     if code == LetterCode.BOOKING_OPEN:

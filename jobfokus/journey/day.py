@@ -7,11 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, Q, UUIDField, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
+from jobfokus.booking.models import NewTime
+from jobfokus.booking.reception import here_words
 from jobfokus.citizens.models import Case, Reminder, booking_passed, end_of_day
 from jobfokus.common import days
 from jobfokus.conversations.bringing import lacking
@@ -26,6 +28,7 @@ from jobfokus.plans.models import Activity
 
 CALLED_OFF = (Status.MOVED, Status.CANCELLED_BY_CITIZEN, Status.CANCELLED_BY_US)
 AT_FIRST = 6
+CALL = "Vil ringes op om en ny tid"
 OWN = ("citizen_id", "uuid", "citizen__first_name", "citizen__last_name")
 UNBOOKED = "Der er ikke booket en samtale inden fristen. Ring til borgeren."
 
@@ -52,6 +55,7 @@ class Appointment:
     readiness: str
     readiness_text: str
     lacking: str
+    here: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ def appointments(user: User, now: datetime) -> list[Appointment]:
     rows = (
         Conversation.objects.for_staff(user)
         .filter(pk__in=keys)
-        .select_related("kind", "holder", "case__citizen")
+        .select_related("kind", "holder", "case__citizen", "arrival")
         .order_by("planned_at", "pk")
     )
     return [appointment(row, user, now) for row in with_readiness(rows)[: 2 * MOST]]
@@ -170,12 +174,13 @@ def appointment(row: Conversation, user: User, now: datetime) -> Appointment:
         readiness="ok" if row.aim and not over else "warn",
         readiness_text="Mangler udfald" if over else "Forberedt" if row.aim else "Mangler mål",
         lacking=lacking(row) if waiting and not over else "",
+        here=here_words(row) if waiting and row.started_at is None else "",
     )
 
 
 def due_for(user: User, today: date) -> list[Due]:
-    """Agreements that bind me or those I stand in for, activities that are mine to get going, and my own reminders,
-    whose day has come: one statement.
+    """Agreements that bind me or those I stand in for, activities that are mine to get going, citizens who want to be
+    called about a new time, and my own reminders, whose day has come: one statement.
 
     Agreements by their responsible and by the owner of the case are asked for apart, so that each finds its index.
     An activity may lie in a case one has no way into: then there is a name and what to do, and no link.
@@ -189,6 +194,8 @@ def due_for(user: User, today: date) -> list[Due]:
     unbooked = Case.objects.for_staff(user).active().filter(booking_passed(today), owner_id__in=acts_for).order_by()
     activities = Activity.objects.answered_for_by(user).to_begin().filter(starts_on__lte=today).order_by()
     columns = ("case__citizen_id", "case__uuid", "case__citizen__first_name", "case__citizen__last_name")
+    called = NewTime.objects.for_staff(user).asking_for_a_call().filter(conversation__holder_id__in=acts_for)
+    theirs = [f"conversation__{column}" for column in columns]
     # PostgreSQL takes a bare NULL for text, and then refuses the names of activities beside it.
     nothing = Cast(Value(None), UUIDField())
     rows = (
@@ -198,6 +205,7 @@ def due_for(user: User, today: date) -> list[Due]:
             owners.values_list(*columns, nothing, labelled("Aftale"), "text", "due_on"),
             reminders.order_by().values_list(*columns, nothing, labelled("Huskeseddel"), "text", "due_on"),
             unbooked.values_list(*OWN, nothing, labelled("Bookingfrist"), labelled(UNBOOKED), "contact_book_by"),
+            called.values_list(*theirs, nothing, labelled("Ring op"), labelled(CALL), TruncDate("call_wanted_at")),
             activities.values_list(*columns, "uuid", labelled("Sæt i gang"), "what", "starts_on"),
             all=True,
         )

@@ -34,7 +34,7 @@ class Office:
 @pytest.fixture
 def office(world):
     kind = KindFactory(municipality=world.municipality, minutes=45)
-    given = {"team": world.team, "holder": world.caseworker, "kinds": [kind], "place": "Rådhuset"}
+    given = {"team": world.team, "holder": world.caseworker, "kinds": [kind], "place": "Rådhuset", "by_hand": True}
     later = SLOT_AT.replace(hour=10)
     case = citizen_case(world.team, world.caseworker)
     with time_machine.travel(NOW, tick=False):

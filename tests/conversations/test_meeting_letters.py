@@ -59,10 +59,11 @@ def test_a_meeting_that_is_cancelled_before_the_letter_left_is_confirmed_to_nobo
     settle_conversation(
         meeting, by=world.caseworker, now=NOW, status=Status.CANCELLED_BY_US, reason="Internt rod", tell=True
     )
-    confirmed, cancelled = letters()
-    assert (confirmed.state, cancelled.state) == (MessageState.WITHDRAWN, MessageState.WAITING)
-    assert cancelled.kind == LetterCode.MEETING_CANCELLED
-    assert "Internt rod" not in cancelled.text
+    confirmed, asked = letters()
+    assert (confirmed.state, asked.state) == (MessageState.WITHDRAWN, MessageState.WAITING)
+    assert asked.kind == LetterCode.MEETING_NEW_TIME
+    assert "Undskyld" in asked.text
+    assert "Internt rod" not in asked.text
     assert send_due(NOW).sent == 1
 
 

@@ -11,6 +11,7 @@ from jobfokus.accounts.models import User
 from jobfokus.booking.choices import WhyMoved
 from jobfokus.citizens.models import Case
 from jobfokus.common.models import Identified
+from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Conversation
 
 
@@ -54,7 +55,8 @@ class NewTimeQuerySet(models.QuerySet["NewTime"]):
 
     def waiting(self) -> "NewTimeQuerySet":
         """No new time yet, in a case that still runs."""
-        return self.filter(conversation__moved_to=None, conversation__case__ended_on=None)
+        off = models.Q(conversation__status=Status.CANCELLED_BY_US, conversation__moved_to=None)
+        return self.filter(off, conversation__case__ended_on=None)
 
     def asking_for_a_call(self) -> "NewTimeQuerySet":
         """The citizen wants us to ring, and has no new time yet."""

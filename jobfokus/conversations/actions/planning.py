@@ -31,6 +31,8 @@ WRITTEN_BY_PEOPLE = (PointOrigin.MUST_TELL, PointOrigin.OURS)
 
 # What a room above does when a meeting gives its seat back, inside the same transaction (booking: B8).
 FREED: list[Callable[[Conversation, User, datetime], None]] = []
+# Who asks the citizen for a new time when we call a meeting off, and writes to them (booking: B4).
+CALLED_OFF: list[Callable[[Conversation, User, datetime], None]] = []
 
 
 class SeatTakenError(Exception):
@@ -100,7 +102,8 @@ def settle_conversation(
 ) -> Conversation:
     """Say that a planned conversation did not take place: no-show, or cancelled by either side (C1).
 
-    With *tell* the citizen gets it in writing that a meeting is cancelled; our reason is written for us and stays here.
+    With *tell* the citizen gets it in writing, and may choose a new time where it was us; our reason is written for us
+    and stays here.
 
     Raises PermissionDenied where the status cannot follow, or when somebody else has settled it meanwhile.
     """
@@ -112,8 +115,11 @@ def settle_conversation(
     with transaction.atomic():
         _become(conversation, Status(status), by=by, now=now, reason=reason, asked_by=asked_by or "")
         keep_dates(conversation.case, timezone.localdate(now))
-        if tell and asked_by:
+        if tell and asked_by == AskedBy.CITIZEN:
             tell_of_meeting(LetterCode.MEETING_CANCELLED, conversation, by=by, now=now)
+        elif tell and asked_by == AskedBy.US:
+            for asks in CALLED_OFF:
+                asks(conversation, by, now)
     return conversation
 
 

@@ -3,6 +3,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -45,7 +46,7 @@ def choice_row(row: Any) -> dict[str, str]:
     return {
         "was": spoken.moment(timezone.localtime(moment(row["conversation__planned_at"]))),
         "reason": WhyMoved(row["why"]).said_to_citizen,
-        "url": reverse("booking:own_move", args=[row["conversation__uuid"]]) + kept_language(),
+        "url": reverse("booking:own_move", args=[UUID(row["conversation__uuid"])]) + kept_language(),
     }
 
 
