@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('booking', '0004_slots_asked_for_and_offered'),
+        ('booking', '0005_ways_and_seats_of_a_kind'),
     ]
 
     operations = [
