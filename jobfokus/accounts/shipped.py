@@ -60,6 +60,9 @@ SETTINGS: dict[str, ShippedSetting] = {
         "Dage før seneste dag, hvor en samtale uden tid står på listen",
         "Product choice (H2): no source gives a number",
     ),
+    "contact.look_back_days": ShippedSetting(
+        183, "Dage tilbage, hvor udløbne perioder tæller med i andelen", "Product choice (C9): half a year"
+    ),
     "plan.default_mix": ShippedSetting(
         [[1, 9, 2, 1], [9, 6, 3, 2], [17, 5, 4, 3], [27, 4, 4, 4]],
         "Forslag til ansøgninger om ugen: fra ledighedsuge, på A, på B, på C",

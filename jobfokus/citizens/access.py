@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from jobfokus.accounts.models import Team, User
-from jobfokus.citizens.models import Case, Citizen, NamedAccess
+from jobfokus.citizens.models import Case, Citizen, ContactRuleSet, NamedAccess
 
 
 def may_write_case(user: User, case: Case, today: date) -> bool:
@@ -88,3 +88,13 @@ def may_open_with_reason(user: User) -> bool:
 def may_mark_exits(user: User, municipality_id: int) -> bool:
     """Say what a reason for closing counts as (K5): the manager, since it moves the figures of all."""
     return user.authority.holds("manager") and user.municipality_id == municipality_id
+
+
+def may_write_rules(user: User, municipality_id: int) -> bool:
+    """Write contact rules for a day to come, and say that a set was checked: administrator and manager (H8)."""
+    return user.authority.holds("administrator", "manager") and user.municipality_id == municipality_id
+
+
+def may_change_rules(user: User, rules: ContactRuleSet, today: date) -> bool:
+    """Change a set that has not begun to hold: what has been reckoned stays as it was reckoned."""
+    return rules.since > today and may_write_rules(user, rules.municipality_id)

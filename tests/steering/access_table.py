@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from datetime import UTC, date, datetime
 
+from jobfokus.citizens.models import ContactRule, ContactRuleSet
 from jobfokus.steering.actions.scenarios import keep_scenario
 from jobfokus.steering.actions.trials import Planned, register_trial
 from tests.access import CASEWORKERS, LEADERS, MANAGERS, Row, Stage, _everywhere
@@ -49,7 +50,46 @@ def of_trial(stage: Stage):
 TRIAL_READERS = _everywhere("TRIAL_READERS", LEADERS | MANAGERS | {"owner", "teammate"})
 
 
+def rule_set(stage: Stage):
+    """A set that has not begun, with one rule."""
+
+    def make():
+        made = ContactRuleSet.objects.create(municipality=stage.municipality, name="Kommer", since=date(2100, 1, 1))
+        ContactRule.objects.create(rule_set=made, name="Første", count=1, closes=1)
+        return made
+
+    return {"uuid": stage.once("rule set", make).uuid}
+
+
+def rule(stage: Stage):
+    rule_set(stage)
+    return {"uuid": stage.made["rule set"].rules.first().uuid}
+
+
+RULE = {
+    "name": "Første", "count": "1", "unit": "month", "opens": "0", "closes": "1", "spacing": "even", "held_by": "fund",
+    "self_booking": "offer", "book_days": "8", "lead_days": "7",
+}  # fmt: skip
+RULE_READERS = _everywhere("RULE_READERS", CASEWORKERS | LEADERS | MANAGERS | {"administrator"})
+RULE_WRITERS = _everywhere("RULE_WRITERS", MANAGERS | {"administrator"})
+
+
+def version(stage: Stage):
+    return {"seen": str(ContactRuleSet.objects.get(**rule_set(stage)).version)}
+
+
 ROWS = [
+    Row("steering:rhythm", READERS),
+    Row("steering:rule_set_list", RULE_READERS),
+    Row("steering:rule_set_page", RULE_READERS, rule_set),
+    Row("steering:rule_set_check", RULE_WRITERS, rule_set, "POST", version),
+    Row("steering:rule_set_copy", RULE_WRITERS, rule_set),
+    Row("steering:rule_set_copy", RULE_WRITERS, rule_set, "POST"),
+    Row("steering:rule_new", RULE_WRITERS, rule_set),
+    Row("steering:rule_new", RULE_WRITERS, rule_set, "POST", lambda stage: RULE | version(stage)),
+    Row("steering:rule_edit", RULE_WRITERS, rule),
+    Row("steering:rule_edit", RULE_WRITERS, rule, "POST", lambda stage: RULE | version(stage)),
+    Row("steering:rule_remove", RULE_WRITERS, rule, "POST", lambda stage: {"seen": "0"}),
     Row("steering:capacity", READERS),
     Row("steering:keep_scenario", STEERERS, method="POST", data=lambda stage: TYPED | {"name": "330 borgere"}),
     Row("steering:compare_scenarios", READERS),
