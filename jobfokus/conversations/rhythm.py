@@ -21,6 +21,7 @@ from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Conversation, NeedAnswer
 
 ONE = timedelta(days=1)
+AT_ONCE = 500
 KEPT = ("contact_state", "contact_latest", "contact_book_by")
 RECKONED = (
     "held_by", "status", "nominal", "earliest", "latest", "window_end", "book_by", "opened_on",
@@ -41,6 +42,13 @@ class Known:
     rows: dict[tuple[int, int], ContactNeed] = field(default_factory=dict)
     freed_on: date | None = None
     freed_by_us: date | None = None
+
+
+def recompute_in_parts(case_ids: Iterable[int], today: date) -> int:
+    """Reckon as many cases as there are, some hundred at a time; returns how many stand otherwise than before."""
+    pks = list(case_ids)
+    parts = (pks[first : first + AT_ONCE] for first in range(0, len(pks), AT_ONCE))
+    return sum(len(recompute_needs(part, today)) for part in parts)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from jobfokus.accounts.choices import Role
 from jobfokus.citizens.choices import ExitMark
-from jobfokus.citizens.models import ExitReason
+from jobfokus.citizens.models import ContactRule, ContactRuleSet, ExitReason
 from jobfokus.common.spreadsheets import Limits as SheetLimits
 from jobfokus.common.spreadsheets import read_rows
 from jobfokus.conversations.choices import Status
@@ -191,8 +191,24 @@ RULE = {"rule_first": "4", "rule_every": "13"}
 
 def test_without_contact_rules_the_page_says_why_the_row_is_missing(leader):
     page = words(leader.get(URL, TYPED))
-    assert "Rækken „efter vores kontaktregler“ mangler: kommunens kontaktregler står ikke i Jobfokus endnu." in page
+    assert "Rækken „efter vores kontaktregler“ mangler: kommunen har ingen" in page
     assert 'href="/varighed/"' in page
+
+
+@time_machine.travel(NOW)
+def test_our_own_rules_count_without_anything_typed(leader, world):
+    rules = ContactRuleSet.objects.create(municipality=world.municipality, name="Vores", since=date(2020, 1, 1))
+    ContactRule.objects.create(rule_set=rules, name="To samtaler", count=2, unit="week", opens=0, closes=26)
+    reason = ExitReason.objects.create(municipality=world.municipality, name="I job", mark=ExitMark.EVENT)
+    start, team = date(2025, 9, 1), world.other_team
+    for weeks in [20] * 20 + [None] * 20:
+        end = start + timedelta(weeks=weeks) if weeks else None
+        CaseFactory(team=team, started_on=start, ended_on=end, exit_reason=reason if end else None)
+    for _ in range(5):
+        CaseFactory(team=world.team, started_on=start)
+    page = words(leader.get(URL, TYPED | {"whose_team": str(team.uuid)}))
+    assert "Reglerne i „Vores“, hver målgruppe efter sin egen regel" in page
+    assert "<strong>60 samtaler om året.</strong>" in page  # everybody at week 13, half at week 26
 
 
 @time_machine.travel(NOW)

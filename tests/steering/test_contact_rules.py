@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobfokus.steering.rules.contacts import Pace, by_contact_rule, due_weeks
+from jobfokus.steering.rules.contacts import DueWeek, Pace, by_contact_rule, due_weeks, together
 
 LAW = Pace(first=4, first_weeks=26, every_weeks=13)
 
@@ -31,3 +31,9 @@ def test_when_nobody_leaves_everybody_has_every_conversation(inflow, first, ever
 
 def test_nobody_known_gives_no_row():
     assert by_contact_rule(100, LAW, lambda _: None, 104) == ()
+
+
+def test_groups_that_meet_in_the_same_week_stand_in_one_row():
+    first = [DueWeek(Fraction(4), 0.5, 10.0), DueWeek(Fraction(8), 0.25, 5.0)]
+    second = [DueWeek(Fraction(4), 0.5, 2.0)]
+    assert [each.conversations for each in together([first, second])] == [12.0, 5.0]

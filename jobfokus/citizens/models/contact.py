@@ -270,6 +270,9 @@ class ContactNeed(Identified):
 
     objects = ContactNeedQuerySet.as_manager()
 
+    # Reckoned by the machine: an import that is taken back is not stopped by them.
+    derived = True
+
     class Meta:
         ordering = ["nominal", "pk"]
         constraints = [

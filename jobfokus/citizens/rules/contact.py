@@ -16,6 +16,8 @@ from jobfokus.citizens.rules.workdays import is_workday, workday_after, workday_
 ONE = timedelta(days=1)
 DAYS_A_WEEK = 7
 MONTHS_A_YEAR = 12
+# Any day would do for a case that is only reckoned with.
+A_MONDAY = date.fromisoformat("2024-01-01")
 Step = tuple[StepCode, str]
 
 
@@ -333,6 +335,14 @@ def fewest_meetings(needs: Sequence[Need]) -> tuple[date, ...]:
         else:
             days.append((need.latest, {need.rule_id}))
     return tuple(day for day, _met in days)
+
+
+def due_days(rules: Sequence[Rule], within: timedelta) -> tuple[int, ...]:
+    """After how many days from its beginning a case is met at the latest, when nothing pauses it; ours only."""
+    needs = needs_of(Facts(A_MONDAY), [RuleSet(Span(A_MONDAY), tuple(rules))], A_MONDAY + within)
+    ours = [need for need in needs if need.held_by == HeldBy.MUNICIPALITY]
+    days = [(day - A_MONDAY).days for day in fewest_meetings(ours)]
+    return tuple(each for each in days if each <= within.days)
 
 
 def most_exempt(people: int, share_percent: int | None) -> int:

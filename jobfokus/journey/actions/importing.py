@@ -10,9 +10,11 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from jobfokus.accounts.models import Municipality, User
-from jobfokus.citizens.comparison import RowPlan, compare
+from jobfokus.citizens.comparison import RowPlan, compare, in_parts
 from jobfokus.citizens.extract import ExtractRow, Problem, ReadRow, read_extract, read_row
 from jobfokus.citizens.mapping import Mapping
+from jobfokus.citizens.models import Case
+from jobfokus.conversations.rhythm import recompute_in_parts
 from jobfokus.exchange.access import may_import
 from jobfokus.exchange.choices import RowKind
 from jobfokus.exchange.importing import Commit, Looked
@@ -38,7 +40,12 @@ class Caseload:
         return _compared(batch.municipality, rows_of(batch), today)
 
     def write(self, plans: Iterator[RowPlan], commit: Commit) -> set[int]:
-        return write_rows(list(plans), Writing(*commit))
+        writing = Writing(*commit)
+        citizens = write_rows(list(plans), writing)
+        recompute_in_parts(
+            (case.pk for case in in_parts(Case.objects.order_by(), "citizen_id", citizens)), writing.today
+        )
+        return citizens
 
 
 def rows_of(batch: ImportBatch) -> list[ExtractRow]:

@@ -6,7 +6,7 @@ the share still here is met on each due week: inflow x survival, summed over the
 once inflow and curve are steady.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -39,11 +39,27 @@ def due_weeks(pace: Pace, most_weeks: int) -> tuple[Fraction, ...]:
 def by_contact_rule(
     inflow: int, pace: Pace, left: Callable[[Fraction], float | None], most_weeks: int
 ) -> tuple[DueWeek, ...]:
-    """Every due week with its conversations a year, as far as *left* knows the share still here after so many weeks."""
+    """Every due week of *pace* with its conversations a year."""
+    return conversations_due(inflow, due_weeks(pace, most_weeks), left)
+
+
+def conversations_due(
+    inflow: float, weeks: Sequence[Fraction], left: Callable[[Fraction], float | None]
+) -> tuple[DueWeek, ...]:
+    """Each due week with its conversations a year, as far as *left* knows the share still here after so many weeks."""
     found = []
-    for week in due_weeks(pace, most_weeks):
+    for week in weeks:
         share = left(week)
         if share is None:
             break
         found.append(DueWeek(week, share, inflow * share))
     return tuple(found)
+
+
+def together(groups: Iterable[Sequence[DueWeek]]) -> tuple[DueWeek, ...]:
+    """The due weeks of several target groups on one curve: what falls in the same week stands in one row."""
+    sums: dict[Fraction, DueWeek] = {}
+    for due in (each for group in groups for each in group):
+        before = sums[due.weeks].conversations if due.weeks in sums else 0.0
+        sums[due.weeks] = DueWeek(due.weeks, due.left, before + due.conversations)
+    return tuple(sums[week] for week in sorted(sums))

@@ -23,7 +23,7 @@ from jobfokus.common.text import uuids_in, whole_number
 from jobfokus.steering.access import may_steer
 from jobfokus.steering.capacity_page import Asked, Rhythms, columns, result_of
 from jobfokus.steering.capacity_sheet import scenario_sheets
-from jobfokus.steering.contact_row import ContactRow, contact_row
+from jobfokus.steering.contact_row import ContactRow, contact_row, ruled_row
 from jobfokus.steering.forms.capacity import PARTS, CapacityForm, DayForm, KeepForm
 from jobfokus.steering.models import READERS, CapacityScenario
 from jobfokus.steering.our_figures import OurFigures, our_figures, our_no_shows, whose_of
@@ -77,12 +77,13 @@ def ours_of(request: HttpRequest, values: dict[str, Any]) -> list[OurFigures]:
 
 
 def by_rule(form: CapacityForm, user: User, values: dict[str, Any]) -> ContactRow | None:
-    """The row by a contact rule, for the group whose figures were fetched; None until a rule is typed (R9)."""
-    pace = form.pace(values["capacity.rule_weeks"])
-    if pace is None:
-        return None
+    """The row by our contact rules, or by one that is tried in the fields, for the group whose figures were fetched;
+    None where the municipality has no rules (R9)."""
+    pace, today = form.pace(values["capacity.rule_weeks"]), timezone.localdate()
     whose, about = whose_of(user, form.cleaned_data["whose_group"], form.cleaned_data["whose_team"])
-    return contact_row(whose, about, pace, timezone.localdate(), values["case.reopen_weeks"])
+    if pace is None:
+        return ruled_row(whose, about, today, values["case.reopen_weeks"])
+    return contact_row(whose, about, pace, today, values["case.reopen_weeks"])
 
 
 def typed(sent: Mapping[str, str], user: User, values: dict[str, Any], ours: list[OurFigures]) -> dict[str, str]:

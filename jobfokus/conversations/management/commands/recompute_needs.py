@@ -9,9 +9,7 @@ from django.utils import timezone
 
 from jobfokus.citizens.models import Case, ContactNeed
 from jobfokus.citizens.models.contact import WAITING
-from jobfokus.conversations.rhythm import recompute_needs
-
-AT_ONCE = 500
+from jobfokus.conversations.rhythm import recompute_in_parts
 
 
 class Command(BaseCommand):
@@ -24,7 +22,4 @@ class Command(BaseCommand):
         today = options["today"] or timezone.localdate()
         waiting = ContactNeed.objects.standing().filter(case=OuterRef("pk"), status__in=WAITING)
         cases = Case.objects.filter(Q(ended_on=None) | Q(Exists(waiting))).order_by("pk").values_list("pk", flat=True)
-        changed = 0
-        for first in range(0, len(pks := list(cases)), AT_ONCE):
-            changed += len(recompute_needs(pks[first : first + AT_ONCE], today))
-        self.stdout.write(f"{changed} changed")
+        self.stdout.write(f"{recompute_in_parts(cases, today)} changed")
