@@ -71,6 +71,7 @@ RULE = {
     "self_booking": "offer", "book_days": "8", "lead_days": "7",
 }  # fmt: skip
 RULE_READERS = _everywhere("RULE_READERS", CASEWORKERS | LEADERS | MANAGERS | {"administrator"})
+OWN_RULES = _everywhere("OWN_RULES", RULE_READERS.ordinary - {"foreign"})
 RULE_WRITERS = _everywhere("RULE_WRITERS", MANAGERS | {"administrator"})
 
 
@@ -81,7 +82,7 @@ def version(stage: Stage):
 ROWS = [
     Row("steering:rhythm", READERS),
     Row("steering:rule_set_list", RULE_READERS),
-    Row("steering:rule_set_page", RULE_READERS, rule_set),
+    Row("steering:rule_set_page", OWN_RULES, rule_set),
     Row("steering:rule_set_check", RULE_WRITERS, rule_set, "POST", version),
     Row("steering:rule_set_copy", RULE_WRITERS, rule_set),
     Row("steering:rule_set_copy", RULE_WRITERS, rule_set, "POST"),
