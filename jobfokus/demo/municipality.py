@@ -11,6 +11,7 @@ from jobfokus.accounts.actions import appoint_stand_in
 from jobfokus.conversations.shipped import ship_conversations
 from jobfokus.demo.archetypes import invent
 from jobfokus.demo.at_home import write_at_home
+from jobfokus.demo.cv_help import lend_a_hand
 from jobfokus.demo.events import happen
 from jobfokus.demo.everyday import everyday_story
 from jobfokus.demo.former import import_former
@@ -84,6 +85,7 @@ def load(
     put_up(place, today)
     know_industries(place, today)
     write_at_home(place, today, seed=seed)
+    lend_a_hand(place, today)
     let_in(place, today)
     help_to_book(place)
     change_hands(place, today)
