@@ -20,9 +20,12 @@ from jobfokus.conversations.actions.from_home import (
 )
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.demo.town import Place
+from jobfokus.exchange.choices import LetterCode
+from jobfokus.journey.actions.letters import write_letter
 from jobfokus.plans.choices import Doer
 
 WORDS = "Talte med to af dem. Den ene ringer tilbage på fredag."
+LETTER = {"heading": "Jobmesse på rådhuset", "text": "Den er torsdag kl. 10. Tag dit CV med."}
 MOVED = "Jeg er flyttet. Mit nye telefonnummer er 20 00 00 00."
 WISHES = "Hvad jeg skal svare, når de spørger til min alder\nOm en praktik kan føre til et job"
 CURVE = (4, 4, 5, 6, 5, 7)
@@ -45,6 +48,7 @@ def write_at_home(place: Place, today: date, *, seed: int) -> None:
         draw_curve(been, writer, today)
         words = Words("Jeg ringer til tre og skriver til to", "Et job, hvor jeg er ude blandt folk", "Naboer først")
         ask_correction(been.case, about="person", text=MOVED, within_days=14, by=writer, now=now)
+        write_letter(been.case, LetterCode.OWN_WORDS, LETTER, by=place.users["nadia"], now=now)
         write_own_words(been, words, by=writer, now=now)
     if writer.citizen:
         what = {"part": "agreements", "purpose": "Hjælp til at komme op om morgenen"}

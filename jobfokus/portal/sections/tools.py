@@ -13,7 +13,7 @@ from jobfokus.common.together import Question, moment
 from jobfokus.employers.board import on_board
 from jobfokus.employers.models import JobOpening
 from jobfokus.exchange.choices import LetterCode, MessageState
-from jobfokus.exchange.models import Message
+from jobfokus.exchange.models import UNDER_WAY, Message
 from jobfokus.plans.company_lists import count_words
 from jobfokus.plans.models import CompanyListItem, LineFunction
 from jobfokus.portal.front_page import Card, Home, Section, Turn
@@ -38,8 +38,8 @@ def openings_card(home: Home) -> Card:
 
 
 def asks_for_letters(case: Case, now: datetime) -> dict[str, Question]:
-    """The newest letter that has left the house."""
-    sent = Message.objects.filter(citizen_id=case.citizen_id, state=MessageState.SENT)
+    """The newest letter that has left the house or is about to."""
+    sent = Message.objects.filter(citizen_id=case.citizen_id, state__in=(MessageState.SENT, *UNDER_WAY))
     newest = sent.exclude(kind=LetterCode.LOGIN_CODE).order_by("-created_at", "-pk").values("pk")[:1]
     return {"tools.letters": (Message.objects.filter(pk__in=newest), ("uuid", "kind", "created_at"))}
 

@@ -16,7 +16,7 @@ from jobfokus.common import days
 from jobfokus.common.language import kept_language
 from jobfokus.common.pages import render_page
 from jobfokus.exchange.choices import LetterCode, MessageState
-from jobfokus.exchange.models import Message
+from jobfokus.exchange.models import UNDER_WAY, Message
 from jobfokus.portal.views.openings import own_citizen
 from jobfokus.privacy.log import record_sight
 
@@ -24,8 +24,8 @@ PAGE_SIZE = 50
 
 
 def sent_to(citizen: Citizen) -> QuerySet[Message]:
-    """Letters that have left the house; a code to sign in with is none."""
-    sent = Message.objects.filter(citizen_id=citizen.pk, state=MessageState.SENT)
+    """Letters that have left the house or are about to; a code to sign in with is none."""
+    sent = Message.objects.filter(citizen_id=citizen.pk, state__in=(MessageState.SENT, *UNDER_WAY))
     return sent.exclude(kind=LetterCode.LOGIN_CODE).order_by("-created_at", "-pk")
 
 
@@ -53,10 +53,10 @@ def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def letter_row(row: Message) -> dict[str, object]:
     """A letter in words."""
-    at = row.sent_at or row.created_at
     return {
         "uuid": row.uuid,
         "kind": str(row.get_kind_display()),
         "channel": str(row.get_channel_display()),
-        "day": days.short(timezone.localdate(at)),
+        "day": days.short(timezone.localdate(row.sent_at or row.created_at)),
+        "sent": row.state == MessageState.SENT,
     }
