@@ -4,6 +4,7 @@
 Source: guide on long-term unemployment, chapter on who orders and who carries out (drawbacks of both models).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -14,7 +15,7 @@ from django.db.models import Count, Min, Q
 from jobfokus.accounts.models import User
 from jobfokus.citizens.models import Case, TargetGroup
 from jobfokus.common import days
-from jobfokus.common.small_groups import FEWEST
+from jobfokus.common.small_groups import large_groups
 from jobfokus.placements.choices import Direction, OrderState, OrderStep, Verdict
 from jobfokus.placements.models import CandidateCall, DirectionChoice, Order, OrderEvent
 
@@ -27,7 +28,7 @@ GOOD_FOR = {
     Direction.CITIZEN: "Borgere, der har brug for støtte, og hvor stedet skal passe til netop dem.",
     Direction.COMPANY: "Borgere, der kan begynde nu, og job, som mange kan læres op til.",
 }
-TOO_FEW = "færre end 5"
+TOO_FEW = "for få til at vise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,15 @@ def group_rows(user: User, since: date, today: date) -> list[GroupRow]:
     """Every target group with its direction, and how often each way was gone. Few are told as few. Four statements."""
     holding = DirectionChoice.objects.in_force(user.municipality_id, today)
     groups = TargetGroup.objects.filter(municipality_id=user.municipality_id, retired_on=None)
-    ordered = counted(sent_orders(user, since).values("case__target_group"), "case__target_group")
-    proposed = counted(proposals(user, since), "answers__case__target_group")
+    ordered = told(counted(sent_orders(user, since).values("case__target_group"), "case__target_group"))
+    proposed = told(counted(proposals(user, since), "answers__case__target_group"))
     return [
-        group_row(group, holding.get(group.pk), ordered.get(group.pk, 0), proposed.get(group.pk, 0)) for group in groups
+        group_row(group, holding.get(group.pk), ordered.get(group.pk, "0"), proposed.get(group.pk, "0"))
+        for group in groups
     ]
 
 
-def group_row(group: TargetGroup, choice: DirectionChoice | None, orders: int, candidates: int) -> GroupRow:
+def group_row(group: TargetGroup, choice: DirectionChoice | None, orders: str, candidates: str) -> GroupRow:
     return GroupRow(
         uuid=str(group.uuid),
         group=group.name,
@@ -81,14 +83,17 @@ def group_row(group: TargetGroup, choice: DirectionChoice | None, orders: int, c
         risk=RISKS[Direction(choice.direction)] if choice else "",
         since=days.short(choice.starts_on) if choice else "",
         reason=choice.reason if choice else "",
-        orders=told(orders),
-        candidates=told(candidates),
+        orders=orders,
+        candidates=candidates,
     )
 
 
-def told(number: int) -> str:
-    """A number of people, told as few where it might tell on one."""
-    return str(number) if number == 0 or number >= FEWEST else TOO_FEW
+def told(counts: Mapping[int, int]) -> dict[int, str]:
+    """How many people of each group; where the number could tell on one, also by subtraction, it says so instead."""
+    shown = dict(large_groups({str(group): count for group, count in counts.items()}).shown)
+    return {
+        group: str(shown[str(group)]) if str(group) in shown else TOO_FEW for group, count in counts.items() if count
+    }
 
 
 def counted(rows: Any, key: str) -> dict[int, int]:

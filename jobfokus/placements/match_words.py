@@ -12,15 +12,31 @@ from jobfokus.placements.models import Order
 from jobfokus.placements.rules.fitting import Aspect, Match, Seeker, Tie, Vacancy
 
 HOW_SORTED = "Øverst står dem med færrest ting imod, så dem, hvor funktionen ligger tættest på, så dem med kortest vej."
-OF_CASE = {
-    Tie.SOUGHT: "Søger arbejde som det",
-    Tie.LINE_A: "Står på spor A i planen",
-    Tie.LINE_B: "Står på spor B i planen",
-    Tie.LINE_C: "Står på spor C i planen",
-    Tie.DONE: "Har gjort det før",
-    Tie.NEAR: "Ligger tæt på noget, borgeren kan eller søger",
-}
-OF_ORDER = {Tie.SOUGHT: "Ønsket på bestillingen", Tie.NEAR: "Ligger tæt på et ønske på bestillingen"}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How reasons are told of a citizen whose case one sees, and of an order of which one sees the slip alone."""
+
+    ties: dict[Tie, str]
+    missing: str
+
+
+OF_CASE = Voice(
+    {
+        Tie.SOUGHT: "Søger arbejde som det",
+        Tie.LINE_A: "Står på spor A i planen",
+        Tie.LINE_B: "Står på spor B i planen",
+        Tie.LINE_C: "Står på spor C i planen",
+        Tie.DONE: "Har gjort det før",
+        Tie.NEAR: "Ligger tæt på noget, borgeren kan eller søger",
+    },
+    "Står ikke i CV’et",
+)
+OF_ORDER = Voice(
+    {Tie.SOUGHT: "Ønsket på bestillingen", Tie.NEAR: "Ligger tæt på et ønske på bestillingen"},
+    "Står ikke på bestillingen",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +49,16 @@ class Told:
     after_course: list[str]
 
 
-def told_of(match: Match, seeker: Seeker, vacancy: Vacancy, ties: dict[Tie, str], course: str) -> Told:
+def told_of(match: Match, seeker: Seeker, vacancy: Vacancy, voice: Voice, course: str) -> Told:
     """All reasons of one match. *course* is the agreement in words, with the company or on the order."""
-    joined = [words for tie, words in ties.items() if match.ties & tie]
+    joined = [words for tie, words in voice.ties.items() if match.ties & tie]
     way = [] if match.kilometres is None or match.fits & Aspect.DISTANCE else [f"{match.kilometres} km væk"]
     way = [] if match.against & Aspect.DISTANCE else way
-    fits, against, unknown = speaking_for(match, seeker, vacancy), speaking_against(seeker, vacancy), to_ask(vacancy)
+    fits, against = speaking_for(match, seeker, vacancy), speaking_against(seeker, vacancy, voice)
     return Told(
         [*joined, *chosen(match.fits, fits), *way],
         chosen(match.against, against | {Aspect.DISTANCE: too_far(match, seeker)}),
-        chosen(match.unknown, unknown),
+        chosen(match.unknown, to_ask(vacancy)),
         mended(match, seeker, vacancy, course),
     )
 
@@ -63,14 +79,14 @@ def speaking_for(match: Match, seeker: Seeker, vacancy: Vacancy) -> dict[Aspect,
     }
 
 
-def speaking_against(seeker: Seeker, vacancy: Vacancy) -> dict[Aspect, str]:
+def speaking_against(seeker: Seeker, vacancy: Vacancy, voice: Voice) -> dict[Aspect, str]:
     can, works = seeker.times or frozenset(), vacancy.works or frozenset()
     lacks, languages = lacking(seeker, vacancy), vacancy.languages - (seeker.languages or frozenset())
     return {
         Aspect.HOURS: f"Ønsker {seeker.hours} timer om ugen, de søger {hours(vacancy)}",
         Aspect.TIMES: f"Har ikke sat kryds ved: {named(WorkTime, vacancy.times - can)}",
-        Aspect.LICENCE: f"Står ikke i CV’et: {named(Licence, lacks)}",
-        Aspect.LANGUAGE: f"Står ikke i CV’et: {named(Spoken, languages)}",
+        Aspect.LICENCE: f"{voice.missing}: {named(Licence, lacks)}",
+        Aspect.LANGUAGE: f"{voice.missing}: {named(Spoken, languages)}",
         Aspect.WORKS: f"Virksomheden har ikke sagt ja til: {named(Arrangement, seeker.works - works)}",
         Aspect.START: f"Kan begynde {days.short(seeker.starts_on)}, de vil have en {days.short(vacancy.starts_on)}",
     }
@@ -82,7 +98,7 @@ def too_far(match: Match, seeker: Seeker) -> str:
 
 def to_ask(vacancy: Vacancy) -> dict[Aspect, str]:
     return {
-        Aspect.DISTANCE: "hvor langt der er, for et postnummer mangler",
+        Aspect.DISTANCE: "hvor langt der er, for et postnummer mangler eller er ukendt",
         Aspect.HOURS: f"hvor mange timer, de søger {hours(vacancy)}",
         Aspect.TIMES: f"om tiderne passer: {named(WorkTime, vacancy.times)}",
         Aspect.LICENCE: f"kørekort og beviser: {named(Licence, vacancy.licences)}",

@@ -69,13 +69,13 @@ def rows_for_order(order: Order, user: User, *, far: bool = False) -> list[Fitti
 def opening_rows(seeker: Seeker, user: User, *, far: bool, order: Order | None = None) -> list[Fitting]:
     openings, vacancies, matches = openings_for(seeker, JobOpening.objects.visible_to(user), far=far)
     by_key = {vacancy.key: vacancy for vacancy in vacancies}
-    ties = OF_ORDER if order else OF_CASE
+    voice = OF_ORDER if order else OF_CASE
     return [
         Fitting(
             name=openings[match.vacancy].what,
             url=reverse("employers:opening_page", args=[openings[match.vacancy].uuid]),
             more=f"{openings[match.vacancy].company.name}, {openings[match.vacancy].get_kind_display().lower()}",
-            told=told_of(match, seeker, by_key[match.vacancy], ties, course_of(openings[match.vacancy], order)),
+            told=told_of(match, seeker, by_key[match.vacancy], voice, course_of(openings[match.vacancy], order)),
             of=openings[match.vacancy],
         )
         for match in matches

@@ -52,13 +52,16 @@ def test_figures_of_both_directions_tell_few_as_few(world, time_machine):
     call = candidate_call(world.municipality, consultant)
     propose_candidate(call, world.case, said_yes_on=YES, words="Kan", by=world.caseworker, now=NOW)
     page = " ".join(sign_in(world.team_leader).get(LIST).content.decode().split())
-    assert page.count("færre end 5") == 2
+    assert page.count("for få til at vise") == 2
     for words in ("Bestillinger sendt", "Borgere foreslået", "Samme dag", "Ingen endnu"):
         assert words in page
 
 
 def test_numbers_and_waits_in_words():
-    assert [told(number) for number in (0, 1, 4, 5)] == ["0", "færre end 5", "færre end 5", "5"]
+    few = "for få til at vise"
+    assert told({1: 12, 2: 7, 3: 0}) == {1: "12", 2: "7"}
+    assert told({1: 12, 2: 7, 3: 1}) == {1: "12", 2: few, 3: few}
+    assert told({1: 5, 2: 1}) == {1: few, 2: few}
     assert [days_words(waits) for waits in ([], [0], [1], [2, 4])] == [
         "Ingen endnu",
         "Samme dag",

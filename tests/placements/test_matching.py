@@ -109,6 +109,9 @@ def test_an_employer_consultant_sees_the_orders_that_lie_there_and_only_what_the
     page = shown(client, "opening_match", opening)
     assert page.count("Ønsket på bestillingen") == 1
     assert "Har truckcertifikat" in page
+    opening.terms.licences = ["crane"]
+    opening.terms.save()
+    assert "Står ikke på bestillingen: krancertifikat" in shown(client, "opening_match", opening)
     assert "Har gjort det før" not in page
     assert "Bo " not in page
     note_match_terms(world.case, ANSWERS | {"shares": False}, seen=0, by=world.caseworker, now=NOW)

@@ -79,7 +79,8 @@ def one_by_one(seeker: Seeker, vacancy: Vacancy, near) -> Match | None:
             return None
         ties = Tie.NEAR
     course = seeker.course or vacancy.course
-    way = kilometres(seeker.postal_code, vacancy.postal_code)
+    same = seeker.postal_code and seeker.postal_code == vacancy.postal_code
+    way = 0 if same else kilometres(seeker.postal_code, vacancy.postal_code)
     weighed = {name: Aspect(0) for name in ("fits", "against", "unknown", "after_course")}
 
     def tell(aspect: Aspect, *, asked: bool, silent: bool, wrong: bool) -> None:

@@ -116,7 +116,7 @@ def kilometres_between(seekers: Sequence[Seeker], vacancies: Sequence[Vacancy]) 
 
 @lru_cache(maxsize=65_536)
 def _way(one: str, other: str) -> int:
-    far = kilometres(one, other)
+    far = 0 if one and one == other else kilometres(one, other)
     return NO_WAY_KNOWN if far is None else min(far, NO_WAY_KNOWN - 1)
 
 
