@@ -31,7 +31,7 @@ class TeamSupply:
 
     team: Any
     weeks: list[dict[str, Any]]
-    missing: int
+    missing: str
     lost: str
 
 
@@ -49,8 +49,14 @@ def team_supplies(teams: Sequence[Team], now: datetime, weeks: int) -> list[Team
     for team in teams:
         found = forecast(wanted[team.pk], free[team.pk], today, weeks)
         rows = [week_row(week, asked.get((team.pk, week.monday))) for week in found]
-        supplies.append(TeamSupply(team, rows, sum(week.missing for week in found), lost_words(lost[team.pk])))
+        short = missing_words(sum(week.missing for week in found))
+        supplies.append(TeamSupply(team, rows, short, lost_words(lost[team.pk])))
     return supplies
+
+
+def missing_words(number: int) -> str:
+    """How many citizens find no slot in time; nothing when all do."""
+    return f"{number} {'borger' if number == 1 else 'borgere'} får ingen tid i tide" if number else ""
 
 
 def wanted_by_team(team_ids: Sequence[int], today: date) -> dict[int, list[Wanted]]:
