@@ -45,7 +45,12 @@ def render_pdf(sheet: str, data: Mapping[str, Any]) -> bytes:
 
 def pdf_response(sheet: str, data: Mapping[str, Any], name: str) -> HttpResponse:
     """The filled sheet to look at or print; *name* is neutral and names no person."""
-    response = HttpResponse(render_pdf(sheet, data), content_type="application/pdf")
+    return pdf_file(render_pdf(sheet, data), name)
+
+
+def pdf_file(content: bytes, name: str) -> HttpResponse:
+    """A sheet that has been filled already."""
+    response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     response["Cache-Control"] = "no-store"
     return response

@@ -38,6 +38,7 @@ urlpatterns = [
     path("mit/oplysninger/ret/", own_data.correction, name="correction"),
     path("mit/breve/", letters.letter_list, name="letter_list"),
     path("mit/breve/<uuid:uuid>/", letters.letter, name="letter"),
+    path("mit/breve/<uuid:uuid>/pdf/", letters.letter_as_pdf, name="letter_pdf"),
     path("mit/samtykke/", consents.consents, name="consents"),
     path("mit/samtykke/<uuid:uuid>/traek-tilbage/", consents.withdraw, name="withdraw_consent"),
     path("mit/abc-plan/", plan.plan_pdf, name="plan_pdf"),

@@ -118,6 +118,7 @@ ROWS = [
     Row("journey:shared_list", PARTNERS),
     Row("journey:shared_part", PARTNERS, consent),
     Row("portal:letter_list", THEMSELVES),
+    Row("portal:letter_pdf", ONESELF, letter),
     Row("portal:letter", ONESELF, letter),
     Row("portal:looks", THEMSELVES),
     Row("portal:own_data", THEMSELVES),

@@ -20,6 +20,7 @@ from jobfokus.citizens.actions.reach import reveal_contact
 from jobfokus.citizens.letters import recipient_of
 from jobfokus.citizens.models import Case
 from jobfokus.common.pages import render_page
+from jobfokus.common.pdf import pdf_file
 from jobfokus.common.text import whole_number
 from jobfokus.conversations.meeting_letters import reach_of
 from jobfokus.exchange.choices import LetterCode, MessageState
@@ -124,7 +125,7 @@ def letter_page(
 def letter_as_pdf(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The letter as it was sent, without any address."""
     message, case = letter_seen(request, uuid, kind=EntryKind.EXPORTED)
-    return pdf(letter_pdf(message, case.municipality.name))
+    return pdf_file(letter_pdf(message, case.municipality.name), "brev")
 
 
 @require_http_methods(["GET", "POST"])
@@ -206,7 +207,7 @@ def print_letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
             return letter_page(request, message, case, form=form, status=422)
         reveal_contact(case.citizen, reason=form.cleaned_data["reason"], by=request.user)
     address = [case.citizen.full_name, *letters.address_lines(message, case.citizen)]
-    return pdf(letter_pdf(message, case.municipality.name, address=address))
+    return pdf_file(letter_pdf(message, case.municipality.name, address=address), "brev")
 
 
 @require_POST
@@ -222,11 +223,3 @@ def letter_posted(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return redirect("journey:letter", uuid=uuid)
     messages.success(request, "Noteret: Brevet er lagt i posten.")
     return redirect("journey:print_list")
-
-
-def pdf(content: bytes) -> HttpResponse:
-    """A letter to look at or print; its name names nobody."""
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="brev.pdf"'
-    response["Cache-Control"] = "no-store"
-    return response

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -15,9 +16,12 @@ from jobfokus.citizens.models import Citizen
 from jobfokus.common import days
 from jobfokus.common.language import kept_language
 from jobfokus.common.pages import render_page
+from jobfokus.common.pdf import pdf_file
 from jobfokus.exchange.choices import LetterCode, MessageState
 from jobfokus.exchange.models import UNDER_WAY, Message
+from jobfokus.exchange.paper import letter_pdf
 from jobfokus.portal.views.openings import own_citizen
+from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
 
 PAGE_SIZE = 50
@@ -47,8 +51,19 @@ def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
     citizen = own_citizen(request)
     found = get_object_or_404(sent_to(citizen), uuid=uuid)
     record_sight(request, citizen.pk, of=found, verb="own_letter_seen")
-    context = letter_row(found) | {"text": found.text, "asked": kept_language()}
+    context = letter_row(found) | {"text": found.text, "spoken": found.language, "asked": kept_language()}
+    context["pdf_url"] = reverse("portal:letter_pdf", args=[uuid])
     return render_page(request, "portal/letter.html", context)
+
+
+@for_everyone_signed_in
+@require_GET
+def letter_as_pdf(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One letter as a file to keep."""
+    citizen = own_citizen(request)
+    found = get_object_or_404(sent_to(citizen).select_related("municipality"), uuid=uuid)
+    record_sight(request, citizen.pk, kind=EntryKind.EXPORTED, of=found, verb="own_letter_fetched")
+    return pdf_file(letter_pdf(found, found.municipality.name), "brev")
 
 
 def letter_row(row: Message) -> dict[str, object]:
