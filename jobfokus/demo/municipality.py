@@ -17,6 +17,7 @@ from jobfokus.demo.everyday import everyday_story
 from jobfokus.demo.former import import_former
 from jobfokus.demo.handovers import change_hands
 from jobfokus.demo.knowledge import know_industries
+from jobfokus.demo.letters import write_to_citizens
 from jobfokus.demo.log import keep_beside_the_log
 from jobfokus.demo.market import Employers
 from jobfokus.demo.matching import match
@@ -89,6 +90,7 @@ def load(
     let_in(place, today)
     help_to_book(place)
     change_hands(place, today)
+    write_to_citizens(place, today)
     DemoLoad.objects.create(today=today, seed=seed)
     return place
 

@@ -9,7 +9,7 @@ from jobfokus.accounts.choices import Role
 from jobfokus.accounts.models import Municipality, RoleAssignment, User
 from jobfokus.citizens.cv import functions_of
 from jobfokus.citizens.job_search import search_of
-from jobfokus.citizens.models import Case, CitizenCpr, Cv, JobLogEntry, TargetGroup
+from jobfokus.citizens.models import Case, Citizen, CitizenCpr, Cv, JobLogEntry, TargetGroup
 from jobfokus.citizens.shipped import ship_lists
 from jobfokus.conversations.choices import AgreementState
 from jobfokus.conversations.group_meetings import meeting_rows
@@ -20,9 +20,11 @@ from jobfokus.demo.parameters import SMALL
 from jobfokus.demo.people import make_up
 from jobfokus.demo.screening import lasts
 from jobfokus.demo.stories import STORIES
-from jobfokus.exchange.models import ImportBatch
+from jobfokus.exchange.choices import Channel, LetterCode, MessageState
+from jobfokus.exchange.models import ImportBatch, Message
 from jobfokus.exchange.rules import JOB_LOG
 from jobfokus.journey.day_news import news_of
+from jobfokus.journey.models import CallNote
 from jobfokus.plans.models import Activity, JobPlan
 from jobfokus.plans.rules.progress import facts_since
 from jobfokus.plans.rules.shift import Move, ShiftLimits, Why, propose_shift
@@ -209,3 +211,13 @@ def test_screening_is_right_as_often_as_the_parameters_make_it(place):
     meeting = GroupMeeting.objects.get(municipality=place.municipality)
     steps = meeting_rows([meeting], TUESDAY)[0]["steps"]
     assert (steps.marked, steps.in_time, steps.late) == (2, 1, 1)
+
+
+def test_letters_have_gone_out_and_paper_waits_for_the_printer(place):
+    here = Message.objects.for_citizens().filter(municipality=place.municipality)
+    assert here.filter(kind=LetterCode.DECISION).count() == 1
+    assert here.filter(channel=Channel.PAPER, state=MessageState.WAITING).exists()
+    call = CallNote.objects.select_related("case").first()
+    assert here.filter(case_uuid=call.case.uuid, kind=LetterCode.MEETING_CONFIRMED).exists()
+    own = Citizen.objects.get(user__username="borger")
+    assert here.filter(citizen_id=own.pk, state=MessageState.SENT).exists()
