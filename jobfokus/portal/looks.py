@@ -46,6 +46,8 @@ PURPOSES = (
     ("booking:", _("Tid til en samtale")),
     ("plans:", _("Din plan")),
     ("citizens:log", _("Din joblog")),
+    ("applications:", _("Dine ansøgninger")),
+    ("citizens:network", _("Det netværk, du har delt")),
     ("citizens:cv", _("Dit CV")),
     ("citizens:", _("Arbejde med din sag")),
     ("screening:", _("Vælge den rigtige hjælp til dig")),
