@@ -11,8 +11,9 @@ from django.core.management import call_command
 from jobfokus.accounts.models import MunicipalitySetting
 from jobfokus.booking.reminders import DAYS, queue_reminders
 from jobfokus.booking.rules.reminders import reminder_due
+from jobfokus.booking.sent_about import has_to_book
 from jobfokus.conversations.choices import Status
-from jobfokus.conversations.sent_about import is_planned, is_to_be_booked
+from jobfokus.conversations.sent_about import is_planned
 from jobfokus.exchange.choices import Channel, LetterCode
 from jobfokus.exchange.models import Message
 from jobfokus.exchange.sending import send_due
@@ -94,4 +95,4 @@ def test_the_command_tells_how_many(case):
 def test_the_conditions_tell_what_still_stands(case):
     planned = meeting(case)
     assert is_planned(planned.uuid)
-    assert not is_to_be_booked(planned.uuid)
+    assert not has_to_book(planned.uuid)
