@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
 from jobfokus.citizens.models import Case, CaseQuerySet
 from jobfokus.common import days
-from jobfokus.conversations.actions.group_meetings import PROMISE
-from jobfokus.conversations.choices import AgreementState, KindCode, Status
-from jobfokus.conversations.models import Agreement, Conversation
+from jobfokus.conversations.choices import KindCode, Status
+from jobfokus.conversations.models import Conversation
 from jobfokus.screening.choices import Effort
 from jobfokus.screening.models import GroupMeeting, Participant, Screening
 from jobfokus.screening.rules.two_steps import Came, SecondStep, two_steps
@@ -28,36 +28,35 @@ STEPS = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of the participants' cases: kept promises and conversations by day, and the decision since."""
+    """What is known of the participants' cases: the days their talks were booked, and the decision since."""
 
-    invited: dict[int, list[date]]
+    booked: dict[int, list[date]]
     decided: dict[int, list[tuple[date, bool]]]
 
     def came(self, participant: Participant, held_on: date) -> Came:
-        """A participant in the words of the rule: invited when we kept the promise, or have met or agreed to meet."""
-        invited = [day for day in self.invited.get(participant.case_id, ()) if day >= held_on]
+        """A participant in the words of the rule: booked when the two have agreed to talk, or have talked."""
+        booked = [day for day in self.booked.get(participant.case_id, ()) if day >= held_on]
         decided = [out for day, out in self.decided.get(participant.case_id, ()) if day >= held_on]
         return Came(
             marked=participant.talk_at_once,
-            invite_by=participant.invite_by,
-            invited_on=min(invited, default=None),
+            book_by=participant.invite_by,
+            booked_on=min(booked, default=None),
             singled_out=decided[0] if decided else None,
         )
 
 
 def known_of(case_ids: Sequence[int]) -> Known:
     """Two statements, however many took part."""
-    invited: dict[int, list[date]] = {}
-    kept = Agreement.objects.filter(case__in=case_ids, text=PROMISE, state=AgreementState.KEPT, state_at__isnull=False)
+    booked: dict[int, list[date]] = {}
     met = Conversation.objects.filter(case__in=case_ids, status__in=(Status.PLANNED, Status.HELD))
-    talks = met.exclude(kind__code=KindCode.GROUP).order_by().values_list("case_id", "planned_at")
-    for case, at in kept.order_by().values_list("case_id", "state_at").union(talks, all=True):
-        invited.setdefault(case, []).append(timezone.localdate(at))
+    talks = met.exclude(kind__code=KindCode.GROUP).order_by()
+    for case, at in talks.values_list("case_id", Coalesce("booked_at", "planned_at")):
+        booked.setdefault(case, []).append(timezone.localdate(at))
     decided: dict[int, list[tuple[date, bool]]] = {}
     screenings = Screening.objects.newest_of_case().filter(case__in=case_ids).order_by()
     for case, day, decision in screenings.values_list("case_id", "decided_on", "decision"):
         decided.setdefault(case, []).append((day, decision == Effort.INTENSIVE))
-    return Known(invited, decided)
+    return Known(booked, decided)
 
 
 def meeting_rows(meetings: Iterable[GroupMeeting], today: date) -> list[dict[str, Any]]:
@@ -98,15 +97,15 @@ def participant_rows(meeting: GroupMeeting, participants: Sequence[Participant],
 
 
 def invite_words(came: Came, today: date) -> tuple[str, str]:
-    """Status and words: invited or not, and by when."""
+    """Status and words: whether a talk is booked, and by when it should be."""
     if not came.marked:
         return "", ""
     in_time = came.in_time(today)
     if in_time is None:
-        return "neutral", f"Inviteres senest {days.short(came.invite_by)}"
+        return "neutral", f"Inviteret, skal booke senest {days.short(came.book_by)}"
     if in_time:
-        return "ok", f"Inviteret {days.short(came.invited_on)}"
-    return "bad", f"Inviteret for sent, {days.short(came.invited_on)}" if came.invited_on else "Ikke inviteret i tide"
+        return "ok", f"Booket {days.short(came.booked_on)}"
+    return "bad", f"Booket for sent, {days.short(came.booked_on)}" if came.booked_on else "Ikke booket i tide"
 
 
 def candidates(cases: CaseQuerySet, meeting: GroupMeeting, weeks: int) -> list[Case]:

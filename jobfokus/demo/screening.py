@@ -8,10 +8,10 @@ from random import Random
 from django.utils import timezone
 
 from jobfokus.citizens.models import Case
-from jobfokus.conversations.actions.agreements import follow_up_agreement
-from jobfokus.conversations.actions.group_meetings import PROMISE, mark_and_promise
-from jobfokus.conversations.choices import AgreementState
-from jobfokus.conversations.models import Agreement
+from jobfokus.conversations.actions.group_meetings import mark_and_invite
+from jobfokus.conversations.actions.planning import plan_conversation
+from jobfokus.conversations.choices import KindCode
+from jobfokus.conversations.models import ConversationKind
 from jobfokus.demo.parameters import Parameters, Screened
 from jobfokus.demo.town import READY, Place
 from jobfokus.plans.actions.activities import EarlyEffort, screen_and_start
@@ -175,7 +175,7 @@ def screen_own(place: Place, edition: CriteriaEdition, case: Case, answers: dict
 def hold_meeting(place: Place, today: date, invite_days: int = 7) -> None:
     """A group meeting nine days ago: most of the newest came, and two are to be talked to at once.
 
-    One of the two was invited in time; the other is late, so that both can be seen.
+    One of the two booked in time; the other is late, so that both can be seen.
     """
     by, day = place.users["nadia"], today - timedelta(days=9)
     new = Case.objects.active().filter(team=place.teams[READY], restricted=False, started_on__lte=day)
@@ -184,7 +184,9 @@ def hold_meeting(place: Place, today: date, invite_days: int = 7) -> None:
     note_participants(meeting, newest[2:], by=by, now=at(day, 11))
     reasons = ("Søger kun i én branche", "Spurgte efter hjælp til at finde arbejdspladser")
     seen = dict(zip(meeting.participants.select_related("case__citizen", "case__owner")[:2], reasons, strict=False))
-    mark_and_promise(meeting, seen, within_days=invite_days, by=by, now=at(day, 11))
-    promise = Agreement.objects.open().filter(case__in=[each.case for each in seen], text=PROMISE).earliest("pk")
-    soon = at(day + timedelta(days=2), 9)
-    follow_up_agreement(promise, by=by, now=soon, seen=promise.version, state=AgreementState.KEPT)
+    mark_and_invite(meeting, seen, within_days=invite_days, by=by, now=at(day, 11))
+    booked = next(iter(seen), None)
+    kind = ConversationKind.objects.get(municipality=place.municipality, code=KindCode.FOLLOW_UP)
+    if booked:
+        talk, soon = at(today + timedelta(days=6), 13), at(day + timedelta(days=2), 9)
+        plan_conversation(booked.case, by=by, now=soon, kind=kind, planned_at=talk)

@@ -52,6 +52,7 @@ class LetterCode(TextChoices):
     BOOKING_OPEN = "booking_open", _("Du kan booke en samtale")
     BOOKING_NEAR = "booking_near", _("Fristen for at booke nærmer sig")
     BOOKING_PASSED = "booking_passed", _("Fristen for at booke er overskredet")
+    TALK_SOON = "talk_soon", _("Book en samtale snart")
     SLOT_FREE = "slot_free", _("Der er kommet en ledig tid")
     BOOKING_CARD = "booking_card", _("Kort om, hvordan du booker")
     HANDED_OVER = "handed_over", _("En anden sagsbehandler")

@@ -336,6 +336,25 @@ LETTERS: Mapping[LetterCode, ShippedLetter] = {
             "Questions: {kontakt}\n\nKind regards\n{kommune}",
         ),
     ),
+    LetterCode.TALK_SOON: ShippedLetter(
+        Delivery.PLAIN,
+        ("deadline", "link", "contact"),
+        ("deadline", "link"),
+        Words(
+            "Book en samtale hos {kommune}",
+            "Hej {navn}\n\nTak for sidst til fællesmødet. Vi vil gerne tale med dig snart, så vi kan hjælpe dig godt "
+            "fra start.\n\nBook senest: {frist}\nHer booker du: {link}\n\nSpørgsmål: {kontakt}"
+            "\n\nVenlig hilsen\n{kommune}",
+            "Vi vil gerne tale med dig snart. Book en samtale hos {kommune} senest {frist}: {link}",
+        ),
+        Words(
+            "Book a conversation at {kommune}",
+            "Hello {navn}\n\nThank you for coming to the group meeting. We would like to talk with you soon, so that "
+            "we can help you well from the start.\n\nBook no later than: {frist}\nBook here: {link}\n\n"
+            "Questions: {kontakt}\n\nKind regards\n{kommune}",
+            "We would like to talk with you soon. Book a conversation at {kommune} no later than {frist}: {link}",
+        ),
+    ),
     LetterCode.HANDED_OVER: ShippedLetter(
         Delivery.PLAIN,
         ("holder", "contact", "link"),

@@ -6,9 +6,9 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from jobfokus.conversations.actions.group_meetings import PROMISE, mark_and_promise
-from jobfokus.conversations.choices import AgreementState
-from jobfokus.conversations.models import Agreement
+from jobfokus.conversations.actions.group_meetings import mark_and_invite
+from jobfokus.exchange.choices import MessageState
+from jobfokus.exchange.models import Message
 from jobfokus.screening.actions.meetings import keep_group_meeting, note_participants
 from jobfokus.screening.choices import Effort
 from jobfokus.screening.models import GroupMeeting
@@ -38,7 +38,7 @@ def meeting(world) -> GroupMeeting:
 
 def marked(world, meeting, reason="Søger kun i én branche"):
     reasons = dict.fromkeys(meeting.participants.select_related("case__citizen", "case__owner"), reason)
-    return mark_and_promise(meeting, reasons, within_days=7, by=world.caseworker, now=NOW)
+    return mark_and_invite(meeting, reasons, within_days=7, by=world.caseworker, now=NOW)
 
 
 def address(meeting) -> str:
@@ -55,7 +55,7 @@ def address(meeting) -> str:
         (Came(True, DAY, DAY + timedelta(days=1)), DAY + timedelta(days=9), False),
     ],
 )
-def test_whoever_is_marked_is_invited_by_a_day(came, today, expected):
+def test_whoever_is_marked_books_by_a_day(came, today, expected):
     assert came.in_time(today) is expected
 
 
@@ -67,24 +67,38 @@ def test_both_steps_are_counted_apart():
     assert people[3].second_step == SecondStep.WAITING
 
 
-def test_a_mark_is_a_reason_and_becomes_a_promise_by_its_day(world, meeting):
+def test_a_mark_is_a_reason_and_invites_in_writing_without_it(world, meeting):
     assert marked(world, meeting) == 1
-    promise = Agreement.objects.get()
-    assert (promise.text, promise.due_on, promise.responsible) == (PROMISE, DAY + timedelta(days=7), world.caseworker)
+    letter = Message.objects.get()
+    assert "16. marts 2026" in letter.text
+    assert "Søger kun i én branche" not in letter.text
     assert marked(world, meeting) == 0  # the same again makes nothing
+    assert Message.objects.count() == 1
     marked(world, meeting, "")
-    assert Agreement.objects.get().state == AgreementState.DROPPED
+    letter.refresh_from_db()
+    assert letter.state == MessageState.WITHDRAWN
     assert not meeting.participants.get().talk_at_once
 
 
-def test_a_mark_taken_back_leaves_the_promise_of_another_meeting(world, meeting):
+def test_a_mark_made_again_invites_again(world, meeting):
+    marked(world, meeting)
+    marked(world, meeting, "")
+    with time_machine.travel(NOW + timedelta(minutes=5), tick=False):
+        reasons = dict.fromkeys(
+            meeting.participants.select_related("case__citizen", "case__owner"), "Har brug for hjælp"
+        )
+        mark_and_invite(meeting, reasons, within_days=7, by=world.caseworker, now=NOW + timedelta(minutes=5))
+    states = set(Message.objects.values_list("state", flat=True))
+    assert states == {MessageState.WITHDRAWN, MessageState.WAITING}
+
+
+def test_a_mark_taken_back_leaves_the_letter_of_another_meeting(world, meeting):
     other = keep_group_meeting(world.team, DAY - timedelta(days=7), "Uge 10", by=world.caseworker, now=NOW)
     note_participants(other, [world.case], by=world.caseworker, now=NOW)
     marked(world, other)
     marked(world, meeting)
     marked(world, meeting, "")
-    open_still = Agreement.objects.open().get()
-    assert open_still.due_on == DAY
+    assert Message.objects.get(state=MessageState.WAITING).about_uuid == other.participants.get().uuid
 
 
 def test_only_the_team_keeps_the_list(world, meeting):
@@ -105,11 +119,11 @@ def test_the_list_says_who_came_and_what_both_steps_gave(world, meeting):
     first = meeting.participants.get(case=world.case)
     browser.post(address(meeting), {"action": "marks", str(first.uuid): "Spurgte efter hjælp"})
     text = browser.get(address(meeting)).content.decode()
-    assert "Inviteres senest 16-03-2026" in text
-    ConversationFactory(case=world.case, planned_at=NOW + timedelta(days=3))
+    assert "Inviteret, skal booke senest 16-03-2026" in text
+    ConversationFactory(case=world.case, planned_at=NOW + timedelta(days=3), booked_at=NOW + timedelta(days=1))
     screened(world.case, world.caseworker, effort=Effort.ALONE, now=NOW)
     text = browser.get(address(meeting)).content.decode()
-    assert "Inviteret 12-03-2026" in text
+    assert "Booket 10-03-2026" in text
     assert "Klarer sig selv" in text
     assert "Velkommen" in browser.get(LIST).content.decode()
 

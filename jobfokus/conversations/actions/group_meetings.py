@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Marking somebody at a group meeting makes a promise of ours to invite them (S7)."""
+"""Marking somebody at a group meeting invites them in writing to book a conversation within some days (S7)."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,33 +7,41 @@ from datetime import datetime
 from django.db import transaction
 
 from jobfokus.accounts.models import User
-from jobfokus.conversations.actions.agreements import promise_ours
-from jobfokus.conversations.choices import AgreementState
-from jobfokus.conversations.models import Agreement
-from jobfokus.privacy.log import record_change
+from jobfokus.citizens.letters import recipient_of
+from jobfokus.conversations.meeting_letters import own_page, reach_of
+from jobfokus.exchange.choices import LetterCode
+from jobfokus.exchange.letters import send_letter
+from jobfokus.exchange.outbox import withdraw_messages
 from jobfokus.screening.actions.meetings import mark_participants
 from jobfokus.screening.models import GroupMeeting, Participant
 
-PROMISE = "Invitere dig til en samtale"
-
 
 @transaction.atomic
-def mark_and_promise(
+def mark_and_invite(
     meeting: GroupMeeting, reasons: Mapping[Participant, str], *, within_days: int, by: User, now: datetime
 ) -> int:
-    """Write the marks; a new one is an agreement by its day, one taken back drops it. Returns how many are new."""
-    promised = [(each.case_id, each.invite_by) for each in reasons if each.invite_by is not None]
+    """Write the marks; a new one sends the invitation, one taken back withdraws it while it waits.
+
+    Returns how many are new.
+    """
     marked, taken_back = mark_participants(meeting, reasons, within_days=within_days, by=by, now=now)
     for participant in marked:
-        if participant.invite_by is not None:
-            promise_ours(participant.case, PROMISE, participant.invite_by, by=by, now=now)
+        invite(participant, by=by, now=now)
     for participant in taken_back:
-        days = [day for case, day in promised if case == participant.case_id]
-        made = Agreement.objects.open().filter(case=participant.case, text=PROMISE, due_on__in=days)
-        for promise in made.order_by("-pk")[:1]:
-            promise.state, promise.state_at, promise.version = AgreementState.DROPPED, now, promise.version + 1
-            promise.save(update_fields=["state", "state_at", "version"])
-            record_change(
-                "agreement.followed_up", by=by, citizen_id=participant.case.citizen_id, of=promise, state=promise.state
-            )
+        withdraw_messages(participant.uuid)
     return len(marked)
+
+
+def invite(participant: Participant, *, by: User, now: datetime) -> None:
+    """A letter: book a conversation by the day. The reason that staff wrote down is not in it."""
+    case, day = participant.case, participant.invite_by
+    send_letter(
+        LetterCode.TALK_SOON,
+        municipality_id=case.municipality_id,
+        to=recipient_of(case),
+        values={"deadline": day or "", "link": own_page(), "contact": reach_of(case.owner or by)},
+        key=f"{LetterCode.TALK_SOON}:{participant.uuid}:{now.isoformat()}",
+        about=participant.uuid,
+        by=by,
+        now=now,
+    )

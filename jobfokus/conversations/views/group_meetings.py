@@ -19,7 +19,7 @@ from jobfokus.accounts.shipped import setting
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
-from jobfokus.conversations.actions.group_meetings import mark_and_promise
+from jobfokus.conversations.actions.group_meetings import mark_and_invite
 from jobfokus.conversations.forms.group_meetings import CameForm, GroupMeetingForm, MarkForm
 from jobfokus.conversations.group_meetings import candidates, meeting_rows, participant_rows
 from jobfokus.exchange.once import once
@@ -80,8 +80,8 @@ def added(request: HttpRequest, meeting: GroupMeeting, form: CameForm) -> None:
 
 def marked(request: HttpRequest, meeting: GroupMeeting, form: MarkForm) -> None:
     within = setting(meeting.municipality_id, "screening.invite_days", timezone.localdate())
-    mark_and_promise(meeting, form.reasons(), within_days=within, by=request.user, now=timezone.now())
-    messages.success(request, "Listen er gemt. Den, der har sagen, har fået en aftale om at invitere.")
+    mark_and_invite(meeting, form.reasons(), within_days=within, by=request.user, now=timezone.now())
+    messages.success(request, "Listen er gemt. De, I vil tale med straks, får brev om at booke en samtale.")
 
 
 def show(

@@ -41,7 +41,7 @@ class Participant(Identified):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="group_meetings")
     talk_at_once = models.BooleanField("tal med straks", default=False)
     reason = models.CharField("det lagde vi mærke til", max_length=200, blank=True)
-    invite_by = models.DateField("inviteres senest", null=True, blank=True)
+    invite_by = models.DateField("booker senest", null=True, blank=True)
     marked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     marked_at = models.DateTimeField(null=True, blank=True)
 

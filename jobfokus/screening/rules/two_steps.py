@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What the two steps gave: marked at the meeting, invited in time, confirmed or dropped by the full screening (S7).
+"""What the two steps gave: marked and invited, booked in time, confirmed or dropped by the full screening (S7).
 
 No Django in here.
 """
@@ -20,11 +20,11 @@ class SecondStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """A participant: marked at the meeting, to be invited by a day, invited on one, and singled out or not since."""
+    """A participant: marked at the meeting, to book a talk by a day, booked on one, and singled out or not since."""
 
     marked: bool
-    invite_by: date | None = None
-    invited_on: date | None = None
+    book_by: date | None = None
+    booked_on: date | None = None
     singled_out: bool | None = None
 
     @property
@@ -34,12 +34,12 @@ class Came:
         return SecondStep.CONFIRMED if self.singled_out else SecondStep.DROPPED
 
     def in_time(self, today: date) -> bool | None:
-        """Whether a marked person was invited by the day; None while there is time, and for those not marked."""
-        if not self.marked or self.invite_by is None:
+        """Whether somebody marked has booked a talk by the day; None while there is time, and for the others."""
+        if not self.marked or self.book_by is None:
             return None
-        if self.invited_on is not None:
-            return self.invited_on <= self.invite_by
-        return None if today <= self.invite_by else False
+        if self.booked_on is not None:
+            return self.booked_on <= self.book_by
+        return None if today <= self.book_by else False
 
 
 @dataclass(frozen=True, slots=True)
