@@ -35,8 +35,14 @@ HALF_A_YEAR = timedelta(days=182)
 
 
 def write_at_home(place: Place, today: date, *, seed: int) -> None:
-    """The one who comes today says nothing yet; the other one has prepared."""
-    writer = place.users["borger2"]
+    """The one who comes today says nothing yet; the other one, where the demo has her, has prepared."""
+    if "borger2" in place.users:
+        prepare_at_home(place, place.users["borger2"], today)
+    judge(today, seed=seed)
+
+
+def prepare_at_home(place: Place, writer: User, today: date) -> None:
+    """What she has answered, written, asked and agreed to from home."""
     now = at(today - timedelta(days=1))
     mine = Agreement.objects.filter(case__citizen__user=writer).select_related("case__citizen")
     for agreement in mine.open().filter(doer=Doer.CITIZEN)[:1]:
@@ -53,7 +59,6 @@ def write_at_home(place: Place, today: date, *, seed: int) -> None:
     if writer.citizen:
         what = {"part": "agreements", "purpose": "Hjælp til at komme op om morgenen"}
         give_consent(writer.citizen, place.users["pia"], **what, until=today + HALF_A_YEAR, by=writer, now=now)
-    judge(today, seed=seed)
 
 
 def draw_curve(been: Conversation, writer: User, today: date) -> None:

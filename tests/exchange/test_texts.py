@@ -28,8 +28,15 @@ def paragraph(*texts):
 
 
 def pdf(**more):
-    sheet = {"title": "Mit CV", "place": "Ryvang", "facts": [], "columns": ["Job"], "rows": [["Kok på Strandkroen"]]}
-    return render_pdf("citizens/sheets/job_log.typ", sheet | {"columns": ["Dato"] * 5, "rows": [["x"] * 5]} | more)
+    sheet = {
+        "title": "Mit CV",
+        "place": "Ryvang",
+        "facts": [],
+        "columns": ["Dato"] * 5,
+        "rows": [["x"] * 5],
+        "done": [],
+    }
+    return render_pdf("citizens/sheets/job_log.typ", sheet | more)
 
 
 def trouble(content):
