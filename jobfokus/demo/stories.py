@@ -133,7 +133,7 @@ TOLD = (
         "nadia",
         READY,
         33,
-        (first(-25, due=12, reported="kept partly"), planned(9)),
+        (first(-25, due=32), planned(9)),
         matters_now="Mangler svar fra a-kassen",
         login="borger2",
     ),

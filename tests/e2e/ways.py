@@ -92,7 +92,7 @@ def link(name: str, *, turned: bool = False, place: int = 0) -> Step:
     return follow
 
 
-def press(text: str) -> Step:
+def press(text: str | re.Pattern[str]) -> Step:
     def click(tab: Tab) -> None:
         tab.locator("main").get_by_role("button", name=text).first.click()
         tab.wait_for_load_state()
@@ -134,7 +134,7 @@ def said(text: str) -> Step:
 WRONG = heading("Noget skal rettes")
 
 
-def mistaken(text: str) -> Step:
+def mistaken(text: str | re.Pattern[str]) -> Step:
     """Send a form without what the browser would insist on, and stay on what comes."""
 
     def send(tab: Tab) -> None:
