@@ -138,3 +138,17 @@ def test_rooms_import_only_downwards_and_rules_are_plain_python(tmp_path):
     assert broken.returncode != 0
     assert "jobfokus.citizens is not allowed to import jobfokus.conversations" in broken.stdout
     assert "jobfokus.citizens.rules is not allowed to import django" in broken.stdout
+
+
+# ---------------------------------------------------------------- browser tests
+
+
+def without_the_mark(files: dict[str, str]) -> set[str]:
+    """Browser tests that would run on PostgreSQL too, where no browser is meant to."""
+    return {name for name, text in files.items() if "pytestmark = pytest.mark.e2e" not in text}
+
+
+def test_every_browser_test_is_marked_as_one():
+    files = {path.name: path.read_text() for path in (ROOT / "tests" / "e2e").glob("test_*.py")}
+    assert without_the_mark(files) == set()
+    assert without_the_mark(files | {"test_planted.py": "import pytest\n"}) == {"test_planted.py"}

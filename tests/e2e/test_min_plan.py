@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """A citizen on a phone prepares and ticks off; staff see it; afterwards the citizen says how it was (M2, M3, C8)."""
 
+import pytest
+
+pytestmark = pytest.mark.e2e
 PHONE = 320
 
 
