@@ -41,9 +41,9 @@ def slots_shown(holder: User, today: date, monday: date) -> list[Any]:
     return list(with_state(slots).order_by("starts_at"))
 
 
-def week_rows(slots: Iterable[Any], today: date) -> list[dict[str, Any]]:
-    """The coming weeks: how many slots, how many of their seats are booked, and how many slots are still free."""
-    first = monday_of(today)
+def week_rows(slots: Iterable[Any], now: datetime) -> list[dict[str, Any]]:
+    """The coming weeks: how many slots, how many of their seats are booked, and how many can still be booked."""
+    first = monday_of(timezone.localdate(now))
     by_week: dict[date, list[Any]] = {first + timedelta(weeks=number): [] for number in range(WEEKS_SHOWN)}
     for slot in slots:
         by_week.get(monday_of(timezone.localdate(slot.starts_at)), []).append(slot)
@@ -53,14 +53,15 @@ def week_rows(slots: Iterable[Any], today: date) -> list[dict[str, Any]]:
             "word": week_word(monday),
             "slots": len(rows),
             "booked": sum(slot.taken for slot in rows),
-            "free": sum(is_free(slot) for slot in rows),
+            "free": sum(is_free(slot, now) for slot in rows),
         }
         for monday, rows in by_week.items()
     ]
 
 
-def is_free(slot: Any) -> bool:
-    return bool(slot.taken < slot.seats and not slot.busy)
+def is_free(slot: Any, now: datetime) -> bool:
+    """It can still be booked: a seat is left, nothing lies across it, and it has not begun."""
+    return bool(slot.taken < slot.seats and not slot.busy and slot.starts_at > now)
 
 
 def published_words(proposed: int | None, rows: Sequence[dict[str, Any]]) -> dict[str, str]:
@@ -100,7 +101,9 @@ def slot_row(slot: Any, now: datetime) -> dict[str, Any]:
     """One slot, ready to print: what is free, booked, or lies across another meeting."""
     if slot.taken:
         kind, word = "ok", "Booket" if slot.seats == 1 else f"{slot.taken} af {slot.seats} booket"
-    elif is_free(slot):
+    elif slot.starts_at <= now:
+        kind, word = "neutral", "Ikke brugt"
+    elif is_free(slot, now):
         kind, word = "neutral", "Fri" if slot.seats == 1 else f"{slot.seats} pladser"
     else:
         kind, word = "warn", "Optaget af et andet møde"

@@ -60,6 +60,13 @@ def test_the_page_tells_hours_slots_and_what_is_booked(world, kind):
     assert case.citizen.full_name not in told
 
 
+def test_a_slot_that_passed_unused_is_not_free_any_more(world, kind):
+    week(world, line(kind))
+    with time_machine.travel(SLOT_AT + timedelta(hours=5), tick=False):
+        told = words(sign_in(world.caseworker).get(reverse("booking:my_week"), {"uge": "2026-06-03"}))
+    assert told.count("Ikke brugt") == 2
+
+
 def test_published_stands_beside_proposed(world, kind):
     week(world, line(kind))
     made = {"municipality": world.municipality, "team": world.team, "made_by": world.manager, "minutes": 45}

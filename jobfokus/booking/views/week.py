@@ -62,7 +62,7 @@ def week_of(request: HttpRequest, holder: User) -> HttpResponse:
     hours = WeeklyHours.objects.filter(holder=holder).exclude(until__lt=today)
     teams = list(with_proposal(teams_of(holder, by), holder, today))
     slots = slots_shown(holder, today, monday)
-    rows = week_rows(slots, today)
+    rows = week_rows(slots, now)
     keeps_others = by.authority.led_teams or by.authority.stands_in_for
     context = {
         "holder": holder,
