@@ -143,7 +143,8 @@ def log_in(browser: Browser, server: Server, username: str) -> Any:
 def signed_in(browser: Browser, server: Server, who: str, log_ins: dict[tuple[str, str], Any], **options: Any) -> Any:
     """A window of *who*, or of nobody; who has signed in once need not again."""
     username = username_of(who)
-    key = (server.url, username)
+    # By its folder: a port may have been another server's before.
+    key = (str(server.home), username)
     if who and key not in log_ins:
         log_ins[key] = log_in(browser, server, username)
     return browser.new_context(

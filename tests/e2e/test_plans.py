@@ -4,6 +4,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.e2e
 WIDTHS = [320, 1280]
@@ -102,10 +103,10 @@ def test_a_line_is_added_without_javascript(page_as):
     before = page.locator("fieldset.plan-line").count()
     page.locator("input[name='line-0-companies']").fill("Skrevet uden script")
     page.get_by_role("button", name="Tilføj en linje på B").click()
-    assert page.locator("fieldset.plan-line").count() == before + 1
+    expect(page.locator("fieldset.plan-line")).to_have_count(before + 1)
     assert page.locator("input[name='line-0-companies']").input_value() == "Skrevet uden script"
     page.get_by_role("button", name="kassér kladden").click()
-    assert page.locator("fieldset.plan-line").count() == before
+    expect(page.locator("fieldset.plan-line")).to_have_count(before)
 
 
 def test_the_answers_move_the_proposed_track(page_as):
