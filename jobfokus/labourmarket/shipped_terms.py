@@ -1,28 +1,19 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The words a municipality starts with, in our own words; it may change them all (W5)."""
+"""The words a municipality starts with, in our own words; it may change them all (W5).
 
-from dataclasses import dataclass
+One that citizens meet has its English beside it.
+"""
+
+from dataclasses import asdict, replace
 
 from django.utils.text import slugify
 
 from jobfokus.accounts.models import Municipality
+from jobfokus.labourmarket.actions.knowledge import TermContent
 from jobfokus.labourmarket.models import Term
 
-
-@dataclass(frozen=True, slots=True)
-class ShippedTerm:
-    """A word as it is shipped; one that citizens meet has its English beside it."""
-
-    name: str
-    plain: str
-    counts: str = ""
-    counts_not: str = ""
-    name_en: str = ""
-    plain_en: str = ""
-
-
 TERMS = (
-    ShippedTerm(
+    TermContent(
         "ABC-jobplan",
         "Din plan for, hvilke job du søger. Den har tre spor, og du søger på alle tre fra starten.",
         "Linjer med jobfunktion, virksomhed eller slags virksomhed, opgave og dato.",
@@ -30,25 +21,25 @@ TERMS = (
         "ABC job plan",
         "Your plan for which jobs you apply for. It has three tracks, and you search on all three from the start.",
     ),
-    ShippedTerm(
+    TermContent(
         "Spor A",
         "De job, du helst vil have.",
         name_en="Track A",
         plain_en="The jobs you want most.",
     ),
-    ShippedTerm(
+    TermContent(
         "Spor B",
         "Job, der ligner, og som flere arbejdsgivere spørger efter.",
         name_en="Track B",
         plain_en="Similar jobs that more employers ask for.",
     ),
-    ShippedTerm(
+    TermContent(
         "Spor C",
         "Job, du kan klare nu, og som mange arbejdsgivere spørger efter.",
         name_en="Track C",
         plain_en="Jobs you can do now and that many employers ask for.",
     ),
-    ShippedTerm(
+    TermContent(
         "Jobfunktion",
         "Det, man laver på et job, for eksempel at pakke varer eller svare kunder i telefonen.",
         "Opgaver fra job, frivilligt arbejde og fritid.",
@@ -56,13 +47,13 @@ TERMS = (
         "Job function",
         "What you do in a job, for example packing goods or answering customers on the phone.",
     ),
-    ShippedTerm(
+    TermContent(
         "Bruttocv",
         "Alt, du har prøvet, også det, du ikke skriver i en ansøgning.",
         name_en="Full CV",
         plain_en="Everything you have done, also what you leave out of an application.",
     ),
-    ShippedTerm(
+    TermContent(
         "Joblog",
         "Din liste over de job, du har søgt, og de svar, du har fået.",
         "Ansøgninger, opkald til virksomheder, beskeder gennem nogen, du kender.",
@@ -70,69 +61,69 @@ TERMS = (
         "Job log",
         "Your list of the jobs you have applied for and the answers you got.",
     ),
-    ShippedTerm(
+    TermContent(
         "Uopfordret ansøgning",
         "Du spørger en virksomhed om job, uden at den har slået et job op.",
         "Brev, mail, opkald eller besøg.",
         name_en="Unsolicited application",
         plain_en="You ask a company for a job that it has not advertised.",
     ),
-    ShippedTerm(
+    TermContent(
         "Aftale",
         "Noget, en af os gør inden en bestemt dag.",
         "Både det, du lover, og det, vi lover.",
         name_en="Agreement",
         plain_en="Something one of us does before a certain day.",
     ),
-    ShippedTerm(
+    TermContent(
         "Fælles samtale om job",
         "Når du og din sagsbehandler taler sammen om, hvordan du kommer i job.",
         name_en="Job conversation",
         plain_en="When you and your caseworker talk about how you get a job.",
     ),
-    ShippedTerm(
+    TermContent(
         "Praktik",
         "Du prøver et job på en arbejdsplads i en kort tid.",
         name_en="Internship",
         plain_en="You try a job at a workplace for a short time.",
     ),
-    ShippedTerm(
+    TermContent(
         "Løntilskud",
         "Du er ansat med løn, og kommunen betaler en del af lønnen til arbejdsgiveren.",
         name_en="Wage subsidy",
         plain_en="You are employed with pay, and the municipality pays the employer part of it.",
     ),
-    ShippedTerm(
+    TermContent(
         "Åbning",
         "En eller flere ledige pladser, som en virksomhed har fortalt os om.",
         "Ordinære job, praktik, løntilskud, fleksjob og voksenlærlinge, hver for sig.",
         "En plads, vi kun tror findes.",
     ),
-    ShippedTerm(
+    TermContent(
         "Kontakt med en virksomhed",
         "En samtale med en virksomhed om dens behov for folk.",
         "Opkald, besøg og møder, også når svaret er nej.",
         "Mails, som ingen har svaret på.",
     ),
-    ShippedTerm(
+    TermContent(
         "Efterspørgsel",
         "Det, virksomhederne her har sagt, at de mangler.",
         "Åbninger nu og for nylig.",
         "At ingen har spurgt. Så ved vi det ikke endnu.",
     ),
-    ShippedTerm(
+    TermContent(
         "Samtale i kontaktforløbet",
         "En samtale, der tæller med i det antal, reglerne kræver.",
         "Afholdte samtaler af en slags, der er sat til at tælle med.",
         "Aflyste samtaler, og samtaler som borgeren ikke kom til.",
     ),
-    ShippedTerm(
+    TermContent(
         "Ledighedsforløb",
         "Én sammenhængende periode uden job. Et forløb er én sag.",
         "Korte afbrydelser inden for den frist, kommunen har sat.",
         "Et nyt forløb efter et job, der varede længere.",
     ),
-    ShippedTerm(
+    TermContent(
         "Virksomhedsforløb",
         "En borger er på en arbejdsplads med en aftale, et formål og en opfølgning.",
         "Praktik, løntilskud, timer med løn.",
@@ -148,13 +139,7 @@ def ship_terms(municipality: Municipality) -> int:
         Term(
             municipality=municipality,
             code=slugify(term.name),
-            name=term.name,
-            plain=term.plain,
-            counts=term.counts,
-            counts_not=term.counts_not,
-            name_en=term.name_en,
-            plain_en=term.plain_en,
-            for_citizens=bool(term.name_en),
+            **asdict(replace(term, for_citizens=bool(term.name_en))),
         )
         for term in TERMS
         if slugify(term.name) not in there

@@ -18,24 +18,11 @@ from jobfokus.applications.actions import comment_version
 from jobfokus.applications.forms import CommentForm
 from jobfokus.applications.models import Application
 from jobfokus.applications.shown import listed, listed_rows, shown_application, with_versions
-from jobfokus.citizens.models import Case
+from jobfokus.citizens.views.found import case_seen, crumbs_of
 from jobfokus.common.pages import render_page
 from jobfokus.exchange.once import once
-from jobfokus.privacy.log import record_sight
 
 PAGE_SIZE = 50
-
-
-def case_seen(request: HttpRequest, uuid: UUID, verb: str) -> Case:
-    """A case that one may see; the look is logged."""
-    case = get_object_or_404(Case.objects.for_staff(request.user).select_related("citizen"), uuid=uuid)
-    record_sight(request, case.citizen_id, of=case, verb=verb)
-    return case
-
-
-def crumbs_of(case: Case, here: str) -> list[tuple[str, str]]:
-    log = ("Joblog", reverse("citizens:log_page", args=[case.uuid]))
-    return [("Sag", reverse("journey:case_page", args=[case.uuid])), log, (here, "")]
 
 
 @require_GET

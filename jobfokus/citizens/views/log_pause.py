@@ -18,24 +18,12 @@ from jobfokus.citizens.actions.log_activities import end_exemption, exempt_from_
 from jobfokus.citizens.forms.log_activities import ExemptionForm
 from jobfokus.citizens.models import Case, LogExemption, NetworkContact
 from jobfokus.citizens.network_shown import person_rows
+from jobfokus.citizens.views.found import case_seen, crumbs_of
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.exchange.once import once
-from jobfokus.privacy.log import record_sight
 
 PAGE_SIZE = 50
-
-
-def case_seen(request: HttpRequest, uuid: UUID, verb: str) -> Case:
-    """A case that one may see; the look is logged."""
-    case = get_object_or_404(Case.objects.for_staff(request.user).select_related("citizen"), uuid=uuid)
-    record_sight(request, case.citizen_id, of=case, verb=verb)
-    return case
-
-
-def crumbs_of(case: Case, here: str) -> list[tuple[str, str]]:
-    log = ("Joblog", reverse("citizens:log_page", args=[case.uuid]))
-    return [("Sag", reverse("journey:case_page", args=[case.uuid])), log, (here, "")]
 
 
 @require_http_methods(["GET", "POST"])
