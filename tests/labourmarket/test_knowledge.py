@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -104,6 +104,12 @@ def test_a_caseworker_reads_what_the_employer_consultant_writes(place, client):
         note_industry_fact(place.industry, IndustryFactKind.TONE, "Hårdt", by=place.caseworker, on=DAY)
     with pytest.raises(PermissionDenied):
         note_industry_fact(place.industry, IndustryFactKind.TONE, "Hårdt", by=place.stranger, on=DAY)
+
+
+def test_an_empty_fact_is_told_and_nothing_is_written(place):
+    with pytest.raises(ValidationError, match="Skriv, hvad vi ved"):
+        noted(place, "  ")
+    assert not IndustryFact.objects.exists()
 
 
 def test_an_industry_of_another_municipality_is_not_there(place, browser):

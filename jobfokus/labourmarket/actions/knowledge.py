@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 
@@ -45,7 +45,7 @@ def note_industry_fact(industry: Industry, kind: IndustryFactKind, text: str, *,
     """Write down what holds in an industry now; what was written before of this kind stays beside it."""
     _check(by, industry.municipality_id)
     if not text.strip():
-        raise PermissionDenied
+        raise ValidationError("Skriv, hvad vi ved.")
     with transaction.atomic():
         fact = IndustryFact.objects.create(
             municipality_id=industry.municipality_id,
