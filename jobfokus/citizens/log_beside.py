@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from jobfokus.accounts.shipped import own_settings, values_held
 from jobfokus.citizens.log_desk import LogPages, activity_row
-from jobfokus.citizens.models import Case, JobLogEntry, LogActivity, LogExemption, files_of
-from jobfokus.citizens.rules.silence import Kept, exempt_until, is_silent, silent_for
+from jobfokus.citizens.log_free import free_in, log_free
+from jobfokus.citizens.models import Case, JobLogEntry, LogActivity, files_of
+from jobfokus.citizens.rules.silence import Free, Kept, free_today, is_silent, silent_for
 from jobfokus.common import days
 from jobfokus.common.together import Row, read_together
 
@@ -44,24 +45,21 @@ def beside(pages: LogPages, entries: Iterable[UUID], today: date) -> Beside:
             ),
             "entry": (JobLogEntry.objects.filter(pk__in=newest), ("on",)),
             "case": (running.filter(pk=pages.case.pk) if pages.case else running, ("started_on",)),
-            "free": (
-                LogExemption.objects.filter(case__in=running, since__lte=today),
-                ("since", "until", "reason"),
-            ),
+            **log_free(running.values("pk"), today),
             "settings": own_settings(citizen.municipality_id, [SILENT], today),
         }
     )
     activities = sorted((activity_of(row) for row in found["activities"]), key=lambda one: (one.on, one.pk or 0))
-    free = [(date.fromisoformat(row["since"]), date.fromisoformat(row["until"])) for row in found["free"]]
+    free = free_in(found)
     limit = int(values_held([SILENT], found["settings"])[SILENT])
     written = [date.fromisoformat(row["on"]) for row in found["entry"]] + [one.on for one in activities]
-    kept = [Kept(date.fromisoformat(row["started_on"]), tuple(written), tuple(free)) for row in found["case"]]
-    until = exempt_until(free, today)
+    kept = [Kept(date.fromisoformat(row["started_on"]), tuple(written), free) for row in found["case"]]
+    holds = free_today(free, today)
     return Beside(
         files=files_shown(pages, found["files"]),
         activities=[activity_row(pages, activity) for activity in reversed(activities)],
         notice=silence_words(kept[0], today, limit) if kept else "",
-        exempt=exempt_words(until, found["free"]) if until and kept else "",
+        exempt=exempt_words(holds) if holds and kept else "",
     )
 
 
@@ -89,7 +87,8 @@ def silence_words(kept: Kept, today: date, limit: int) -> str:
     )
 
 
-def exempt_words(until: date, rows: list[Row]) -> str:
+def exempt_words(free: Free) -> str:
     """Until when the log need not be kept, and why."""
-    why = next(row["reason"] for row in rows if row["until"] == until.isoformat())
-    return _("Jobloggen er sat på pause til og med %(day)s: %(why)s") % {"day": days.short(until), "why": why}
+    if free.until is None:
+        return _("Jobloggen er sat på pause indtil videre: %(why)s") % {"why": free.why}
+    return _("Jobloggen er sat på pause til og med %(day)s: %(why)s") % {"day": days.short(free.until), "why": free.why}

@@ -68,7 +68,7 @@ def away_rows(case: Case, today: date) -> list[AwayRow]:
 
 
 def away_row(kind: str, row: Held, today: date) -> AwayRow:
-    log = " · fritaget for jobloggen" if isinstance(row, Absence) and row.log else ""
+    log = " · fritaget for jobloggen" if row.log else ""
     return AwayRow(
         kind=kind,
         uuid=row.uuid,

@@ -15,8 +15,18 @@ from jobfokus.citizens.actions.log_activities import (
     remove_activity,
 )
 from jobfokus.citizens.choices import ActivityKind, LogState
-from jobfokus.citizens.models import Case, JobLogEntry, LogActivity, LogExemption, files_of, log_is_silent
-from jobfokus.citizens.rules.silence import Kept, is_silent
+from jobfokus.citizens.models import (
+    Absence,
+    Case,
+    ContactReason,
+    Exemption,
+    JobLogEntry,
+    LogActivity,
+    LogExemption,
+    files_of,
+    log_is_silent,
+)
+from jobfokus.citizens.rules.silence import Free, Kept, is_silent
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.privacy.models import LogEntry
 from tests.citizens.factories import JobLogEntryFactory, LogActivityFactory, upload
@@ -106,8 +116,32 @@ def test_an_exemption_says_why_and_ends_where_it_must(world):
         exempt_from_log(world.case, "x", since=TODAY, until=TODAY, by=world.foreign_caseworker, now=NOW)
 
 
+def absent(case, since, until, *, model=Absence, log=True):
+    """An absence, or an exemption, that reaches the log or not."""
+    told = {"municipality": case.municipality, "code": f"x{since}", "name": "Sygdom", "effect": "pause"}
+    return model.objects.create(
+        case=case, reason=ContactReason.objects.create(**told), since=since, until=until, log=log
+    )
+
+
+def test_an_absence_without_an_end_frees_from_the_log_unless_it_was_taken_back_or_never_reached_it(world):
+    case = world.case
+    Case.objects.filter(pk=case.pk).update(started_on=date(2026, 1, 5))
+
+    def silent():
+        return Case.objects.filter(log_is_silent(TODAY, 30), pk=case.pk).exists()
+
+    absent(case, TODAY - timedelta(days=40), None, log=False)
+    absent(case, TODAY + timedelta(days=1), None)
+    assert silent()
+    away = absent(case, TODAY - timedelta(days=50), None, model=Exemption)
+    assert not silent()
+    Exemption.objects.filter(pk=away.pk).update(taken_back_at=NOW)
+    assert silent()
+
+
 @pytest.mark.parametrize("back", [28, 29, 30, 31, 32])
-@pytest.mark.parametrize("what", ["entry", "activity", "pause", "nothing"])
+@pytest.mark.parametrize("what", ["entry", "activity", "pause", "away", "nothing"])
 def test_the_query_and_the_rule_call_the_same_logs_silent(world, what, back):
     day, case = TODAY - timedelta(days=back), world.case
     Case.objects.filter(pk=case.pk).update(started_on=date(2026, 1, 5) if what != "nothing" else day)
@@ -117,8 +151,11 @@ def test_the_query_and_the_rule_call_the_same_logs_silent(world, what, back):
     elif what == "activity":
         written = (LogActivityFactory(citizen=case.citizen, on=day).on,)
     elif what == "pause":
-        free = ((day - timedelta(days=9), day),)
-        exempted(world, *free[0])
+        free = (Free(day - timedelta(days=9), day),)
+        exempted(world, free[0].since, day)
+    elif what == "away":
+        free = (Free(day - timedelta(days=9), day),)
+        absent(case, free[0].since, day)
     case.refresh_from_db()
     asked = Case.objects.filter(log_is_silent(TODAY, 30), pk=case.pk).exists()
     assert asked == is_silent(Kept(case.started_on, written, free), TODAY, 30) == (back >= 30)

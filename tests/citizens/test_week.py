@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobfokus.citizens.rules.silence import Kept, exempt_until, is_silent, silent_for
+from jobfokus.citizens.rules.silence import Free, Kept, free_today, is_silent, silent_for
 from jobfokus.citizens.rules.week import Line, Standing, met_by, monday_of, read_week, week_stand, written_week
 
 TODAY = date(2026, 11, 24)
@@ -73,7 +73,9 @@ def test_what_comes_after_the_day_agreed_does_not_count():
 
 def kept(started=90, written=(), free=()):
     day = lambda back: TODAY - timedelta(days=back)  # noqa: E731
-    return Kept(day(started), tuple(map(day, written)), tuple((day(a), day(b)) for a, b in free))
+    return Kept(
+        day(started), tuple(map(day, written)), tuple(Free(day(a), None if b is None else day(b)) for a, b in free)
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,6 +88,7 @@ def kept(started=90, written=(), free=()):
         (kept(written=[60], free=[(50, 30)]), 30, True),
         (kept(written=[60], free=[(50, 29)]), 29, False),
         (kept(free=[(5, -5)]), -5, False),
+        (kept(free=[(50, None)]), 0, False),
         (kept(free=[(-5, -9)]), 90, True),
     ],
 )
@@ -95,7 +98,8 @@ def test_a_log_is_silent_after_thirty_days_and_a_pause_starts_the_count_again(on
 
 
 def test_a_pause_holds_from_its_first_to_its_last_day():
-    free = [(TODAY - timedelta(3), TODAY), (TODAY + timedelta(1), TODAY + timedelta(9))]
-    assert exempt_until(free, TODAY) == TODAY
-    assert exempt_until(free, TODAY + timedelta(1)) == TODAY + timedelta(9)
-    assert exempt_until(free, TODAY - timedelta(4)) is None
+    free = [Free(TODAY - timedelta(3), TODAY, "kursus"), Free(TODAY + timedelta(1), None, "sygdom")]
+    assert free_today(free, TODAY) == free[0]
+    assert free_today(free, TODAY + timedelta(90)) == free[1]
+    assert free_today(free, TODAY - timedelta(4)) is None
+    assert free_today([*free, Free(TODAY, None, "barsel")], TODAY) == Free(TODAY, None, "barsel")

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from jobfokus.citizens.choices import ContactState
-from jobfokus.citizens.models import Absence, Case, ContactReason, Exemption, TargetGroup
+from jobfokus.citizens.models import Absence, Case, ContactReason, ContactRule, Exemption, TargetGroup
 from jobfokus.citizens.shipped import ship_lists
 from jobfokus.citizens.shipped_contact import ship_contact_rules
 from jobfokus.conversations.actions.absences import Away, end_away, record_away, take_away_back
@@ -67,6 +67,30 @@ def test_the_page_shows_every_need_with_window_and_working(client, world, case):
     assert "Ledig fra" in answer
     assert "mandag 3. august 2026" in answer
     assert "Reglerne fra 1. juli 2026" in answer
+
+
+def test_illness_and_an_exemption_reach_the_job_log_by_themselves_and_our_own_delay_never_does(world, case):
+    def reaches(code, **more):
+        away = Away(reason(case, code), TODAY, **more)
+        made = record_away(case, away, by=world.caseworker, now=NOW)
+        take_away_back(made, by=world.caseworker, now=NOW, seen=1)
+        return made.log
+
+    ContactRule.objects.update(share_percent=0)
+    assert [reaches("illness"), reaches("cannot"), reaches("course"), reaches("course", log=True)] == [
+        True, True, False, True
+    ]  # fmt: skip
+    assert not reaches("staff_ill", log=True)
+
+
+def test_without_an_end_date_the_job_log_is_on_pause_until_further_notice(client, world, case):
+    record_away(case, Away(reason(case, "illness"), TODAY), by=world.caseworker, now=NOW)
+    client.force_login(world.caseworker)
+    log = client.get(reverse("citizens:log_page", args=[case.uuid])).content.decode()
+    assert "Jobloggen er sat på pause indtil videre: Sygdom" in log
+    page = rhythm_page(client, world.caseworker, case).content.decode()
+    assert "fritaget for jobloggen" in page
+    assert "Sker af sig selv ved: sygdom, ferie" in page
 
 
 def test_the_preparation_shows_the_same_line(client, world, case):

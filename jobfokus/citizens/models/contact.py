@@ -183,6 +183,7 @@ class OfCase(Identified, Dated):
 
     reason = models.ForeignKey(ContactReason, on_delete=models.PROTECT, related_name="+", verbose_name="grund")
     note = models.CharField("bemærkning", max_length=200, blank=True)
+    log = models.BooleanField("fritager for jobloggen", default=False)
     # Without a person the product wrote it itself: we had no slots to offer (B1b).
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -204,7 +205,6 @@ class Absence(OfCase):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="absences")
     contact = models.BooleanField("flytter samtalen", default=True)
     booking = models.BooleanField("flytter bookingfristen", default=True)
-    log = models.BooleanField("fritager for jobloggen", default=False)
 
     class Meta(OfCase.Meta):
         constraints = [in_order("absence_in_order")]

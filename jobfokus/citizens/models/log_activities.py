@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jobfokus.accounts.models import User
 from jobfokus.citizens.choices import ActivityKind, Track
 from jobfokus.citizens.models.cases import Case, Citizen
+from jobfokus.citizens.models.contact import Absence, Exemption
 from jobfokus.citizens.models.job_log import JobLogEntry
 from jobfokus.common.models import Identified
 
@@ -87,11 +88,17 @@ class LogExemption(Identified):
 def log_is_silent(today: date, days: int) -> models.Q:
     """Asked of ``Case``: older than *days*, nothing written in the log for so long, and not exempt (L5, H2).
 
-    A time without the log starts the count again: nobody is called silent for days on which nothing was asked.
+    A time without the log starts the count again: nobody is called silent for days on which nothing was asked. An
+    absence that reaches the log is such a time too (H9).
     """
     edge = today - timedelta(days=days)
     of_citizen = {"citizen": models.OuterRef("citizen_id"), "on__gt": edge}
     written = models.Exists(JobLogEntry.objects.order_by().filter(**of_citizen))
     done = models.Exists(LogActivity.objects.order_by().filter(**of_citizen))
-    free = LogExemption.objects.order_by().filter(case=models.OuterRef("pk"), since__lte=today, until__gt=edge)
-    return models.Q(started_on__lte=edge) & ~models.Q(written) & ~models.Q(done) & ~models.Q(models.Exists(free))
+    mine = {"case": models.OuterRef("pk"), "since__lte": today}
+    pause = models.Exists(LogExemption.objects.order_by().filter(**mine, until__gt=edge))
+    lasts = models.Q(until=None) | models.Q(until__gt=edge)
+    away = models.Exists(Absence.objects.standing().order_by().filter(lasts, log=True, **mine))
+    exempt = models.Exists(Exemption.objects.standing().order_by().filter(lasts, log=True, **mine))
+    free = models.Q(pause) | models.Q(away) | models.Q(exempt)
+    return models.Q(started_on__lte=edge) & ~models.Q(written) & ~models.Q(done) & ~free

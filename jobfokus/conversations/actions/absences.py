@@ -59,7 +59,7 @@ def _absent(case: Case, away: Away, by: User, now: datetime) -> Absence:
         note=away.note.strip(),
         contact=pauses,
         booking=True,
-        log=pauses and away.log,
+        log=reaches_log(away),
         written_by=by,
         written_at=now,
     )
@@ -78,9 +78,15 @@ def _exempted(case: Case, away: Away, by: User, now: datetime) -> Exemption:
         since=away.since,
         until=away.until,
         note=away.note.strip(),
+        log=reaches_log(away),
         written_by=by,
         written_at=now,
     )
+
+
+def reaches_log(away: Away) -> bool:
+    """Whether the citizen is without the job log meanwhile: the reason says so, or it was ticked; ours never does."""
+    return away.reason.effect != ReasonEffect.BOOKING and (away.reason.log or away.log)
 
 
 def room_for_one_more(group: TargetGroup, case: Case, today: date) -> bool:

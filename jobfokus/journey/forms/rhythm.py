@@ -28,6 +28,8 @@ class AwayForm(forms.Form):
         reasons = ContactReason.objects.visible_to(user).in_use()
         self.fields["reason"].queryset = reasons
         self.fields["reason"].choices = [("", "Vælg en grund"), *grouped(reasons)]
+        always = ", ".join(reason.name.lower() for reason in reasons if reason.log)
+        self.fields["log"].help_text = f"Sker af sig selv ved: {always}." if always else ""
 
     @property
     def away(self) -> Away:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from jobfokus.citizens.choices import ActivityKind
 from jobfokus.citizens.rules.patterns import Entry
-from jobfokus.citizens.rules.silence import exempt_until
+from jobfokus.citizens.rules.silence import Free, free_today
 from jobfokus.citizens.rules.week import Line, met_by
 from jobfokus.common import days
 from jobfokus.common.together import Row, moment
@@ -39,12 +39,13 @@ def named(row: Row) -> str:
     return f"{kind} ({row['text']})" if row["text"] else kind
 
 
-def pause_lines(rows: Iterable[Row], today: date) -> list[str]:
+def pause_lines(pauses: Iterable[Free], today: date) -> list[str]:
     """That the citizen need not keep the log for now, and why (L5)."""
-    free = [(date.fromisoformat(row["since"]), date.fromisoformat(row["until"])) for row in rows]
-    until = exempt_until(free, today)
-    why = next((row["reason"] for row in rows if until and row["until"] == until.isoformat()), "")
-    return [f"Jobloggen er på pause til og med {days.short(until)}: {why}"] if until else []
+    free = free_today(pauses, today)
+    if free is None:
+        return []
+    until = f"til og med {days.short(free.until)}" if free.until else "indtil videre"
+    return [f"Jobloggen er på pause {until}: {free.why}"]
 
 
 def lines_of(entries: Iterable[Entry], activities: Iterable[Row]) -> list[Line]:

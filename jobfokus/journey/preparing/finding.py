@@ -85,8 +85,7 @@ def _kept(search: JobSearch, reading: Reading, case: Case) -> Kept:
     """What tells whether the log is kept: entries, activities, and times without the log."""
     written = [entry.on for entry in search.entries]
     written += [day for row in reading.activities if (day := date.fromisoformat(row["on"])) <= search.today]
-    pauses = [(date.fromisoformat(row["since"]), date.fromisoformat(row["until"])) for row in reading.pauses]
-    return Kept(max(search.since, case.started_on), tuple(written), tuple(pauses))
+    return Kept(max(search.since, case.started_on), tuple(written), reading.pauses)
 
 
 def _demand(

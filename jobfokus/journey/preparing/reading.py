@@ -13,7 +13,9 @@ from django.utils import timezone
 
 from jobfokus.accounts.models import User
 from jobfokus.applications.models import Application
-from jobfokus.citizens.models import Case, LogActivity, LogExemption, PositionFunction, SoughtFunction
+from jobfokus.citizens.log_free import free_in, log_free
+from jobfokus.citizens.models import Case, LogActivity, PositionFunction, SoughtFunction
+from jobfokus.citizens.rules.silence import Free
 from jobfokus.common.together import Question, Row, moment, read_together
 from jobfokus.conversations.bringing import FIELDS as BROUGHT
 from jobfokus.conversations.choices import AgreementState, PointOrigin, Strikable
@@ -77,7 +79,7 @@ class Reading:
     feelings: list[Row]
     activities: list[Row]
     applications: list[Row]
-    pauses: list[Row]
+    pauses: tuple[Free, ...]
     brought: list[Row]
 
     @property
@@ -109,7 +111,7 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
             "listed": _listed(case),
             "activities": _activities(case),
             "applications": (Application.objects.of_case(case), APPLICATION),
-            "pauses": (LogExemption.objects.filter(case=case, since__lte=today), ("since", "until", "reason")),
+            **log_free([case.pk], today),
             "plan": (JobPlan.objects.open().filter(case=case), ("state",)),
             "lines": _lines(case),
             "person": (Case.objects.filter(pk=case.pk), PERSON),
@@ -145,7 +147,7 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
         feelings=sorted(found["feelings"], key=lambda row: row["on"]),
         activities=_newest(found["activities"], "on", "pk"),
         applications=_newest(found["applications"], "changed_at", "pk"),
-        pauses=found["pauses"],
+        pauses=free_in(found),
     )
 
 

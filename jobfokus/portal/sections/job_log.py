@@ -17,9 +17,10 @@ from jobfokus.accounts.shipped import own_settings, values_held
 from jobfokus.applications.models import Application
 from jobfokus.citizens.choices import LogState
 from jobfokus.citizens.log_beside import SILENT, exempt_words, silence_words
+from jobfokus.citizens.log_free import free_in, log_free
 from jobfokus.citizens.log_week import stand_words
-from jobfokus.citizens.models import Case, JobLogEntry, LogActivity, LogExemption
-from jobfokus.citizens.rules.silence import Kept, exempt_until, is_silent
+from jobfokus.citizens.models import Case, JobLogEntry, LogActivity
+from jobfokus.citizens.rules.silence import Kept, free_today, is_silent
 from jobfokus.citizens.rules.week import monday_of, week_stand
 from jobfokus.common.language import kept_language
 from jobfokus.common.together import Question, Row
@@ -41,10 +42,7 @@ def asks_for_log(case: Case, now: datetime) -> dict[str, Question]:
         "job_log_week": (week, ("track", "state")),
         "job_log_newest": (JobLogEntry.objects.filter(pk__in=newest), ("on",)),
         "job_log_done": (LogActivity.objects.filter(pk__in=done), ("on",)),
-        "job_log_pauses": (
-            LogExemption.objects.filter(case=case, since__lte=today),
-            ("since", "until", "reason"),
-        ),
+        **log_free([case.pk], today),
         "job_log_settings": own_settings(case.municipality_id, [SILENT], today),
         "job_log_mixes": (mixes, ("pk", "since", "a", "b", "c")),
         "job_log_answered": (answered, ("pk", "entry__uuid", "entry__title")),
@@ -54,18 +52,18 @@ def asks_for_log(case: Case, now: datetime) -> dict[str, Question]:
 def log_card(home: Home) -> Card:
     """The way to the log; it comes sooner when something asks for it."""
     case, found, today = home.case, home.found, home.today
-    free = [(day(row["since"]), day(row["until"])) for row in found["job_log_pauses"]]
+    free = free_in(found)
     written = tuple(day(row["on"]) for row in (*found["job_log_newest"], *found["job_log_done"]))
-    kept = Kept(case.started_on, written, tuple(free))
+    kept = Kept(case.started_on, written, free)
     limit = int(values_held([SILENT], found["job_log_settings"])[SILENT])
-    until = exempt_until(free, today)
+    holds = free_today(free, today)
     answered = [answered_link(row) for row in found["job_log_answered"]]
-    silent = case.ended_on is None and until is None and is_silent(kept, today, limit)
+    silent = case.ended_on is None and holds is None and is_silent(kept, today, limit)
     notice = silence_words(kept, today, limit) if silent else ""
-    if until:
-        notice = exempt_words(until, found["job_log_pauses"])
+    if holds:
+        notice = exempt_words(holds)
     data = {
-        "stand": "" if until or case.ended_on else week_words(found, today),
+        "stand": "" if holds or case.ended_on else week_words(found, today),
         "notice": notice,
         "answered": answered,
     }
