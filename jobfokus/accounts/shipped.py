@@ -159,6 +159,16 @@ SETTINGS: dict[str, ShippedSetting] = {
     "booking.near_days": ShippedSetting(
         [7, 2], "Dage før fristen, hvor vi minder om at booke", "Product choice (B3): no source gives a number"
     ),
+    "booking.ask_days": ShippedSetting(
+        28,
+        "Dage, før en samtale tidligst kan ligge, hvor borgeren bliver bedt om at booke",
+        "Product choice (B3): within the six weeks one books ahead",
+    ),
+    "booking.passed_days": ShippedSetting(
+        [],
+        "Dage efter bookingfristen, hvor borgeren får et brev (tom: kun sagsbehandleren får besked)",
+        "Product choice (B3): no letter until a municipality wants one",
+    ),
     "capacity.single_rhythms": ShippedSetting(
         [4, 6, 12],
         "Ressourceberegner: samtaler om året, når alle har samme rytme",

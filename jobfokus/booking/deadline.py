@@ -5,6 +5,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from jobfokus.accounts.shipped import setting
+from jobfokus.booking.rules.windows import is_asked
 from jobfokus.citizens.choices import NeedStatus
 from jobfokus.citizens.models import Case, ContactNeed
 from jobfokus.common import spoken
@@ -16,11 +18,27 @@ def need_of(case: Case) -> ContactNeed | None:
     return open_now.soonest().first()
 
 
-def deadline_words(need: ContactNeed | None, today: date) -> str:
-    """By when to book; nothing where nobody waits for a booking."""
+def words_of(need: ContactNeed | None, case: Case, today: date) -> tuple[str, str]:
+    """By when to book, or, while that is a long time off, when the next conversation will be: one of the two."""
     if need is None or need.book_by is None:
-        return ""
-    day = spoken.long(need.book_by)
-    if need.book_by < today:
+        return "", ""
+    if is_asked(need.earliest, today, setting(case.municipality_id, "booking.ask_days", today)):
+        return deadline_words(need.book_by, today), ""
+    return "", coming_words(need.earliest, need.latest)
+
+
+def deadline_words(book_by: date, today: date) -> str:
+    """The last day to book, before it and after."""
+    day = spoken.long(book_by)
+    if book_by < today:
         return _("Fristen var %(day)s. Du kan stadig booke.") % {"day": day}
     return _("Book senest %(day)s.") % {"day": day}
+
+
+def coming_words(earliest: date | None, latest: date | None) -> str:
+    """A conversation that is not to be booked yet."""
+    first, last = spoken.long(earliest), spoken.long(latest)
+    return _("Næste gang taler vi sammen mellem %(first)s og %(last)s. Vi skriver, når du kan booke.") % {
+        "first": first,
+        "last": last,
+    }

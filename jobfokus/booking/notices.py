@@ -1,43 +1,64 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Letters to the citizens who are to book: when the time to book has come, and on set days before the deadline (B3).
+"""Letters to the citizens who are to book: when the time to book has come, on set days before the deadline, and, where
+the municipality wants it, on set days after it (B3).
 
 Each is written once, however often this runs. Nobody is asked to book into an empty calendar (B1b).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from jobfokus.accounts.shipped import setting
+from jobfokus.accounts.shipped import settings_of
 from jobfokus.booking.desk import kinds_to_book
 from jobfokus.booking.free import free_slots
+from jobfokus.booking.rules.windows import is_asked
 from jobfokus.booking.telling import tell_window
 from jobfokus.citizens.choices import NeedStatus
 from jobfokus.citizens.models import Case, ContactNeed
 from jobfokus.exchange.choices import LetterCode
 
 OPEN = "open"
+NEAR, PASSED, ASK = "booking.near_days", "booking.passed_days", "booking.ask_days"
+Letter = tuple[LetterCode, str]
 
 
 def tell_who_must_book(municipality_id: int, today: date, *, now: datetime) -> int:
     """Write to everybody whose booking is open today. Returns how many needs a letter was written about."""
-    near: Sequence[int] = setting(municipality_id, "booking.near_days", today)
-    needs = ContactNeed.objects.standing().filter(status=NeedStatus.OPEN, booked_on=None, opened_on__lte=today)
-    waiting = needs.filter(book_by__gte=today, case__municipality_id=municipality_id, case__ended_on=None)
+    given = settings_of(municipality_id, (NEAR, PASSED, ASK), today)
     told = 0
-    for need in waiting.select_related("case__citizen", "case__owner", "case__municipality").order_by("pk"):
-        if need.book_by and has_times(need.case, now):
+    for need in next_needs(municipality_id, today):
+        if need.book_by is None or not is_asked(need.earliest, today, given[ASK]):
+            continue
+        letter = letter_on(need.book_by, today, near=given[NEAR], passed=given[PASSED])
+        if letter and has_times(need.case, now):
             with transaction.atomic():
-                tell_window(need, *letter_on(need.book_by, today, near), now=now)
+                tell_window(need, *letter, now=now)
             told += 1
     return told
 
 
-def letter_on(book_by: date, today: date, near: Sequence[int]) -> tuple[LetterCode, str]:
-    """Which letter a day brings: the nearest reminder whose day has come, before that the first letter."""
-    passed = [days for days in near if today >= book_by - timedelta(days=days)]
-    return (LetterCode.BOOKING_NEAR, str(min(passed))) if passed else (LetterCode.BOOKING_OPEN, OPEN)
+def next_needs(municipality_id: int, today: date) -> Iterator[ContactNeed]:
+    """The next conversation that each citizen has no time for: one is asked for one at a time."""
+    needs = ContactNeed.objects.standing().filter(status=NeedStatus.OPEN, booked_on=None, opened_on__lte=today)
+    waiting = needs.filter(case__municipality_id=municipality_id, case__ended_on=None)
+    seen: set[int] = set()
+    for need in waiting.select_related("case__citizen", "case__owner", "case__municipality").soonest():
+        if need.case_id not in seen:
+            seen.add(need.case_id)
+            yield need
+
+
+def letter_on(book_by: date, today: date, *, near: Sequence[int], passed: Sequence[int]) -> Letter | None:
+    """Which letter a day brings: the nearest reminder whose day has come, before that the first letter; after the
+    deadline only what the municipality has chosen.
+    """
+    if today > book_by:
+        gone = [days for days in passed if today >= book_by + timedelta(days=days)]
+        return (LetterCode.BOOKING_PASSED, str(max(gone))) if gone else None
+    due = [days for days in near if today >= book_by - timedelta(days=days)]
+    return (LetterCode.BOOKING_NEAR, str(min(due))) if due else (LetterCode.BOOKING_OPEN, OPEN)
 
 
 def has_times(case: Case, now: datetime) -> bool:

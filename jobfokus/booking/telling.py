@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from jobfokus.accounts.models import User
 from jobfokus.booking.card import agreed_topic, booking_address, help_lines
@@ -53,10 +54,15 @@ def tell_card(case: Case, *, by: User, now: datetime) -> None:
 
 
 def tell_window(need: ContactNeed, code: LetterCode, occasion: str, *, now: datetime) -> None:
-    """It is time to book, or the deadline is near; each said once, and never when a time has been booked meanwhile."""
+    """It is time to book, the deadline is near or has passed; each said once, and never when a time has been booked."""
     values = booking_values(need.case) | {"deadline": need.book_by or ""}
     if code == LetterCode.BOOKING_OPEN:
         values["topic"] = agreed_topic(need.case)
+    if code == LetterCode.BOOKING_PASSED:
+        with translation.override(recipient_of(need.case).language):
+            values["duty"] = _(
+                "Du kan stadig booke på din side. Din sagsbehandler ringer, hvis du har brug for en hånd."
+            )
     _send(code, need.case, values, key=f"{code}:{need.uuid}:{occasion}", about=need.uuid, by=None, now=now)
 
 

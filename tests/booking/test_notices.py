@@ -3,11 +3,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from jobfokus.accounts.actions import change_setting
+from jobfokus.accounts.choices import Role
 from jobfokus.booking.notices import letter_on, tell_who_must_book
 from jobfokus.citizens.choices import HeldBy, NeedStatus
 from jobfokus.citizens.models import ContactNeed, ContactRule, ContactRuleSet
 from jobfokus.exchange.choices import LetterCode
 from jobfokus.exchange.models import Message
+from tests.accounts.factories import user_with
 from tests.booking.factories import NOW
 
 TODAY = date(2026, 5, 18)
@@ -23,10 +26,17 @@ BOOK_BY = TODAY + timedelta(days=14)
         (3, (LetterCode.BOOKING_NEAR, "7")),
         (2, (LetterCode.BOOKING_NEAR, "2")),
         (0, (LetterCode.BOOKING_NEAR, "2")),
+        (-1, None),
+        (-3, (LetterCode.BOOKING_PASSED, "3")),
+        (-12, (LetterCode.BOOKING_PASSED, "10")),
     ],
 )
 def test_the_day_decides_which_letter_it_is(left, letter):
-    assert letter_on(BOOK_BY, BOOK_BY - timedelta(days=left), [7, 2]) == letter
+    assert letter_on(BOOK_BY, BOOK_BY - timedelta(days=left), near=[7, 2], passed=[3, 10]) == letter
+
+
+def test_past_the_deadline_nobody_is_written_to_unless_the_municipality_wants_it():
+    assert letter_on(BOOK_BY, BOOK_BY + timedelta(days=30), near=[7, 2], passed=[]) is None
 
 
 @pytest.fixture
@@ -59,6 +69,37 @@ def test_who_is_to_book_is_told_once_and_reminded(office, need):
     assert "mandag 1. juni 2026" in text
     assert "http://testserver/mit/samtale/" in text
     assert told(office, BOOK_BY - timedelta(days=7)) == [LetterCode.BOOKING_OPEN, LetterCode.BOOKING_NEAR]
+
+
+def test_past_the_deadline_the_citizen_gets_a_kind_letter_where_the_municipality_wants_it(office, need):
+    late = BOOK_BY + timedelta(days=3)
+    assert told(office, late) == []
+    manager = user_with(Role.MANAGER, municipality=office.world.municipality)
+    change_setting("booking.passed_days", [3], by=manager, on=TODAY)
+    assert told(office, late - timedelta(days=1)) == []
+    assert told(office, late) == told(office, late + timedelta(days=1)) == [LetterCode.BOOKING_PASSED]
+    text = Message.objects.get().text
+    assert "Du kan stadig booke på din side." in text
+    assert "mandag 1. juni 2026" in text
+
+
+def test_one_is_asked_to_book_one_conversation_at_a_time_and_not_half_a_year_before(office, need):
+    later = {"earliest": TODAY + timedelta(days=60), "latest": TODAY + timedelta(days=90), "number": 2}
+    later |= {"book_by": TODAY + timedelta(days=80), "nominal": later["latest"]}
+    shared = ("case", "rule", "target_group", "held_by", "status", "opened_on")
+    second = ContactNeed.objects.create(**later, **{name: getattr(need, name) for name in shared})
+    assert told(office) == [LetterCode.BOOKING_OPEN]
+    assert Message.objects.get().about_uuid == need.uuid
+    need.delete()
+    Message.objects.all().delete()
+    assert told(office) == []
+    for address in ("/mit/", "/mit/samtale/"):
+        page = office.citizen.get(address).content.decode()
+        assert "mellem fredag 17. juli 2026 og søndag 16. august 2026" in page
+        assert "Book din næste samtale senest" not in page
+        assert "Du skal booke en samtale" not in page
+    assert told(office, later["earliest"] - timedelta(days=28)) == [LetterCode.BOOKING_OPEN]
+    assert Message.objects.get().about_uuid == second.uuid
 
 
 def test_nobody_is_asked_to_book_into_an_empty_calendar(office, need):

@@ -51,6 +51,11 @@ def booking_span(limits: Limits, now: datetime, *, earliest: date | None = None,
     return Span(since, until)
 
 
+def is_asked(earliest: date | None, today: date, ask_days: int) -> bool:
+    """Whether it is time to ask a citizen to book: so many days before the conversation may take place (B3)."""
+    return earliest is None or earliest <= today + timedelta(days=ask_days)
+
+
 def why_not_move(limits: Limits, starts_at: datetime, now: datetime) -> Refusal | None:
     """Why the citizen cannot move this meeting, or nothing."""
     if not limits.movable:

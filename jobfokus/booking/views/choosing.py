@@ -23,7 +23,7 @@ from jobfokus.booking.choosing import (
     people_of,
     waiting_rows,
 )
-from jobfokus.booking.deadline import deadline_words, need_of
+from jobfokus.booking.deadline import need_of, words_of
 from jobfokus.booking.desk import Desk, kinds_to_book, meetings_ahead, rule_of
 from jobfokus.booking.forms.choosing import BookForm
 from jobfokus.booking.free import full_slots, nearest_free
@@ -38,12 +38,14 @@ PAGE_SIZE = 30
 
 def show_overview(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What is in the calendar, what is to be booked and by when, and where to get help."""
-    now, need = timezone.now(), need_of(desk.case)
+    now = timezone.now()
+    deadline, coming = words_of(need_of(desk.case), desk.case, timezone.localdate(now))
     choices = NewTime.objects.waiting().filter(conversation__case=desk.case).select_related("conversation")
     context = {
         "meetings": [meeting_row(meeting, desk) for meeting in meetings_ahead(desk.case, now)],
         "choices": [new_time_row(each, desk) for each in choices],
-        "deadline": deadline_words(need, timezone.localdate(now)),
+        "deadline": deadline,
+        "coming": coming,
         "waiting": waiting_rows(WaitingPlace.objects.waiting().filter(case=desk.case, slot__starts_at__gt=now), desk),
         "kinds": [(str(kind), desk.url("times", slags=kind.code)) for kind, _rule in kinds_to_book(desk.case)],
         "places": help_rows(desk),
@@ -69,7 +71,7 @@ def show_times(request: HttpRequest, desk: Desk, kind: ConversationKind, meeting
         "chosen": chosen,
         "full": [] if meeting else full_rows(full_slots(desk.case, kind, now=now), desk),
         "in_time": on_offer.in_time,
-        "deadline": "" if meeting else deadline_words(need, timezone.localdate(now)),
+        "deadline": "" if meeting else words_of(need, desk.case, timezone.localdate(now))[0],
         "places": help_rows(desk),
     }
     return page_of(request, desk, "booking/times.html", context)

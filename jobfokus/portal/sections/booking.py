@@ -8,8 +8,11 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
+from jobfokus.accounts.shipped import own_settings, values_held
 from jobfokus.booking.choices import WhyMoved
+from jobfokus.booking.deadline import coming_words
 from jobfokus.booking.models import NewTime
+from jobfokus.booking.rules.windows import is_asked
 from jobfokus.citizens.choices import NeedStatus
 from jobfokus.citizens.models import Case
 from jobfokus.common import spoken
@@ -17,6 +20,7 @@ from jobfokus.common.language import kept_language
 from jobfokus.common.together import Question, moment
 from jobfokus.portal.front_page import Card, Home, Section, Turn
 
+ASK = "booking.ask_days"
 TEMPLATE = "portal/cards/booking.html"
 
 
@@ -26,7 +30,8 @@ def asked(case: Case, now: datetime) -> dict[str, Question]:
     to_book = case.contact_needs.standing().filter(status=NeedStatus.OPEN, booked_on=None)
     return {
         "booking.new_times": (waiting, ("why", "conversation__uuid", "conversation__planned_at")),
-        "booking.needs": (to_book, ("book_by",)),
+        "booking.needs": (to_book, ("book_by", "earliest", "latest")),
+        "booking.settings": own_settings(case.municipality_id, [ASK], timezone.localdate(now)),
     }
 
 
@@ -34,11 +39,24 @@ def card_of(home: Home) -> Card | None:
     """First while something waits for the citizen; else the way to the times."""
     if home.case.ended_on:
         return None
-    needs = home.found["booking.needs"]
-    book_by = min((date.fromisoformat(row["book_by"]) for row in needs if row["book_by"]), default=None)
+    deadline, coming = words_of(home)
     choices = [choice_row(row) for row in home.found["booking.new_times"]]
-    data: dict[str, Any] = {"deadline": spoken.long(book_by), "choices": choices, "asked": kept_language()}
-    return Card(Turn.NOW if choices or book_by else Turn.TO_READ, TEMPLATE, data)
+    data: dict[str, Any] = {"deadline": deadline, "coming": coming, "choices": choices, "asked": kept_language()}
+    return Card(Turn.NOW if choices or deadline else Turn.TO_READ, TEMPLATE, data)
+
+
+def words_of(home: Home) -> tuple[str, str]:
+    """By when to book, or when the next conversation will be: of the conversation that comes first."""
+    needs = [row for row in home.found["booking.needs"] if row["book_by"] and row["latest"]]
+    if not needs:
+        return "", ""
+    first = min(needs, key=lambda row: str(row["latest"]))
+    earliest, latest, book_by = (
+        date.fromisoformat(first[name]) if first[name] else None for name in ("earliest", "latest", "book_by")
+    )
+    if is_asked(earliest, home.today, values_held([ASK], home.found["booking.settings"])[ASK]):
+        return spoken.long(book_by), ""
+    return "", coming_words(earliest, latest)
 
 
 def choice_row(row: Any) -> dict[str, str]:
