@@ -299,5 +299,6 @@ def handover_of(case: Case, user: User) -> dict[str, Any] | None:
         "tried": found.tried,
         "works": found.works,
         "own_words": found.own_words,
+        "imported": found.imported,
         "confirm_url": reverse("journey:confirm_handover", args=[found.uuid]) if may_receive(user, case) else "",
     }

@@ -179,7 +179,7 @@ def _given(user: User, today: date) -> Question:
 def _handovers(user: User) -> Question:
     """Cases that came to me, or to whom I stand in for, and wait for a yes."""
     mine = Handover.objects.waiting().filter(case__in=_mine(user))
-    return _first(mine, "made_at"), (*PERSON, "pk", "made_by__name", "made_at")
+    return _first(mine, "made_at"), (*PERSON, "pk", "made_by__name", "imported", "made_at")
 
 
 def _opened(user: User, yesterday: datetime) -> Question:
@@ -250,7 +250,10 @@ def given_row(row: Row) -> dict[str, Any]:
 
 def handover_row(row: Row) -> dict[str, Any]:
     """A case that waits for its receiver."""
-    return person(row) | {"by": row["made_by__name"], "on": days.short(timezone.localdate(moment(row["made_at"])))}
+    asked = f"Læs, hvad {row['made_by__name']} har skrevet, og sig, at du har sagen"
+    if row["imported"]:
+        asked = "Flyttet i fagsystemet. Sig, at du har sagen"
+    return person(row) | {"asked": asked, "on": days.short(timezone.localdate(moment(row["made_at"])))}
 
 
 def opened_row(row: Row) -> dict[str, Any]:

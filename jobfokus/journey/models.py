@@ -211,6 +211,8 @@ class Handover(Identified):
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
     replaced_at = models.DateTimeField(null=True)
+    # The extract moved the case: nobody wrote what was tried, and the citizen is told when the receiver says yes.
+    imported = models.BooleanField(default=False)
 
     objects = HandoverQuerySet.as_manager()
 

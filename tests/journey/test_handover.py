@@ -239,7 +239,7 @@ def test_the_receiver_reads_on_the_case_what_came_along_and_says_yes_to_it(clien
 def test_only_the_receiver_or_a_stand_in_confirms(client, world):
     hand(world, world.case, team=world.team, owner=user_with(Role.CASEWORKER, team=world.team))
     handover = Handover.objects.get()
-    assert "Venter på, at modtageren har læst det." in text_of(
+    assert "Venter på, at modtageren siger ja til sagen." in text_of(
         client, world.caseworker, reverse("journey:case_page", args=[world.case.uuid])
     )
     for user in (world.caseworker, world.team_leader, world.colleague):

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from jobfokus.accounts.choices import Role
 from jobfokus.citizens.models import Case, Citizen, CitizenCpr, CitizenName
 from jobfokus.conversations.choices import AgreementState, Status
 from jobfokus.exchange.choices import BatchState
@@ -12,11 +13,15 @@ from jobfokus.exchange.importing import NothingToUndoError, undo_batch
 from jobfokus.exchange.imports import BatchMovedOnError
 from jobfokus.exchange.models import Draft, ImportBatch, StoredFile
 from jobfokus.exchange.undo import ChangedSinceError, take_back, undo_parts
+from jobfokus.journey.actions.handover import confirm_handover
 from jobfokus.journey.actions.import_kinds import commit_import
+from jobfokus.journey.models import Handover
 from jobfokus.plans.choices import PlanState
 from jobfokus.privacy.models import LogEntry
 from jobfokus.screening.models import TouchedCase
+from tests.accounts.factories import user_with
 from tests.citizens.extracts import many
+from tests.journey.factories import ConversationFactory, HandoverFactory
 from tests.journey.hanging import agreement_of, conversation_of, plan_of
 from tests.journey.importing import LATER, NOW, Office, fresh
 from tests.racing import database_in_file, race
@@ -49,6 +54,25 @@ def picture() -> dict[str, list]:
         "holders": list(Case.holders.rel.related_model.objects.order_by("pk").values()),
         "standings": list(Case.standings.rel.related_model.objects.order_by("pk").values()),
     }
+
+
+def test_an_undo_takes_a_handover_back_with_what_went_along_until_somebody_has_said_yes_to_it(office):
+    lis = user_with(Role.CASEWORKER, team=office.team, name="Lis Bach")
+    office.load({"owner": "Karin Toft"})
+    case = Case.objects.get(municipality=office.municipality)
+    meeting = ConversationFactory(case=case, holder=office.karin, planned_at=LATER)
+    first = HandoverFactory(case=case)
+    batch = office.load({"owner": "Lis Bach"})
+    assert Handover.objects.waiting().get().to_owner == lis
+    assert undo(office, batch) == []
+    assert Handover.objects.waiting().get() == first
+    meeting.refresh_from_db()
+    assert meeting.holder == office.karin
+    batch = office.load({"owner": "Lis Bach"})
+    confirm_handover(Handover.objects.waiting().get(), by=fresh(lis), now=NOW)
+    with pytest.raises(NothingToUndoError):
+        undo(office, batch)
+    assert Case.objects.get(pk=case.pk).owner == lis
 
 
 def test_an_undo_takes_new_people_back_with_their_trail(office):

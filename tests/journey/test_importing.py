@@ -1,28 +1,33 @@
 # SPDX-License-Identifier: MPL-2.0
 """The caseload import: what rows would do, commit, handover, names."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from jobfokus.accounts.choices import Role
 from jobfokus.accounts.models import User
 from jobfokus.citizens.choices import CprKind, ExitMark
 from jobfokus.citizens.models import Case, CaseHolder, CaseStanding, Citizen, CitizenCpr, CitizenName, ExitReason
 from jobfokus.common.crypto import blind_index
 from jobfokus.conversations.choices import AgreementState, Status
-from jobfokus.exchange.choices import BatchState, RowKind
+from jobfokus.exchange.choices import BatchState, LetterCode, RowKind
 from jobfokus.exchange.importing import ProblemsLeftError
 from jobfokus.exchange.imports import BatchMovedOnError, remember_name, set_rows_aside
-from jobfokus.exchange.models import ImportBatch, ImportRow
+from jobfokus.exchange.models import ImportBatch, ImportRow, Message
 from jobfokus.exchange.rules import CASELOAD
+from jobfokus.journey.actions.handover import confirm_handover
 from jobfokus.journey.actions.import_kinds import commit_import, look_again
 from jobfokus.journey.actions.importing import stage_caseload
+from jobfokus.journey.models import Handover
 from jobfokus.plans.choices import PlanState
 from jobfokus.privacy.models import LogEntry
+from tests.accounts.factories import user_with
 from tests.citizens.extracts import extract, many
+from tests.journey.factories import AgreementFactory, ConversationFactory
 from tests.journey.hanging import agreement_of, conversation_of, plan_of
 from tests.journey.importing import LATER, NOW, Office, fresh, team_named
 
@@ -141,6 +146,33 @@ def test_a_changed_caseworker_or_team_is_a_handover(office):
         ("Team Jobklar", "Karin Toft", date(2026, 11, 30)),
         ("Team Langtidsledige", "Karin Toft", None),
     ]
+
+
+def test_a_new_caseworker_from_the_file_gets_a_handover_with_meetings_and_promises_and_the_citizen_hears_of_the_yes(
+    office,
+):
+    lis = user_with(Role.CASEWORKER, team=office.other_team, name="Lis Bach")
+    office.load({"owner": "Karin Toft"})
+    case = Case.objects.get(municipality=office.municipality)
+    meeting = ConversationFactory(case=case, holder=office.karin, planned_at=LATER + timedelta(days=2))
+    promise = AgreementFactory(case=case, doer="caseworker", responsible=office.karin)
+    office.load({"owner": "Lis Bach", "team": "Team Langtidsledige"}, now=LATER)
+    waiting = Handover.objects.waiting().get()
+    assert (waiting.from_owner, waiting.to_owner, waiting.to_team) == (office.karin, lis, office.other_team)
+    assert waiting.imported
+    meeting.refresh_from_db()
+    promise.refresh_from_db()
+    assert (meeting.holder, promise.responsible) == (lis, lis)
+    assert not Message.objects.exists()
+    confirm_handover(waiting, by=fresh(lis), now=LATER)
+    assert Message.objects.get().kind == LetterCode.HANDED_OVER
+
+
+def test_whoever_keeps_a_case_in_another_team_gets_no_handover_and_a_closed_case_none(office):
+    office.load({"owner": "Karin Toft"}, {"cpr": "620281-1234"})
+    office.load({"owner": "Karin Toft", "team": "Team Langtidsledige"}, now=LATER)
+    office.load(ENDED | {"cpr": "620281-1234", "owner": "Karin Toft"}, now=LATER)
+    assert not Handover.objects.exists()
 
 
 def test_a_colleague_we_do_not_know_leads_to_the_inbox_and_gets_no_login(office):

@@ -21,6 +21,7 @@ from jobfokus.common.text import fold
 from jobfokus.conversations.actions.closing import cancel_planned, drop_open_agreements
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.exchange.undo import UndoNotes, claim_versions
+from jobfokus.journey.actions.imported_handovers import leaving, open_handovers
 from jobfokus.plans.closing import close_plans
 from jobfokus.plans.models import JobPlan
 
@@ -182,6 +183,7 @@ def _change_cases(plans: list[RowPlan], writing: Writing) -> None:
     }
     cases = [there[plan.case_id] for plan in plans if plan.case_id]
     closing = [case.pk for case, plan in zip(cases, plans, strict=True) if _closes(case, plan)]
+    before = leaving([(plan.number, case) for case, plan in zip(cases, plans, strict=True)])
     _update(Case, plans, cases, ("next_conversation_at",), _set_case, writing)
     for model, fields in ((CaseHolder, HOLDING), (CaseStanding, STANDING)):
         moves = [
@@ -193,6 +195,7 @@ def _change_cases(plans: list[RowPlan], writing: Writing) -> None:
             in_parts(model._default_manager.order_by(), "case_id", [move.parent_id for move in moves]), "case_id"
         )
         _write_dated(model, "case_id", moves, latest, writing)
+    open_handovers(before, by=writing.by, now=writing.now, notes=writing.notes)
     _end_what_hangs_on(closing, {case.pk: (plan, case) for case, plan in zip(cases, plans, strict=True)}, writing)
 
 

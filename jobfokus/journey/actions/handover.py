@@ -77,9 +77,14 @@ def tell_citizen(handover: Handover, owner: User, *, by: User, now: datetime) ->
 
 
 def confirm_handover(handover: Handover, *, by: User, now: datetime) -> None:
-    """The receiver has read it and has the case. Confirming again changes nothing."""
+    """The receiver has read it and has the case; of one that an extract made, the citizen is told now.
+
+    Confirming again changes nothing.
+    """
     if not may_receive(by, handover.case):
         raise PermissionDenied
     with transaction.atomic():
         if Handover.objects.filter(pk=handover.pk).waiting().update(confirmed_at=now, confirmed_by=by):
             record_change("case.handover_confirmed", by=by, citizen_id=handover.case.citizen_id, of=handover)
+            if handover.imported and handover.to_owner is not None:
+                tell_citizen(handover, handover.to_owner, by=by, now=now)
