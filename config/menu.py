@@ -54,6 +54,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Breve til udskrift", "journey:print_list", CASE_WORK),
     Entry("Breve", "exchange:letter_text_list", ("administrator", "team_leader")),
     Entry("Post", "exchange:message_list", ("administrator",)),
+    Entry("Indstillinger", "accounts:setting_list", ("administrator", "manager")),
     Entry("Lister", "labourmarket:function_list", ("administrator", "employer_consultant", "team_leader", "manager")),
 )
 # A line of a desk's screen holds so many beside the search field.

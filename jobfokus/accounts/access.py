@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from jobfokus.accounts.models import User
 
 View = Callable[..., HttpResponse]
+SETTERS = ("manager", "administrator")
 
 
 def for_roles(*roles: str) -> Callable[[View], View]:
@@ -53,4 +54,4 @@ def may_give_roles(user: User, to: User) -> bool:
 
 def may_change_settings(user: User) -> bool:
     """What a municipality may set: its manager, and the administrator who carries it out."""
-    return user.authority.holds("manager", "administrator")
+    return user.authority.holds(*SETTERS)

@@ -1,14 +1,26 @@
 # SPDX-License-Identifier: MPL-2.0
-"""One's own session: the page that warns before it ends asks here for more time."""
+"""One's own session, and the settings of the municipality."""
 
 import time
 
 from django.conf import settings
-from django.http import HttpRequest, JsonResponse
-from django.views.decorators.http import require_POST
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jobfokus.accounts.access import for_everyone_signed_in
+from jobfokus.accounts.access import SETTERS, for_everyone_signed_in, for_roles
+from jobfokus.accounts.actions import change_setting
+from jobfokus.accounts.forms import SettingForm
 from jobfokus.accounts.middleware import SEEN
+from jobfokus.accounts.setting_list import grouped_rows, may_be_written, origin_of, said_of, shortened
+from jobfokus.accounts.setting_values import neighbours, shown
+from jobfokus.accounts.shipped import SETTINGS, settings_of
+from jobfokus.common.pages import render_page
+
+setters = for_roles(*SETTERS)
 
 
 @for_everyone_signed_in
@@ -17,3 +29,36 @@ def extend_session(request: HttpRequest) -> JsonResponse:
     """Somebody is still here: count the idle minutes from now."""
     request.session[SEEN] = int(time.time())
     return JsonResponse({"idle_minutes": settings.SESSION_IDLE_MINUTES})
+
+
+@require_GET
+@setters
+def setting_list(request: HttpRequest) -> HttpResponse:
+    """Every number and text that the municipality may set, with where it comes from."""
+    groups = grouped_rows(request.user.municipality_id, timezone.localdate())
+    return render_page(request, "accounts/setting_list.html", {"groups": groups})
+
+
+@require_http_methods(["GET", "POST"])
+@setters
+def setting_edit(request: HttpRequest, key: str) -> HttpResponse:
+    """Set one of them from a day on."""
+    if not may_be_written(key):
+        raise Http404
+    today, here = timezone.localdate(), request.user.municipality_id
+    held = settings_of(here, (key, *neighbours(key)), today)
+    start = {"value": shown(held[key]), "since": today}
+    form = SettingForm(request.POST or None, key=key, others=held, today=today, initial=start)
+    if form.is_valid():
+        told = form.cleaned_data
+        change_setting(key, told["value"], by=request.user, on=told["since"], note=told["note"])
+        messages.success(request, f"„{SETTINGS[key].label}“ er gemt.")
+        return redirect("accounts:setting_list")
+    context = {
+        "form": form,
+        "shipped": shortened(SETTINGS[key].value) or "ingen",
+        "origin": origin_of(key),
+        "said": said_of(here, key),
+        "crumbs": [("Indstillinger", reverse("accounts:setting_list")), ("Ret en indstilling", "")],
+    }
+    return render_page(request, "accounts/setting_edit.html", context, status=422 if form.errors else 200)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """allauth's addresses: the log-in pages are open, what is one's own needs a session."""
 
-from tests.access import NOBODY, NOT_THERE, OPEN, SIGNED_IN, TO_LOGIN, Row
+from tests.access import MANAGERS, NOBODY, NOT_THERE, OPEN, SIGNED_IN, TO_LOGIN, Policy, Row
 
 OPEN_PAGES = (
     "account_login",
@@ -46,4 +46,9 @@ ROWS += [
     Row("mfa_remove_webauthn", SIGNED_IN, lambda stage: {"pk": 1}),
     Row("mfa_edit_webauthn", SIGNED_IN, lambda stage: {"pk": 1}),
 ]
-ROWS.append(Row("accounts:extend_session", SIGNED_IN, method="POST"))
+SETTERS = Policy("SETTERS", MANAGERS | {"administrator"}, MANAGERS | {"administrator"})
+ROWS += [
+    Row("accounts:extend_session", SIGNED_IN, method="POST"),
+    Row("accounts:setting_list", SETTERS),
+    Row("accounts:setting_edit", SETTERS, lambda stage: {"key": "opening.yellow_days"}),
+]

@@ -5,6 +5,7 @@ from tests.e2e.ways import (
     CITIZEN,
     CONSULTANT,
     LEADER,
+    MANAGER,
     WRONG,
     at,
     choose,
@@ -29,6 +30,8 @@ FUNCTION_LIST = (at("/"), link("labourmarket:function_list"))
 FUNCTION = (*FUNCTION_LIST, link("labourmarket:edit_function"))
 INDUSTRY_LIST = (*FUNCTION_LIST, link("labourmarket:industry_list"))
 INDUSTRY = (*INDUSTRY_LIST, link("labourmarket:edit_industry"))
+SETTINGS = (at("/"), link("accounts:setting_list"))
+SETTING = (*SETTINGS, link("accounts:setting_edit"))
 MARKET_LISTS = [
     page("labourmarket:function_list", CONSULTANT, *FUNCTION_LIST),
     page("labourmarket:function_list", CONSULTANT, *FUNCTION_LIST, write("Søg", "qq"), press("Søg"), state="nothing"),
@@ -65,6 +68,16 @@ MARKET_LISTS = [
     page("labourmarket:add_industry", CONSULTANT, *INDUSTRY_LIST, link("labourmarket:add_industry")),
     page("labourmarket:edit_industry", CONSULTANT, *INDUSTRY),
     page("labourmarket:merge_industry", CONSULTANT, *INDUSTRY, link("labourmarket:merge_industry")),
+    page("accounts:setting_list", MANAGER, *SETTINGS),
+    page("accounts:setting_edit", MANAGER, *SETTING),
+    refused(
+        "accounts:setting_edit",
+        MANAGER,
+        *SETTING,
+        write("Gælder fra", "01-01-2020"),
+        mistaken("Gem indstillingen"),
+        WRONG,
+    ),
 ]
 
 HEARD = (at("/kontakter/"), link("employers:contact_new"), heard)
