@@ -1,25 +1,27 @@
 # SPDX-License-Identifier: MPL-2.0
 """Free times as a citizen reads them: by day, with whom and where (B1, B9)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jobfokus.accounts.models import User
 from jobfokus.booking.choices import WithWhom
 from jobfokus.booking.desk import Desk, rule_of
-from jobfokus.booking.free import free_slots
-from jobfokus.booking.models import NewTime, WaitingPlace
+from jobfokus.booking.free import free_times
+from jobfokus.booking.models import NewTime
 from jobfokus.citizens.models import Case, ContactNeed
 from jobfokus.common import days, spoken
 from jobfokus.common.language import kept_language
-from jobfokus.conversations.choices import Medium
+from jobfokus.common.together import Question, Row, instant
+from jobfokus.conversations.choices import KindCode, Medium
 from jobfokus.conversations.models import Conversation, ConversationKind, Slot
 
 
@@ -37,7 +39,7 @@ class Choice:
 class Offered:
     """What is on offer: the times, and whether they lie in time for the deadline."""
 
-    slots: QuerySet[Slot]
+    slots: list[Slot]
     in_time: bool
 
 
@@ -46,12 +48,12 @@ def offered(case: Case, kind: ConversationKind, now: datetime, need: ContactNeed
     for somebody whom the rhythm asks for much later, those of now.
     """
     if need is None or not kind.counts:
-        return Offered(free_slots(case, kind, now=now), True)
-    within = free_slots(case, kind, now=now, earliest=need.earliest, latest=need.latest)
-    if within.exists():
+        return Offered(free_times(case, kind, now=now), True)
+    within = free_times(case, kind, now=now, earliest=need.earliest, latest=need.latest)
+    if within:
         return Offered(within, True)
-    later = free_slots(case, kind, now=now, earliest=need.earliest)
-    return Offered(later, False) if later.exists() else Offered(free_slots(case, kind, now=now), True)
+    later = free_times(case, kind, now=now, earliest=need.earliest)
+    return Offered(later, False) if later else Offered(free_times(case, kind, now=now), True)
 
 
 def by_day(slots: Iterable[Slot], url: Callable[[Slot], str]) -> list[tuple[str, list[Choice]]]:
@@ -74,28 +76,31 @@ def where_of(slot: Slot) -> str:
     return ", ".join(word for word in (str(slot.get_medium_display()), slot.place) if word)
 
 
-def people_of(case: Case, kind: ConversationKind, slots: QuerySet[Slot]) -> list[dict[str, Any]]:
-    """Those one may choose among, where the kind lets one; whom one knows already is said, not forced (B9)."""
-    if rule_of(kind).with_whom != WithWhom.CHOOSE:
-        return []
-    people = User.objects.filter(pk__in=slots.order_by().values("holder")).select_related("profile").order_by("name")
-    met = set(Conversation.objects.held().filter(case=case).order_by().values_list("holder_id", flat=True))
+def people_asked(case: Case, kind: ConversationKind, slots: Iterable[Slot]) -> Question:
+    """Those one may choose among, where the kind lets one, and whether one has talked with them before."""
+    holders = {slot.holder_id for slot in slots} if rule_of(kind).with_whom == WithWhom.CHOOSE else set()
+    met = Conversation.objects.held().filter(case=case, holder=OuterRef("pk")).order_by()
+    people = User.objects.filter(pk__in=holders).annotate(met=Exists(met))
+    return people, ("pk", "uuid", "name", "profile__good_at", "met")
+
+
+def people_rows(case: Case, people: Iterable[Row]) -> list[dict[str, Any]]:
+    """Whom one knows already is said, not forced (B9)."""
     return [
-        {"uuid": each.uuid, "name": each.name, "good_at": good_at(each), "known": known_words(case, each, met)}
-        for each in people
+        {
+            "uuid": str(UUID(each["uuid"])),
+            "name": each["name"],
+            "good_at": each["profile__good_at"] or "",
+            "known": known_words(case, each),
+        }
+        for each in sorted(people, key=lambda each: str(each["name"]))
     ]
 
 
-def good_at(person: User) -> str:
-    """What they have written of themselves for citizens."""
-    profile = getattr(person, "profile", None)
-    return profile.good_at if profile else ""
-
-
-def known_words(case: Case, person: User, met: set[int]) -> str:
-    if person.pk == case.owner_id:
+def known_words(case: Case, person: Row) -> str:
+    if person["pk"] == case.owner_id:
         return _("Din sagsbehandler")
-    return _("I har talt sammen før") if person.pk in met else ""
+    return _("I har talt sammen før") if person["met"] else ""
 
 
 def meeting_row(meeting: Conversation, desk: Desk) -> dict[str, Any]:
@@ -131,35 +136,42 @@ def new_time_row(new_time: NewTime, desk: Desk) -> dict[str, Any]:
     }
 
 
-def full_rows(slots: Iterable[Slot], desk: Desk) -> list[dict[str, str]]:
+FULL = ("uuid", "starts_at")
+
+
+def full_rows(slots: Iterable[Row], desk: Desk) -> list[dict[str, str]]:
     """Meetings that are full, each with the address where one joins its waiting list."""
-    return [
-        {"when": spoken.moment(timezone.localtime(slot.starts_at)), "url": desk.url("wait", slot.uuid)}
-        for slot in slots
-    ]
+    rows = sorted((instant(slot["starts_at"]), slot["uuid"]) for slot in slots)
+    return [{"when": spoken.moment(timezone.localtime(at)), "url": desk.url("wait", UUID(uuid))} for at, uuid in rows]
 
 
-def waiting_rows(places: QuerySet[WaitingPlace], desk: Desk) -> list[dict[str, str]]:
+WAITING = ("pk", "kind__code", "slot__starts_at", "slot__uuid")
+
+
+def waiting_rows(places: Iterable[Row], desk: Desk) -> list[dict[str, str]]:
     """The waiting lists one stands on."""
     return [
         {
-            "kind": str(place.kind),
-            "when": spoken.moment(timezone.localtime(place.slot.starts_at)),
-            "url": desk.url("wait", place.slot.uuid),
+            "kind": str(KindCode(place["kind__code"]).label),
+            "when": spoken.moment(timezone.localtime(instant(place["slot__starts_at"]))),
+            "url": desk.url("wait", UUID(place["slot__uuid"])),
         }
-        for place in places.select_related("slot", "kind")
+        for place in sorted(places, key=lambda place: int(place["pk"]))
     ]
 
 
-def place_rows(places: Sequence[Any]) -> list[dict[str, str]]:
+PLACE = ("name", "address", "phone", "hours", "english")
+
+
+def place_rows(places: Iterable[Row]) -> list[dict[str, str]]:
     """Where one gets help, in the language of the page as far as it was written."""
     english = bool(kept_language())
     return [
         {
-            "name": place.name,
-            "address": place.address,
-            "phone": place.phone,
-            "hours": (english and place.english) or place.hours,
+            "name": place["name"],
+            "address": place["address"],
+            "phone": place["phone"],
+            "hours": (english and place["english"]) or place["hours"],
         }
-        for place in places
+        for place in sorted(places, key=lambda place: str(place["name"]))
     ]

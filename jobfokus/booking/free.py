@@ -32,13 +32,39 @@ def free_slots(
     *earliest* and *latest* are the days of the contact need. With a *holder* only hers, where the rule lets one choose.
     """
     rule = BookingRule.of(kind)
-    if not rule.bookable or case.ended_on is not None:
-        return Slot.objects.none()
-    span = booking_span(rule.limits, now, earliest=earliest, latest=latest)
-    offered = allowed(offered_for(case, kind, span, now.date()), rule)
+    offered = bookable(case, kind, rule, now=now, earliest=earliest, latest=latest)
     if rule.with_whom == WithWhom.CHOOSE:
         return offered.filter(holder=holder) if holder else offered
     return own_first(offered, case, alone=rule.with_whom == WithWhom.OWNER)
+
+
+def free_times(
+    case: Case, kind: ConversationKind, *, now: datetime, earliest: date | None = None, latest: date | None = None
+) -> list[Slot]:
+    """The same as ``free_slots``, read at once in one statement with what a page shows of a time."""
+    rule = BookingRule.of(kind)
+    offered = bookable(case, kind, rule, now=now, earliest=earliest, latest=latest)
+    found = list(offered.only("uuid", "starts_at", "ends_at", "medium", "place", "holder__name"))
+    own = [slot for slot in found if slot.holder_id == case.owner_id]
+    if rule.with_whom == WithWhom.CHOOSE or case.owner_id is None:
+        return found
+    return own if own or rule.with_whom == WithWhom.OWNER else found
+
+
+def bookable(
+    case: Case,
+    kind: ConversationKind,
+    rule: BookingRule,
+    *,
+    now: datetime,
+    earliest: date | None = None,
+    latest: date | None = None,
+) -> models.QuerySet[Slot]:
+    """What the rule of the kind lets the citizen book, whoever holds it."""
+    if not rule.bookable or case.ended_on is not None:
+        return Slot.objects.none()
+    span = booking_span(rule.limits, now, earliest=earliest, latest=latest)
+    return allowed(offered_for(case, kind, span, now.date()), rule)
 
 
 def allowed(offered: models.QuerySet[Any], rule: BookingRule) -> models.QuerySet[Slot]:

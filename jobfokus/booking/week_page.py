@@ -2,8 +2,9 @@
 """The week of one person as its page shows it: hours, slots by day, published beside proposed (R6)."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
@@ -12,11 +13,12 @@ from django.utils import timezone
 from jobfokus.accounts.models import Team, User
 from jobfokus.booking.choices import AwayFor
 from jobfokus.booking.free import with_state
-from jobfokus.booking.models import Away, SlotRequest, WeeklyHours
+from jobfokus.booking.models import Away, WeeklyHours
 from jobfokus.booking.rules.availability import ZONE
 from jobfokus.booking.rules.forecast import monday_of
 from jobfokus.common import days
 from jobfokus.common.charts import number
+from jobfokus.common.together import Row
 from jobfokus.conversations.models import Conversation, Slot, SlotProposal
 
 WEEKS_SHOWN = 8
@@ -139,6 +141,26 @@ def holds_words(line: WeeklyHours) -> str:
     return f"fra {days.short(line.since)}{until}"
 
 
+AWAY = ("pk", "uuid", "why", "since", "until", "starts", "ends")
+
+
+def away_read(rows: Iterable[Row]) -> list[Away]:
+    """Exceptions that were read together with something else, in their order."""
+    found = [
+        Away(
+            pk=row["pk"],
+            uuid=UUID(row["uuid"]),
+            why=row["why"],
+            since=date.fromisoformat(row["since"]),
+            until=date.fromisoformat(row["until"]),
+            starts=row["starts"] and time.fromisoformat(row["starts"]),
+            ends=row["ends"] and time.fromisoformat(row["ends"]),
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda each: (each.since, each.pk))
+
+
 def away_rows(away: Iterable[Away]) -> list[dict[str, Any]]:
     """The exceptions in words."""
     return [
@@ -162,11 +184,15 @@ def hours_words(away: Away) -> str:
     return " ".join(word for word in (since, until) if word).capitalize()
 
 
-def asked_rows(requests: Iterable[SlotRequest]) -> list[str]:
+ASKED = ("monday", "team_id", "team__name", "asked_by__name", "number")
+
+
+def asked_rows(requests: Iterable[Row]) -> list[str]:
     """What colleagues ask for, in words."""
     return [
-        f"{each.asked_by.name} beder {each.team.name} om {each.number} tider i {week_word(each.monday)}."
-        for each in requests
+        f"{row['asked_by__name']} beder {row['team__name']} om {row['number']} tider i "
+        f"{week_word(date.fromisoformat(row['monday']))}."
+        for row in sorted(requests, key=lambda row: (row["monday"], row["team_id"]))
     ]
 
 

@@ -130,7 +130,7 @@ class Part:
         if self.position:
             return [*self.stored["functions"], *usual_functions(self.citizen, self.position.title)]
         if self.code == CvPart.SOUGHT:
-            return [*self.stored["functions"], *(text for _id, text in functions_of(self.citizen.pk))]
+            return [*self.stored.get("functions", ()), *(text for _id, text in functions_of(self.citizen.pk))]
         return []
 
     @cached_property

@@ -4,7 +4,7 @@
 The same desk serves the staff's page of a case, the turned screen, and the citizen's own page.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -21,6 +21,7 @@ from jobfokus.citizens.models import JobLogEntry, JobLogQuerySet, LogActivity, L
 from jobfokus.citizens.pages import CitizenPages
 from jobfokus.citizens.rules.patterns import Entry, week_by_week
 from jobfokus.common import days
+from jobfokus.common.together import Question, Row
 from jobfokus.employers.models import JobOpening
 
 WEEKS = 6
@@ -153,11 +154,16 @@ def activity_row(pages: LogPages, activity: LogActivity) -> dict[str, Any]:
     }
 
 
-def week_rows(pages: LogPages, today: date) -> list[dict[str, Any]]:
-    """The last weeks, the newest first, with how many were sent on each track."""
+def weeks_asked(pages: LogPages, today: date) -> Question:
+    """The entries that the last weeks are counted from."""
     since = today - timedelta(weeks=WEEKS)
-    logged = pages.entries().filter(on__gte=since, on__lte=today).order_by().values("on", "track", "state")
-    weeks = week_by_week((Entry(**row) for row in logged), today=today, weeks=WEEKS)
+    return pages.entries().filter(on__gte=since, on__lte=today), ("on", "track", "state")
+
+
+def week_rows(logged: Iterable[Row], today: date) -> list[dict[str, Any]]:
+    """The last weeks, the newest first, with how many were sent on each track."""
+    entries = (Entry(**row | {"on": date.fromisoformat(row["on"])}) for row in logged)
+    weeks = week_by_week(entries, today=today, weeks=WEEKS)
     return [
         {
             "name": _("Uge %(number)d") % {"number": week.monday.isocalendar().week},

@@ -5,19 +5,21 @@ The agreed numbers stand in the plan, a room above; whoever shows the week bring
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jobfokus.citizens.choices import LogState, Track
-from jobfokus.citizens.log_desk import LogPages, activity_row, week_rows
+from jobfokus.citizens.log_desk import LogPages, activity_row, week_rows, weeks_asked
 from jobfokus.citizens.log_shown import SIGNS
-from jobfokus.citizens.models import JobLogEntry
+from jobfokus.citizens.models import JobLogEntry, LogActivity
 from jobfokus.citizens.rules.week import Numbers, Standing, WeekStand, monday_of, week_stand, written_week
 from jobfokus.common import days
+from jobfokus.common.together import Row, read_together
 
 MOST = 100
 # The weekly numbers that hold on a day, where any were agreed.
@@ -25,10 +27,12 @@ AgreedNumbers = Callable[[date], Numbers | None]
 
 
 def week_context(pages: LogPages, monday: date, today: date, numbers: AgreedNumbers) -> dict[str, Any]:
-    """The week that begins on *monday*, for the page, and the weeks before: three statements."""
+    """The week that begins on *monday*, for the page, and the weeks before: two statements."""
     sunday = monday + timedelta(days=6)
     lines = list(pages.entries().filter(on__gte=monday, on__lte=sunday).order_by("on", "pk")[:MOST])
-    activities = list(pages.activities().filter(on__gte=monday, on__lte=sunday).order_by("on", "pk")[:MOST])
+    done = pages.activities().filter(on__gte=monday, on__lte=sunday)
+    beside_them = read_together({"done": (done, DONE), "weeks": weeks_asked(pages, today)})
+    activities = activities_read(beside_them["done"])[:MOST]
     sent = Counter(entry.track for entry in lines if entry.state != LogState.IDEA)
     agreed = numbers(min(sunday, today))
     stand = week_stand(sent, agreed, over=sunday < today)
@@ -45,10 +49,19 @@ def week_context(pages: LogPages, monday: date, today: date, numbers: AgreedNumb
         "lines": [line_row(pages, entry) for entry in lines],
         "done": [activity_row(pages, activity) for activity in activities],
         "done_words": done_words(len(activities)),
-        "weeks": week_rows(pages, today),
+        "weeks": week_rows(beside_them["weeks"], today),
         "before_url": week_url(pages, monday - timedelta(weeks=1)),
         "after_url": week_url(pages, monday + timedelta(weeks=1)) if monday < monday_of(today) else "",
     }
+
+
+DONE = ("pk", "uuid", "kind", "text", "on", "track")
+
+
+def activities_read(rows: Iterable[Row]) -> list[LogActivity]:
+    """Activities that were read together with something else, in their order."""
+    typed = [row | {"uuid": UUID(row["uuid"]), "on": date.fromisoformat(row["on"])} for row in rows]
+    return sorted((LogActivity(**row) for row in typed), key=lambda each: (each.on, each.pk))
 
 
 def week_url(pages: LogPages, monday: date) -> str:

@@ -45,8 +45,11 @@ def _read(value: Any) -> Any:
 
 
 def moment(text: str | None) -> datetime | None:
-    """A moment as a database writes it in JSON: one of them leaves out that it is UTC."""
-    if not text:
-        return None
+    """A moment as a database writes it in JSON, or nothing."""
+    return instant(text) if text else None
+
+
+def instant(text: str) -> datetime:
+    """A moment that is always there; one of the databases leaves out that it is UTC."""
     at = datetime.fromisoformat(text)
     return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from jobfokus.citizens.models import Case, CaseQuerySet
 from jobfokus.common import days
+from jobfokus.common.together import instant, read_together
 from jobfokus.conversations.choices import KindCode, Status
 from jobfokus.conversations.models import Conversation
 from jobfokus.screening.choices import Effort
@@ -46,16 +47,23 @@ class Known:
 
 
 def known_of(case_ids: Sequence[int]) -> Known:
-    """Two statements, however many took part."""
+    """One statement, however many took part."""
     booked: dict[int, list[date]] = {}
     met = Conversation.objects.filter(case__in=case_ids, status__in=(Status.PLANNED, Status.HELD))
     talks = met.exclude(kind__code=KindCode.GROUP).order_by()
-    for case, at in talks.values_list("case_id", Coalesce("booked_at", "planned_at")):
-        booked.setdefault(case, []).append(timezone.localdate(at))
+    screenings = Screening.objects.newest_of_case().filter(case__in=case_ids)
+    read = read_together(
+        {
+            "talks": (talks.annotate(settled=Coalesce("booked_at", "planned_at")), ("case_id", "settled")),
+            "screenings": (screenings, ("case_id", "decided_on", "decision")),
+        }
+    )
+    for row in read["talks"]:
+        booked.setdefault(row["case_id"], []).append(timezone.localdate(instant(row["settled"])))
     decided: dict[int, list[tuple[date, bool]]] = {}
-    screenings = Screening.objects.newest_of_case().filter(case__in=case_ids).order_by()
-    for case, day, decision in screenings.values_list("case_id", "decided_on", "decision"):
-        decided.setdefault(case, []).append((day, decision == Effort.INTENSIVE))
+    for row in read["screenings"]:
+        told = (date.fromisoformat(row["decided_on"]), row["decision"] == Effort.INTENSIVE)
+        decided.setdefault(row["case_id"], []).append(told)
     return Known(booked, decided)
 
 

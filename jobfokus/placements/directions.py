@@ -10,7 +10,7 @@ from datetime import date
 from statistics import median
 from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, Value
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.models import Case, TargetGroup
@@ -64,11 +64,13 @@ def prompt_for(case: Case, today: date) -> tuple[str, str] | None:
 
 
 def group_rows(user: User, since: date, today: date) -> list[GroupRow]:
-    """Every target group with its direction, and how often each way was gone. Few are told as few. Four statements."""
+    """Every target group with its direction, and how often each way was gone. Few are told as few. Three statements."""
     holding = DirectionChoice.objects.in_force(user.municipality_id, today)
     groups = TargetGroup.objects.filter(municipality_id=user.municipality_id, retired_on=None)
-    ordered = told(counted(sent_orders(user, since).values("case__target_group"), "case__target_group"))
-    proposed = told(counted(proposals(user, since), "answers__case__target_group"))
+    counts = counted(
+        {"ordered": sent_orders(user, since).values("case__target_group"), "proposed": proposals(user, since)}
+    )
+    ordered, proposed = told(counts["ordered"]), told(counts["proposed"])
     return [
         group_row(group, holding.get(group.pk), ordered.get(group.pk, "0"), proposed.get(group.pk, "0"))
         for group in groups
@@ -96,8 +98,14 @@ def told(counts: Mapping[int, int]) -> dict[int, str]:
     }
 
 
-def counted(rows: Any, key: str) -> dict[int, int]:
-    return {row[key]: row["n"] for row in rows.order_by().annotate(n=Count("pk", distinct=True))}
+def counted(asked: dict[str, Any]) -> dict[str, dict[int, int]]:
+    """How many rows of each question fall to each target group, the one value that its rows are grouped by."""
+    parts = [rows.order_by().annotate(n=Count("pk", distinct=True), of=Value(name)) for name, rows in asked.items()]
+    found: dict[str, dict[int, int]] = {name: {} for name in asked}
+    for row in parts[0].union(*parts[1:], all=True):
+        group, number, name = row.values()
+        found[name][group] = number
+    return found
 
 
 def sent_orders(user: User, since: date) -> Any:

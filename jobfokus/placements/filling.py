@@ -12,7 +12,7 @@ from jobfokus.plans.models import JobPlanLine
 
 def prefilled(case: Case, line: JobPlanLine | None) -> dict[str, Any]:
     """The form of a new order, so that nothing is typed twice."""
-    cv = Cv.objects.filter(citizen=case.citizen_id).prefetch_related("competences").first()
+    cv: Cv | None = getattr(case.citizen, "cv", None)
     return (_from_cv(case, cv) if cv else {}) | (_from_line(line) if line else {})
 
 

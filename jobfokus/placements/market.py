@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Value
 
 from jobfokus.citizens.choices import CvEntryKind, Track
 from jobfokus.citizens.models import Case, Cv, CvEntry, PositionFunction, SoughtFunction
@@ -50,38 +50,43 @@ def read_for_matching(cases: QuerySet[Case]) -> QuerySet[Any]:
 
 
 def seekers_of(cases: Iterable[Any]) -> list[Seeker]:
-    """Each case, ``read_for_matching``, as a seeker. Two statements; one where no function is known of anybody."""
+    """Each case, ``read_for_matching``, as a seeker. One statement."""
     rows = list(cases)
-    ties, proven, spoken = functions_of(rows), defaultdict[int, set[str]](set), defaultdict[int, set[str]](set)
-    citizens = [case.citizen_id for case in rows if case.pk in ties]
-    entries = CvEntry.objects.filter(cv__citizen__in=citizens, kind__in=(*PROVEN, CvEntryKind.LANGUAGE))
-    for citizen, kind, name in entries.values_list("cv__citizen", "kind", "name"):
-        (spoken if kind == CvEntryKind.LANGUAGE else proven)[citizen].add(name)
+    ties, proven, spoken = known_of(rows)
     return [
         seeker_of(case, ties[case.pk], proven[case.citizen_id], spoken[case.citizen_id], course=case.learns)
         for case in rows
     ]
 
 
-def functions_of(cases: Iterable[Case]) -> Ties:
-    """Which functions are tied to each case, and by what. One statement."""
+def known_of(cases: Iterable[Case]) -> tuple[Ties, dict[int, set[str]], dict[int, set[str]]]:
+    """Which functions are tied to each case, and by what; what each citizen has proof of, and which languages they
+    speak. One statement.
+    """
+    proven, spoken = defaultdict[int, set[str]](set), defaultdict[int, set[str]](set)
     of_citizen = {case.citizen_id: case.pk for case in cases}
     ties: dict[int, dict[int, Tie]] = defaultdict(lambda: defaultdict(lambda: Tie(0)))
     lines = LineFunction.objects.filter(line__plan__case__in=of_citizen.values(), function__isnull=False)
     lines = lines.exclude(line__plan__state=PlanState.CLOSED)
     sought = SoughtFunction.objects.filter(cv__citizen__in=of_citizen, function__isnull=False)
     done = PositionFunction.objects.filter(position__cv__citizen__in=of_citizen, function__isnull=False)
+    entries = CvEntry.objects.filter(cv__citizen__in=of_citizen, kind__in=(*PROVEN, CvEntryKind.LANGUAGE))
+    nothing = Value(None, output_field=IntegerField())
     rows = (
         lines.order_by()
-        .values_list("line__plan__case__citizen", "function", "line__track")
+        .values_list("line__plan__case__citizen", "function", "line__track", Value(""))
         .union(
-            sought.order_by().values_list("cv__citizen", "function", Value(Tie.SOUGHT.name)),
-            done.order_by().values_list("position__cv__citizen", "function", Value(Tie.DONE.name)),
+            sought.order_by().values_list("cv__citizen", "function", Value(Tie.SOUGHT.name), Value("")),
+            done.order_by().values_list("position__cv__citizen", "function", Value(Tie.DONE.name), Value("")),
+            entries.order_by().values_list("cv__citizen", nothing, "kind", "name"),
         )
     )
-    for citizen, function, source in rows:
-        ties[of_citizen[citizen]][function] |= BY_SOURCE[source]
-    return ties
+    for citizen, function, source, name in rows:
+        if function is None:
+            (spoken if source == CvEntryKind.LANGUAGE else proven)[citizen].add(name)
+        else:
+            ties[of_citizen[citizen]][function] |= BY_SOURCE[source]
+    return ties, proven, spoken
 
 
 def seeker_of(case: Case, ties: dict[int, Tie], proven: set[str], spoken: set[str], *, course: bool) -> Seeker:

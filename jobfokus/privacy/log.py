@@ -50,7 +50,10 @@ def record_sight(
     of: models.Model | None = None,
     reason: str = "",
 ) -> None:
-    """Note that the person behind *request* sees these citizens (internal ids); the middleware writes it."""
+    """Note that the person behind *request* sees these citizens (internal ids); the middleware writes it.
+
+    The same look, noted at two places of one page, is one look.
+    """
     ids = (citizen_ids,) if isinstance(citizen_ids, int) else tuple(citizen_ids)
     sight = Sight(
         kind=kind,
@@ -60,7 +63,9 @@ def record_sight(
         object_uuid=getattr(of, "uuid", None),
         reason=reason,
     )
-    request.__dict__.setdefault("sights", []).append(sight)
+    sights = request.__dict__.setdefault("sights", [])
+    if sight not in sights:
+        sights.append(sight)
 
 
 def write_sights(sights: Iterable[Sight], *, by: Actor, page: str) -> None:

@@ -13,6 +13,7 @@ from jobfokus.citizens.actions.cv import (
     save_sought,
     write_whole_cv,
 )
+from jobfokus.citizens.choices import CvPart
 from jobfokus.citizens.cv import functions_of
 from jobfokus.citizens.cv_desk import Part
 from jobfokus.citizens.models import Competence, Cv, CvPosition, ReasonedAccess
@@ -163,6 +164,10 @@ def test_what_one_looks_for_offers_what_one_has_done(desk, world, by):
     assert 'value="Madlavning"' in shown
     desk.post(url(world, "soeger"), sent(2, functions=["Madlavning"], more=["Bager"]))
     assert sought_of(world.case.citizen_id) == [(None, "Madlavning"), (None, "Bager")]
+
+
+def test_every_part_of_a_cv_that_does_not_exist_yet_can_be_opened(desk, world):
+    assert {desk.get(url(world, part)).status_code for part in CvPart.values} == {200}
 
 
 def test_conditions_say_when_how_far_and_how(desk, world):

@@ -225,5 +225,5 @@ def test_a_step_costs_the_same_for_one_and_thirty(client, morning, meeting, name
 def test_the_page_before_costs_the_same_for_one_and_thirty_cases(client, morning, django_assert_max_num_queries):
     CaseFactory.create_batch(30, team=morning.team, owner=morning.caseworker)
     client.force_login(morning.caseworker)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(11):
         client.get(START)

@@ -43,9 +43,10 @@ class LineForm(forms.Form):
     weeks = forms.ChoiceField(label="Uger", choices=Weeks.choices)
     remove = forms.BooleanField(label="Fjern linjen", required=False)
 
-    def __init__(self, *args: Any, kinds: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kinds: Any, offered: Iterable[ConversationKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kinds"].queryset = kinds
+        self.fields["kinds"].widget.choices = [(kind.pk, str(kind)) for kind in offered]  # Read once for all lines.
 
     @property
     def is_spare(self) -> bool:

@@ -11,16 +11,19 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jobfokus.accounts.models import User
 from jobfokus.booking.actions.booking import AlreadyBookedError, book
 from jobfokus.booking.choosing import (
+    FULL,
+    WAITING,
     by_day,
     choice,
     full_rows,
     meeting_row,
     new_time_row,
     offered,
-    people_of,
+    people_asked,
+    people_rows,
+    place_rows,
     waiting_rows,
 )
 from jobfokus.booking.deadline import need_of, words_of
@@ -28,8 +31,9 @@ from jobfokus.booking.desk import Desk, kinds_to_book, meetings_ahead, rule_of
 from jobfokus.booking.forms.choosing import BookForm
 from jobfokus.booking.free import full_slots, nearest_free
 from jobfokus.booking.models import NewTime, WaitingPlace
-from jobfokus.booking.views.found import help_rows, kind_asked, page_of, slot_of
+from jobfokus.booking.views.found import help_asked, kind_asked, page_of, slot_of
 from jobfokus.common import spoken
+from jobfokus.common.together import read_together
 from jobfokus.conversations.actions.planning import SeatTakenError
 from jobfokus.conversations.models import Conversation, ConversationKind, Slot
 
@@ -40,15 +44,17 @@ def show_overview(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What is in the calendar, what is to be booked and by when, and where to get help."""
     now = timezone.now()
     deadline, coming = words_of(need_of(desk.case), desk.case, timezone.localdate(now))
+    waiting = WaitingPlace.objects.waiting().filter(case=desk.case, slot__starts_at__gt=now)
+    beside = read_together({"waiting": (waiting, WAITING), "help": help_asked(desk)})
     choices = NewTime.objects.waiting().filter(conversation__case=desk.case).select_related("conversation")
     context = {
         "meetings": [meeting_row(meeting, desk) for meeting in meetings_ahead(desk.case, now)],
         "choices": [new_time_row(each, desk) for each in choices],
         "deadline": deadline,
         "coming": coming,
-        "waiting": waiting_rows(WaitingPlace.objects.waiting().filter(case=desk.case, slot__starts_at__gt=now), desk),
+        "waiting": waiting_rows(beside["waiting"], desk),
         "kinds": [(str(kind), desk.url("times", slags=kind.code)) for kind, _rule in kinds_to_book(desk.case)],
-        "places": help_rows(desk),
+        "places": place_rows(beside["help"]),
     }
     return page_of(request, desk, "booking/overview.html", context)
 
@@ -57,9 +63,12 @@ def show_times(request: HttpRequest, desk: Desk, kind: ConversationKind, meeting
     """The free times: for a new meeting, or for one that is moved."""
     now, need = timezone.now(), need_of(desk.case)
     on_offer = offered(desk.case, kind, now, need)
-    people, chosen = people_of(desk.case, kind, on_offer.slots), request.GET.get("hos", "")
-    holder = User.objects.filter(uuid=chosen).first() if chosen in {str(each["uuid"]) for each in people} else None
-    slots = on_offer.slots.filter(holder=holder) if holder else on_offer.slots
+    asked = {"people": people_asked(desk.case, kind, on_offer.slots), "help": help_asked(desk)}
+    full = {} if meeting else {"full": (full_slots(desk.case, kind, now=now), FULL)}
+    beside = read_together(asked | full)
+    people, chosen = people_rows(desk.case, beside["people"]), request.GET.get("hos", "")
+    with_chosen = {each["pk"] for each in beside["people"] if str(UUID(each["uuid"])) == chosen}
+    slots = [slot for slot in on_offer.slots if slot.holder_id in with_chosen] if with_chosen else on_offer.slots
     page = Paginator(slots, PAGE_SIZE).get_page(request.GET.get("side"))
     context = {
         "meeting": meeting_row(meeting, desk) if meeting else None,
@@ -69,10 +78,10 @@ def show_times(request: HttpRequest, desk: Desk, kind: ConversationKind, meeting
         "page": page,
         "people": people,
         "chosen": chosen,
-        "full": [] if meeting else full_rows(full_slots(desk.case, kind, now=now), desk),
+        "full": full_rows(beside.get("full", []), desk),
         "in_time": on_offer.in_time,
         "deadline": "" if meeting else words_of(need, desk.case, timezone.localdate(now))[0],
-        "places": help_rows(desk),
+        "places": place_rows(beside["help"]),
     }
     return page_of(request, desk, "booking/times.html", context)
 

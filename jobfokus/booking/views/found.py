@@ -8,11 +8,12 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from jobfokus.booking.choosing import place_rows
+from jobfokus.booking.choosing import PLACE
 from jobfokus.booking.desk import Desk, kinds_to_book
 from jobfokus.booking.models import HelpPlace, NewTime
 from jobfokus.citizens.models import Case
 from jobfokus.common.pages import render_page
+from jobfokus.common.together import Question
 from jobfokus.conversations.choices import BookedHow, Status
 from jobfokus.conversations.models import Conversation, ConversationKind, Slot
 from jobfokus.privacy.log import record_sight
@@ -59,9 +60,9 @@ def kind_asked(request: HttpRequest, desk: Desk) -> ConversationKind:
     return found
 
 
-def help_rows(desk: Desk) -> list[dict[str, str]]:
+def help_asked(desk: Desk) -> Question:
     """Places of help."""
-    return place_rows(HelpPlace.objects.visible_to(desk.by).in_use())
+    return HelpPlace.objects.visible_to(desk.by).in_use(), PLACE
 
 
 def page_of(

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +19,10 @@ from jobfokus.booking.models import Away, SlotRequest, StaffProfile, WeeklyHours
 from jobfokus.booking.supply import bookings_outside
 from jobfokus.booking.views.holders import crumbs, holder_kept, holders_kept_by, kinds_of, teams_of, workers
 from jobfokus.booking.week_page import (
+    ASKED,
+    AWAY,
     asked_rows,
+    away_read,
     away_rows,
     line_rows,
     monday_of,
@@ -35,6 +38,7 @@ from jobfokus.booking.week_page import (
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
+from jobfokus.common.together import read_together
 from jobfokus.conversations.models import Slot
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.once import once
@@ -46,40 +50,50 @@ from jobfokus.privacy.log import record_sight
 @workers
 def my_week(request: HttpRequest) -> HttpResponse:
     """My own hours and slots."""
-    return week_of(request, request.user)
+    by = request.user
+    keeps_others = by.authority.led_teams or by.authority.stands_in_for
+    return week_of(request, by, list(holders_kept_by(by)) if keeps_others else [])
 
 
 @require_GET
 @workers
 def week(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Those of somebody I lead or stand in for."""
-    return week_of(request, holder_kept(request, uuid))
+    kept = list(holders_kept_by(request.user))
+    holder = next((each for each in kept if each.uuid == uuid), None)
+    if holder is None:
+        raise Http404
+    return week_of(request, holder, kept)
 
 
-def week_of(request: HttpRequest, holder: User) -> HttpResponse:
+def week_of(request: HttpRequest, holder: User, kept: list[User]) -> HttpResponse:
+    """The page of one person's hours, with the way to those of the others that one keeps."""
     now, today, by = timezone.now(), timezone.localdate(), request.user
     monday = chosen_monday(request.GET.get("uge", ""), today)
     hours = WeeklyHours.objects.filter(holder=holder).exclude(until__lt=today)
     teams = list(with_proposal(teams_of(holder, by), holder, today))
     slots = slots_shown(holder, today, monday)
     rows = week_rows(slots, now)
-    keeps_others = by.authority.led_teams or by.authority.stands_in_for
+    beside = read_together(
+        {
+            "away": (Away.objects.filter(holder=holder, until__gte=today), AWAY),
+            "asked": (SlotRequest.objects.visible_to(by).ahead(monday_of(today)), ASKED),
+        }
+    )
     context = {
         "holder": holder,
         "own": holder.pk == by.pk,
         "crumbs": [("Mine tider", reverse("booking:my_week")), (holder.name, "")],
         "teams": teams,
         "hours": line_rows(hours.select_related("team").prefetch_related("kinds")),
-        "away": away_rows(Away.objects.filter(holder=holder, until__gte=today)),
+        "away": away_rows(away_read(beside["away"])),
         "weeks": rows,
         "figures": published_words(proposed_in(teams), rows),
         "week": week_word(monday),
         "columns": slot_days(slots, monday, now),
         "outside": outside_of(request, holder),
-        "asked": asked_rows(
-            SlotRequest.objects.visible_to(by).ahead(monday_of(today)).select_related("team", "asked_by")
-        ),
-        "others": list(holders_kept_by(by).exclude(pk=holder.pk)) if keeps_others else [],
+        "asked": asked_rows(beside["asked"]),
+        "others": [each for each in kept if each.pk != holder.pk],
     }
     return render_page(request, "booking/week.html", context)
 
@@ -114,7 +128,10 @@ def week_edit(request: HttpRequest, uuid: UUID, team: UUID) -> HttpResponse:
     lines = list(lines_from(holder, place, today).prefetch_related("kinds"))
     seen = " ".join(str(line.uuid) for line in lines)
     sent = request.POST if request.method == "POST" else None
-    given: dict[str, Any] = {"form_kwargs": {"kinds": kinds_of(holder)}, "initial": line_initial(lines, kinds)}
+    given: dict[str, Any] = {
+        "form_kwargs": {"kinds": kinds_of(holder), "offered": kinds},
+        "initial": line_initial(lines, kinds),
+    }
     formset, since = (
         LineFormSet(sent, prefix="linje", **given),
         SinceForm(sent, initial=first_day(today, seen), today=today),

@@ -10,6 +10,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm, BaseFormSet, BoundField, widgets
+from django.forms.models import ModelChoiceIterator
 from django.forms.utils import flatatt
 from django.template.context import Context
 from django.utils.html import escape, format_html, format_html_join
@@ -104,6 +105,9 @@ def _choices(field: BoundField, kind: str, css: str) -> list[Choice]:
 def field_piece(field: BoundField, hint: str = "", label: str = "") -> Piece:
     """Everything ``<c-field>`` prints: label, hint, errors, and the control tied to them for screen readers."""
     widget = field.field.widget
+    if isinstance(getattr(widget, "choices", None), ModelChoiceIterator):
+        # Each look at it would ask the database again, also for its length.
+        widget.choices = [choice for choice in widget.choices]  # noqa: C416
     kind = _kind(widget)
     own_id = field.auto_id or field.html_name
     hint, errors = str(hint or field.help_text), [str(error) for error in field.errors]

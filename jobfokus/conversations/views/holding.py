@@ -47,8 +47,10 @@ def conversation(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found, now = conversation_seen(request, uuid), timezone.now()
     if request.GET.get("vendt") and found.started_at:
         return shared_page(request, found, draft_of(request.user, FORM, found.uuid))
-    if not may_hold(request.user, found, timezone.localdate(now)) or not record_is_open(found, now):
+    if not may_hold(request.user, found, timezone.localdate(now)):
         return record_page(request, found)
+    if not record_is_open(found, now):
+        return record_page(request, found, is_open=False)
     if found.started_at is None:
         return render_page(request, "conversations/not_started.html", start_context(found))
     desk, draft = desk_of(found, timezone.localdate(now)), draft_of(request.user, FORM, found.uuid)

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -17,7 +18,7 @@ from jobfokus.conversations.actions.holding import add_to_record, record_is_open
 from jobfokus.conversations.choices import Status, Strikable
 from jobfokus.conversations.forms.lists import TrainingForm
 from jobfokus.conversations.forms.record import AddendumForm, StrikeForm
-from jobfokus.conversations.models import Conversation, RecordAddendum
+from jobfokus.conversations.models import Agreement, Conversation, RecordAddendum
 from jobfokus.conversations.rows import agreement_row
 from jobfokus.conversations.views.found import conversation_held, conversation_seen
 from jobfokus.exchange.drafts import content_of, draft_of
@@ -71,9 +72,10 @@ def record_page(
     addendum: AddendumForm | None = None,
     strike: StrikeForm | None = None,
     training: TrainingForm | None = None,
+    is_open: bool | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The page itself, also with a form that needs another look."""
+    """The page itself, also with a form that needs another look. *is_open* where the caller has asked already."""
     now = timezone.now()
     writes = may_hold(request.user, found, timezone.localdate(now))
     held = found.status == Status.HELD
@@ -83,7 +85,7 @@ def record_page(
         if draft
         else [],
         "may_add": writes and held,
-        "may_correct": writes and held and record_is_open(found, now),
+        "may_correct": writes and held and (record_is_open(found, now) if is_open is None else is_open),
         "addendum": addendum or AddendumForm(),
         "strike": strike or StrikeForm(conversation=found),
         "card": found.card.name if found.card else "",
@@ -103,6 +105,7 @@ def facts_of(found: Conversation) -> dict[str, Any]:
         if getattr(found, note.value)
     ]
     today = timezone.localdate()
+    touched = list(Agreement.objects.filter(Q(conversation=found) | Q(followed_up_in=found)))
     return {
         "conversation": found,
         "case": found.case,
@@ -113,8 +116,8 @@ def facts_of(found: Conversation) -> dict[str, Any]:
         "held": found.status == Status.HELD,
         "aim_outcome": found.get_aim_outcome_display(),
         "notes": notes,
-        "agreements": [agreement_row(agreement, today) for agreement in found.agreements.all()],
-        "followed_up": [agreement_row(agreement, today) for agreement in found.followed_up.all()],
+        "agreements": [agreement_row(each, today) for each in touched if each.conversation_id == found.pk],
+        "followed_up": [agreement_row(each, today) for each in touched if each.followed_up_in_id == found.pk],
         "own_words": own_words_of(found),
         "told": [(point.text, point.told) for point in found.agenda.all() if point.told],
         "addenda": [_added(addendum) for addendum in addenda if not addendum.strikes],

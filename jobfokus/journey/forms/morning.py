@@ -68,3 +68,5 @@ class BringForm(forms.Form):
         field = self.fields["case"]
         field.queryset = cases
         field.label_from_instance = lambda case: case.citizen.full_name
+        # The page has read the cases already.
+        field.widget.choices = [("", field.empty_label), *((case.uuid, case.citizen.full_name) for case in cases)]

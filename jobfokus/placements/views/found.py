@@ -19,7 +19,7 @@ from jobfokus.privacy.log import record_sight
 
 def case_seen(request: HttpRequest, uuid: UUID) -> Case:
     """A case that this person may read."""
-    cases = Case.objects.for_staff(request.user).select_related("citizen", "municipality")
+    cases = Case.objects.for_staff(request.user).select_related("citizen__cv", "municipality")
     case = get_object_or_404(cases, uuid=uuid)
     record_sight(request, case.citizen_id, of=case)
     return case

@@ -26,6 +26,7 @@ from jobfokus.exchange.drafts import (
     typed_data,
     unchecked,
 )
+from jobfokus.exchange.models import Draft
 from jobfokus.exchange.once import once
 from jobfokus.placements.actions.orders import change_order, make_order
 from jobfokus.placements.directions import prompt_for
@@ -115,8 +116,9 @@ def order_typed(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def new_slip(request: HttpRequest, uuid: UUID) -> Slip:
     """A new order, and the line of the plan that it comes from, if the address names one."""
     case = case_ordered_for(request, uuid, timezone.localdate())
-    lines = JobPlanLine.objects.filter(plan__case=case).prefetch_related("functions")
-    return Slip(case, line=next((each for each in lines if str(each.uuid) == request.GET.get("linje")), None))
+    asked = request.GET.get("linje")
+    lines = JobPlanLine.objects.filter(plan__case=case).prefetch_related("functions") if asked else ()
+    return Slip(case, line=next((each for each in lines if str(each.uuid) == asked), None))
 
 
 def typed(request: HttpRequest, slip: Slip) -> HttpResponse:
@@ -128,11 +130,12 @@ def typed(request: HttpRequest, slip: Slip) -> HttpResponse:
 def write(request: HttpRequest, slip: Slip) -> HttpResponse:
     """The form, its draft, and its "Gem"."""
     if request.method != "POST":
-        return show(request, slip, *as_left(request, slip))
+        draft = draft_of(request.user, FORM, slip.key)
+        return show(request, slip, *as_left(slip, draft), draft)
     data = as_chosen(request.POST)
     form = OrderForm(data)
     if not form.is_valid():
-        return show(request, slip, form, seen_version(data), status=422)
+        return show(request, slip, form, seen_version(data), draft_of(request.user, FORM, slip.key), status=422)
     try:
         order = save(request, slip, form, seen_version(data))
     except ChangedMeanwhileError:
@@ -149,9 +152,8 @@ def as_chosen(sent: QueryDict) -> QueryDict:
     return data
 
 
-def as_left(request: HttpRequest, slip: Slip) -> tuple[OrderForm, int]:
+def as_left(slip: Slip, draft: Draft | None) -> tuple[OrderForm, int]:
     """The form as its writer left it, and the version that was seen then."""
-    draft = draft_of(request.user, FORM, slip.key)
     if draft is None:
         return OrderForm(initial=slip.start()), slip.version
     return unchecked(OrderForm(typed_data(content_of(draft)))), draft.base_version
@@ -166,9 +168,10 @@ def save(request: HttpRequest, slip: Slip, form: OrderForm, seen: int) -> Order:
     return slip.order
 
 
-def show(request: HttpRequest, slip: Slip, form: OrderForm, base_version: int, status: int = 200) -> HttpResponse:
+def show(
+    request: HttpRequest, slip: Slip, form: OrderForm, base_version: int, draft: Draft | None, *, status: int = 200
+) -> HttpResponse:
     """The page of the form."""
-    draft = draft_of(request.user, FORM, slip.key)
     context = {
         "heading": "Ret bestillingen" if slip.order else "Ny bestilling",
         "who": slip.case.citizen.full_name,

@@ -86,3 +86,4 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, teams: QuerySet[Team], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["team"].queryset = teams
+        self.fields["team"].widget.choices = [(team.uuid, str(team)) for team in teams]

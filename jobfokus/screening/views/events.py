@@ -82,7 +82,7 @@ def event(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One event; where jobs are lost, one's own cases that it touched, and the question to one's teams."""
     found = event_seen(request, uuid)
     asked = teams_asked(request, found)
-    first = asked.first()
+    first = next(iter(asked), None)
     form = AnswerForm(request.POST or None, teams=asked, initial={"team": first})
     if form.is_bound and form.is_valid():
         answered(request, found, form)
