@@ -31,6 +31,8 @@ ORIGINS = (
     (("Law",), "Loven"),
     (("Own words",), "Jobfokus’ egne ord"),
 )
+# What is made of parts is set on a page of its own; a URL name is no import.
+PAGES = {"screening.early_efforts": "plans:early_efforts"}
 OWN_CHOICE = "Jobfokus’ eget bud"
 LONG = 60
 
@@ -62,8 +64,8 @@ def origin_of(key: str) -> str:
 
 
 def grouped_rows(municipality_id: int, today: date) -> list[tuple[str, list[Row]]]:
-    """Every setting that can be written, under its heading: one statement."""
-    keys = [key for key in SETTINGS if may_be_written(key)]
+    """Every setting that can be written, here or on a page of its own, under its heading: one statement."""
+    keys = [key for key in SETTINGS if may_be_written(key) or key in PAGES]
     held = settings_of(municipality_id, keys, today)
     rows: dict[str, list[Row]] = {heading: [] for heading in (*(told for told, _ in GROUPS), OTHERS)}
     for key in keys:
@@ -71,9 +73,9 @@ def grouped_rows(municipality_id: int, today: date) -> list[tuple[str, list[Row]
         rows[group_of(key)].append(
             Row(
                 label=SETTINGS[key].label,
-                value=shortened(held[key]) or "Ingen",
+                value=(f"{len(held[key])} på listen" if key in PAGES else shortened(held[key])) or "Ingen",
                 origin="Jeres eget" if own else origin_of(key),
-                url=reverse("accounts:setting_edit", args=[key]),
+                url=reverse(PAGES[key]) if key in PAGES else reverse("accounts:setting_edit", args=[key]),
             )
         )
     return [(heading, found) for heading, found in rows.items() if found]

@@ -58,6 +58,10 @@ class Doer(TextChoices):
         return gettext("Du") if self is Doer.CITIZEN else str(self.label)
 
 
+# Who can be made responsible of an early effort; their words are those of the roles.
+EFFORT_DOERS = (Doer.CASEWORKER, Doer.EMPLOYER_CONSULTANT)
+
+
 class Hindrance(TextChoices):
     """Where what hinders lies."""
 

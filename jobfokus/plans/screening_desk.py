@@ -15,7 +15,7 @@ from jobfokus.accounts.shipped import setting
 from jobfokus.citizens.models import Case, NamedAccess
 from jobfokus.common import days
 from jobfokus.exchange.drafts import content_of, draft_of, typed_data
-from jobfokus.plans.choices import Doer
+from jobfokus.plans.choices import EFFORT_DOERS
 from jobfokus.plans.forms.early_efforts import EffortForm, Offered, effort_forms
 from jobfokus.screening.archetypes import archetypes_like
 from jobfokus.screening.choices import Answer, Effort
@@ -27,7 +27,7 @@ from jobfokus.screening.shown import Input, shown_score
 
 FORM = "screening"
 EFFORTS = "screening.early_efforts"
-RESPONSIBLE = {"caseworker": Doer.CASEWORKER, "employer_consultant": Doer.EMPLOYER_CONSULTANT}
+RESPONSIBLE = {each.value: each for each in EFFORT_DOERS}
 
 
 @dataclass(frozen=True, slots=True)

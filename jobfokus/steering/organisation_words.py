@@ -30,27 +30,28 @@ CONSULTANTS: Mapping[str, Way] = {
     ConsultantModel.CENTRAL: Way(
         (
             "Mange åbninger: det opsøgende arbejde er samlet og kan vendes derhen, hvor der er brug for folk.",
-            "Konsulenterne lærer af hinanden hver dag.",
+            "Virksomhedskonsulenterne lærer af hinanden hver dag.",
             "Virksomhederne møder én, der kender dem, og får hurtigt svar.",
         ),
         (
-            "Konsulenterne kender ikke borgerne så godt, og det kan mærkes i matchet.",
+            "Virksomhedskonsulenterne kender ikke borgerne så godt, og det kan mærkes i matchet.",
             "Det er svært at finde en plads, der er skåret til et enkelt menneske.",
             "Sagsbehandlerne kan miste blikket for arbejdsmarkedet, og åbninger kan stå ubesatte.",
         ),
         "De borgere, der er tættest på et job",
-        "Hold korte, faste møder mellem konsulenter og sagsbehandlere, og aftal, hvad der sker med ubesatte åbninger.",
+        "Hold korte, faste møder mellem virksomhedskonsulenter og sagsbehandlere, "
+        "og aftal, hvad der sker med ubesatte åbninger.",
         (DEADWEIGHT,),
     ),
     ConsultantModel.IN_TEAMS: Way(
         (
-            "Konsulenten kender borgeren, så match og ord over for virksomheden holder.",
+            "Virksomhedskonsulenten kender borgeren, så match og ord over for virksomheden holder.",
             "Sagsbehandlerne har arbejdsmarkedet ved siden af sig hver dag.",
         ),
         (
             "Færre åbninger: det opsøgende arbejde er spredt.",
             "Virksomhederne får langsommere svar på, hvem de kan ansætte.",
-            "Konsulenterne har færre kolleger at lære af.",
+            "Virksomhedskonsulenterne har færre kolleger at lære af.",
         ),
         "Borgere, der har brug for mere støtte for at komme ind på en arbejdsplads",
         "Sæt tid af til virksomhederne, så borgernes behov ikke fylder hele ugen.",
@@ -58,24 +59,24 @@ CONSULTANTS: Mapping[str, Way] = {
     ),
     ConsultantModel.MIXED: Way(
         (
-            "Konsulenterne sidder sammen og lærer af hinanden.",
+            "Virksomhedskonsulenterne sidder sammen og lærer af hinanden.",
             "Hver har sin målgruppe og kender dens muligheder.",
         ),
         (
             "Virksomheder kan blive ringet op af flere.",
             "Kendskabet til den enkelte borger er mindre end ude i teamet.",
         ),
-        "Målgrupper, der er store nok til at have deres egen konsulent",
+        "Målgrupper, der er store nok til at have deres egen virksomhedskonsulent",
         "Aftal, hvem der taler med hvilken virksomhed.",
         (DEADWEIGHT, SELECTION),
     ),
     ConsultantModel.FIXED_DAYS: Way(
         (
-            "Konsulenterne har et hjem sammen og er alligevel ved teamet på kendte dage.",
+            "Virksomhedskonsulenterne har et hjem sammen og er alligevel ved teamet på kendte dage.",
             "En sag kan vendes på fem minutter uden et møde.",
         ),
         ("Dagene kan blive ædt af drift.", "Det haster ikke altid på den rigtige dag."),
-        "Teams med nogle, men ikke mange, borgere med brug for konsulenten",
+        "Teams med nogle, men ikke mange, borgere med brug for virksomhedskonsulenten",
         "Hold dagene fri for andet, og skriv dem i kalenderen.",
         (SELECTION, CATCH_ALL),
     ),
@@ -94,7 +95,10 @@ CONSULTANTS: Mapping[str, Way] = {
     ),
 }
 ADVISER = Way(
-    ("Virksomhederne får én indgang, der kun er deres.", "Det passer godt sammen med konsulenter ude i teamene."),
+    (
+        "Virksomhederne får én indgang, der kun er deres.",
+        "Det passer godt sammen med virksomhedskonsulenter ude i teamene.",
+    ),
     ("Endnu en rolle at koordinere med.",),
     "Virksomheder, der ansætter tit",
     "Sørg for, at det, rådgiveren hører, når frem til alle.",

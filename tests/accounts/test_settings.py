@@ -123,7 +123,7 @@ def test_the_list_tells_each_number_and_where_it_comes_from(client, manager, dja
     assert "Dage før en ubesat åbning bliver gul</a></th><td>7</td><td>Guiden om langtidsledighed" in page
     assert "hvis I ikke aftaler andet</a></th><td>5</td><td>Jeres eget" in page
     assert "<td>10, 25, 50</td><td>Jobfokus’ eget bud" in page
-    assert "Tidlige indsatser, en screening kan sætte i gang" not in page
+    assert "Tidlige indsatser, en screening kan sætte i gang</a></th><td>5 på listen" in page
 
 
 def test_a_setting_holds_from_its_day_for_ones_own_municipality_alone(client, manager, world):

@@ -73,6 +73,8 @@ SCREENINGS = [
     ),
     page("screening:legal_basis", MANAGER, SETUP, link("screening:legal_basis")),
     refused("screening:legal_basis", MANAGER, SETUP, link("screening:legal_basis"), mistaken("Gem"), WRONG),
+    page("plans:early_efforts", MANAGER, SETUP, link("plans:early_efforts")),
+    refused("plans:early_efforts", MANAGER, SETUP, link("plans:early_efforts"), mistaken("Gem listen"), WRONG),
     page("screening:criteria", MANAGER, SETUP, link("screening:criteria")),
     refused("screening:criteria", MANAGER, SETUP, link("screening:criteria"), mistaken("Udgiv"), WRONG),
 ]

@@ -10,6 +10,7 @@ from jobfokus.plans.choices import WhyListed
 from jobfokus.plans.models import HomeLine, PlanConfirmation
 from jobfokus.plans.rules.company_list import Candidate
 from tests.access import CASE_READERS, CASE_STAFF, CASE_WRITERS, MANAGERS, NOBODY, STAFF, Row, Stage
+from tests.accounts.access_table import SETTERS
 from tests.plans.factories import NOW, company_list, early_effort, full_content, saved_plan
 from tests.screening.screenings import switched_on
 
@@ -89,6 +90,8 @@ def home_line(stage):
 
 
 ROWS = [
+    Row("plans:early_efforts", SETTERS),
+    Row("plans:early_efforts", SETTERS, method="POST"),
     Row("plans:screening", CASE_READERS, screened_here),
     Row("plans:screening", CASE_WRITERS, screened_here, method="POST"),
     Row("plans:screening_score", CASE_WRITERS, screened_here, method="POST"),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from jobfokus.accounts.access import for_roles
+from jobfokus.accounts.access import for_roles, may_change_settings
 from jobfokus.accounts.models import User
 from jobfokus.accounts.shipped import settings_of
 from jobfokus.citizens.models import TargetGroup
@@ -41,6 +41,7 @@ def simulator(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "crumbs": [("Strategi", reverse("steering:strategy_list")), ("Simulator", "")],
+        "may_set": may_change_settings(user),
     }
     context |= {"too_few": curve is None, "rests_on": rests_on(curve)}
     if form.is_valid() and curve is not None:
