@@ -29,6 +29,7 @@ TABLES = [
     PersonalTable(models.ContactNeed, "case__citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.ReasonedAccess, "case__citizen_id", Handling.DELETE, 24),
     PersonalTable(models.NamedAccess, "case__citizen_id", Handling.DELETE, 24),
+    PersonalTable(models.ProviderHold, "case__citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.Reminder, "case__citizen_id", Handling.DELETE, 6),
     PersonalTable(models.Cv, "citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.CvPosition, "cv__citizen_id", Handling.DELIVER, FIVE_YEARS),

@@ -7,7 +7,9 @@ from random import Random
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
-from jobfokus.citizens.actions.consents import give_consent
+from jobfokus.citizens.actions.consents import Yes, give_consent
+from jobfokus.citizens.actions.holds import entrust_case
+from jobfokus.citizens.models import Case
 from jobfokus.conversations.actions.corrections import ask_correction
 from jobfokus.conversations.actions.from_home import (
     Words,
@@ -27,6 +29,7 @@ from jobfokus.plans.choices import Doer
 WORDS = "Talte med to af dem. Den ene ringer tilbage på fredag."
 LETTER = {"heading": "Jobmesse på rådhuset", "text": "Den er torsdag kl. 10. Tag dit CV med."}
 MOVED = "Jeg er flyttet. Mit nye telefonnummer er 20 00 00 00."
+SHARED = (("agreements", "Hjælp til at komme op om morgenen"), ("cv", "Hjælp til ansøgninger"))
 WISHES = "Hvad jeg skal svare, når de spørger til min alder\nOm en praktik kan føre til et job"
 CURVE = (4, 4, 5, 6, 5, 7)
 LINES = ("", "", "Godt at vi ringede sammen", "Jeg fik sagt det, jeg ville", "Det gik lidt stærkt")
@@ -57,8 +60,31 @@ def prepare_at_home(place: Place, writer: User, today: date) -> None:
         write_letter(been.case, LetterCode.OWN_WORDS, LETTER, by=place.users["nadia"], now=now)
         write_own_words(been, words, by=writer, now=now)
     if writer.citizen:
-        what = {"part": "agreements", "purpose": "Hjælp til at komme op om morgenen"}
-        give_consent(writer.citizen, place.users["pia"], **what, until=today + HALF_A_YEAR, by=writer, now=now)
+        for part, purpose in SHARED:
+            yes = Yes(place.users["pia"], part, purpose, today + HALF_A_YEAR)
+            give_consent(writer.citizen, yes, by=writer, now=now)
+    lend_case(place, mine_of(place), now)
+
+
+def mine_of(place: Place) -> Case:
+    """A case of hers that no citizen of the demo signs in to."""
+    mine = Case.objects.active().filter(owner=place.users["nadia"], restricted=False, citizen__user=None)
+    return mine.select_related("citizen").earliest("started_on", "pk")
+
+
+def lend_case(place: Place, case: Case, now: datetime) -> None:
+    """An external provider helps with CV and applications for half a year."""
+    today = timezone.localdate(now)
+    entrust_case(
+        case,
+        place.users["olga"],
+        duties="Hjælp til CV og ansøgninger",
+        parts=["cv", "job_log", "plan"],
+        since=today,
+        until=today + HALF_A_YEAR,
+        by=place.users["lise"],
+        now=now,
+    )
 
 
 def draw_curve(been: Conversation, writer: User, today: date) -> None:

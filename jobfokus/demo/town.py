@@ -47,6 +47,7 @@ STAFF = (
     Colleague("pia", "Pia Lund", "Mentor", ((Role.PARTNER, None),)),
     Colleague("rita", "Rita Munk", "Receptionist", ((Role.RECEPTION, None),)),
     Colleague("admin", "Anders Dam", "Systemansvarlig", ((Role.ADMINISTRATOR, None),)),
+    Colleague("olga", "Olga Berg", "Jobvejen (anden aktør)", ((Role.EXTERNAL_PROVIDER, None),)),
 )
 FOUNDER = STAFF[-1]
 

@@ -30,3 +30,15 @@ class SharedPart(TextChoices):
     PLAN = "plan", _("Min ABC-jobplan")
     AGREEMENTS = "agreements", _("Mine aftaler")
     WAY = "way", _("Delmål og det, der er sat i gang")
+    RECORD = "record", _("Det delte referat af min seneste samtale")
+    CV = "cv", _("Mit CV")
+    JOB_LOG = "job_log", _("Min joblog")
+
+
+class ConsentWay(TextChoices):
+    """M5: how a consent was given or taken back."""
+
+    HOME = "home", _("Hjemmefra")
+    SCREEN = "screen", _("På skærmen")
+    PAPER = "paper", _("På papir")
+    TOLD = "told", _("Sagt til os")

@@ -10,7 +10,7 @@ from datetime import date
 from django.db import models
 
 from jobfokus.common.models import Identified
-from jobfokus.privacy.choices import EntryKind, SharedPart
+from jobfokus.privacy.choices import ConsentWay, EntryKind, SharedPart
 
 
 class LogEntryQuerySet(models.QuerySet["LogEntry"]):
@@ -83,7 +83,11 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 
 
 class Consent(Identified):
-    """M5: a citizen lets one partner see one part for a purpose until a day; withdrawn, it ends at once."""
+    """M5: a citizen lets one partner see one part for a purpose until a day; withdrawn, it ends at once.
+
+    Given from home nobody else was there; on the screen and on paper ``recorded_by_id`` is the colleague who was. A
+    signed paper is a stored file that belongs to the row. ``words`` is the yes in the citizen's own words.
+    """
 
     municipality_id = models.BigIntegerField()
     citizen_id = models.BigIntegerField()
@@ -93,7 +97,13 @@ class Consent(Identified):
     since = models.DateField()
     until = models.DateField()
     given_at = models.DateTimeField()
+    how = models.CharField(max_length=8, choices=ConsentWay.choices, default=ConsentWay.HOME)
+    words = models.TextField(blank=True)
+    recorded_by_id = models.BigIntegerField(null=True)
+    signed_on = models.DateField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_how = models.CharField(max_length=8, choices=ConsentWay.choices, blank=True)
+    withdrawn_by_id = models.BigIntegerField(null=True)
 
     objects = ConsentQuerySet.as_manager()
 
@@ -102,6 +112,14 @@ class Consent(Identified):
         constraints = [
             models.CheckConstraint(condition=models.Q(until__gte=models.F("since")), name="consent_in_order"),
             models.CheckConstraint(condition=~models.Q(purpose=""), name="consent_has_a_purpose"),
+            models.CheckConstraint(
+                condition=models.Q(how=ConsentWay.HOME) | models.Q(recorded_by_id__isnull=False),
+                name="consent_somebody_was_there",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(how=ConsentWay.PAPER) | models.Q(signed_on__isnull=False),
+                name="consent_on_paper_is_signed",
+            ),
         ]
         indexes = [
             models.Index(fields=["partner_id", "until"], name="consent_by_partner"),

@@ -5,7 +5,20 @@ import re
 
 from playwright.sync_api import Page as Tab
 
-from tests.e2e.ways import CASEWORKER, CITIZEN, LEADER, PARTNER, PREPARED, at, link, mistaken, name_of, page, refused
+from tests.e2e.ways import (
+    CASEWORKER,
+    CITIZEN,
+    LEADER,
+    PARTNER,
+    PREPARED,
+    PROVIDER,
+    at,
+    link,
+    mistaken,
+    name_of,
+    page,
+    refused,
+)
 
 HOME = at("/mit/")
 FEELINGS = (HOME, link("portal:feelings"))
@@ -14,6 +27,7 @@ PREPARE = (HOME, link("portal:prepare_home"))
 RECORD = (at("/sager/"), link("journey:case_page", place=6), link("conversations:conversation", place=-1))
 CORRECTION = (HOME, link("portal:correction"))
 CASE = (at("/sager/"), link("journey:case_page", place=6))
+SHARING = (*CASE, link("journey:consent_list"))
 
 
 def asked_for_correction(tab: Tab) -> None:
@@ -45,6 +59,27 @@ OWN_PAGES = [
     refused("portal:consents", PREPARED, HOME, link("portal:consents"), mistaken(re.compile("^Del$"))),
     page("journey:shared_list", PARTNER, at("/")),
     page("journey:shared_part", PARTNER, at("/"), link("journey:shared_part")),
+    page("journey:consent_list", CASEWORKER, *SHARING),
+    page("journey:consent_on_screen", CASEWORKER, *SHARING, link("journey:consent_on_screen"), state="turned"),
+    refused(
+        "journey:consent_on_screen",
+        CASEWORKER,
+        *SHARING,
+        link("journey:consent_on_screen"),
+        mistaken("Ja, del det"),
+        state="turned, with mistakes",
+    ),
+    page("journey:consent_on_paper", CASEWORKER, *SHARING, link("journey:consent_on_paper")),
+    refused(
+        "journey:consent_on_paper",
+        CASEWORKER,
+        *SHARING,
+        link("journey:consent_on_paper"),
+        mistaken("Gem samtykket"),
+    ),
+    page("journey:entrust", LEADER, *SHARING, link("journey:entrust")),
+    refused("journey:entrust", LEADER, *SHARING, link("journey:entrust"), mistaken("Gem")),
+    page("journey:held_part", PROVIDER, at("/"), link("journey:held_part")),
     page("steering:verdicts", LEADER, at("/"), link("steering:verdicts")),
     page("portal:own_data", CITIZEN, HOME, link("portal:own_data")),
     page("portal:correction", CITIZEN, *CORRECTION),

@@ -27,7 +27,7 @@ WAITS, WAIT_MS = 50, 100
 CASEWORKER, LEADER, MANAGER, CITIZEN, CONSULTANT = "nadia", "lise", "vibeke", "borger", "jan"
 # A citizen whose next conversation is some days away.
 PREPARED = "borger2"
-PARTNER = "pia"
+PARTNER, PROVIDER = "pia", "olga"
 
 
 @dataclass(frozen=True)

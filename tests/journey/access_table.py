@@ -25,10 +25,13 @@ from tests.access import (
 )
 from tests.exchange.factories import BatchFactory, letter_to
 from tests.journey.factories import ConversationFactory, ReminderFactory
+from tests.journey.sharing_access import ROWS as SHARING
 
 NOW = datetime(2026, 6, 15, 7, tzinfo=UTC)
 # The citizen is led on from the first page of staff to their own.
-STAFF_OR_LED_ON = replace(STAFF, name="STAFF_OR_LED_ON", ordinary=STAFF.ordinary | CITIZENS | {"partner"})
+STAFF_OR_LED_ON = replace(
+    STAFF, name="STAFF_OR_LED_ON", ordinary=STAFF.ordinary | CITIZENS | {"partner", "external_provider"}
+)
 SEARCHERS = replace(STAFF, name="SEARCHERS", ordinary=CASEWORKERS | LEADERS | MANAGERS)
 # A reminder is private: nobody but who wrote it, and only while the case may be seen.
 WHO_WROTE_IT = Policy("WHO_WROTE_IT", frozenset({"owner"}), about_case=True)
@@ -153,6 +156,7 @@ def waiting_handover(stage: Stage) -> dict:
 
 
 ROWS = [
+    *SHARING,
     Row("journey:morning_start", MEETERS),
     Row("journey:morning_start", MEETERS, method="POST"),
     Row("journey:bring_case", MEETERS, method="POST"),

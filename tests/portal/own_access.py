@@ -2,12 +2,11 @@
 """The citizen's own agreements, conversations and curve: they meet their own, everybody else nothing."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from jobfokus.citizens.actions.consents import give_consent
 from jobfokus.citizens.models import CorrectionRequest
 from jobfokus.conversations.actions.from_home import answer_agreement
 from jobfokus.conversations.choices import Status
@@ -26,10 +25,10 @@ from tests.access import (
 )
 from tests.exchange.factories import MessageFactory
 from tests.journey.factories import AgreementFactory, ConversationFactory
+from tests.journey.sharing_access import given_to
 
 THEMSELVES = replace(NOBODY, name="THEMSELVES", ordinary=CITIZENS, restricted=CITIZENS)
 ONESELF = replace(NOBODY, name="ONESELF", ordinary=frozenset({"citizen"}), restricted=frozenset({"citizen"}))
-PARTNERS = replace(NOBODY, name="PARTNERS", ordinary=frozenset({"partner"}), restricted=frozenset({"partner"}))
 JUDGED = replace(WORKS_CASES, name="JUDGED", ordinary=CASEWORKERS | LEADERS | MANAGERS)
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
 
@@ -96,12 +95,7 @@ def letter(stage):
 
 
 def consent(stage):
-    def make():
-        who = {"citizen": stage.citizen, "partner": stage.users["partner"], "by": stage.users["citizen"]}
-        what = {"part": "agreements", "purpose": "Støtte hjemme", "until": date(2100, 1, 1)}
-        return give_consent(who.pop("citizen"), who.pop("partner"), **who, **what, now=timezone.now())
-
-    return {"uuid": stage.once("own consent", make).uuid}
+    return {"uuid": stage.once("own consent", lambda: given_to(stage, stage.users["partner"], "agreements")).uuid}
 
 
 def given(stage):
@@ -115,8 +109,6 @@ ROWS = [
     Row("portal:consents", THEMSELVES),
     Row("portal:consents", THEMSELVES, method="POST", data=given),
     Row("portal:withdraw_consent", ONESELF, consent, method="POST"),
-    Row("journey:shared_list", PARTNERS),
-    Row("journey:shared_part", PARTNERS, consent),
     Row("portal:letter_list", THEMSELVES),
     Row("portal:letter_pdf", ONESELF, letter),
     Row("portal:letter", ONESELF, letter),

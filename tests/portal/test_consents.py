@@ -45,6 +45,11 @@ def share(client, mine, to, **more):
     return client.post(reverse("portal:consents"), said | more)
 
 
+def case_page(client, mine):
+    client.force_login(mine.owner)
+    return client.get(reverse("journey:consent_list", args=[mine.uuid]))
+
+
 def looks(client, partner):
     client.force_login(partner)
     return client.get(reverse("journey:shared_part", args=[Consent.objects.get().uuid]))
@@ -59,6 +64,7 @@ def test_a_partner_sees_the_part_and_nothing_else_and_the_look_is_logged(client,
     assert (entry.citizen_id, entry.role, entry.reason) == (mine.citizen_id, "partner", "Støtte")
     assert "Støtte" in text(client.get(reverse("journey:shared_list")))
     assert client.get("/").url == reverse("journey:shared_list")
+    assert "Givet hjemmefra 24-11-2026" in text(case_page(client, mine))
 
 
 def test_withdrawn_it_is_gone_at_the_next_click(client, mine, partner):

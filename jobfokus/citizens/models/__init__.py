@@ -42,6 +42,7 @@ from jobfokus.citizens.models.cv import (
     SoughtFunction,
 )
 from jobfokus.citizens.models.cv_suggestions import CvSuggestion
+from jobfokus.citizens.models.holds import ProviderHold, ProviderHoldQuerySet
 from jobfokus.citizens.models.job_log import JobLogComment, JobLogEntry, JobLogQuerySet, entry_key, files_of
 from jobfokus.citizens.models.lists import Benefit, ExitReason, TargetGroup
 from jobfokus.citizens.models.log_activities import LogActivity, LogActivityQuerySet, LogExemption, log_is_silent
@@ -85,6 +86,8 @@ __all__ = [
     "NamedAccess",
     "NetworkContact",
     "PositionFunction",
+    "ProviderHold",
+    "ProviderHoldQuerySet",
     "ReasonedAccess",
     "ReasonedAccessQuerySet",
     "Reminder",

@@ -22,7 +22,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
     if not authority.is_staff:
         if authority.holds("citizen"):
             return redirect("portal:min_plan")
-        if authority.holds("partner"):
+        if authority.holds("partner", "external_provider"):
             return redirect("journey:shared_list")
         raise Http404
     has_day = authority.works_cases or authority.holds("employer_consultant")

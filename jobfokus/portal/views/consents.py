@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jobfokus.accounts.access import for_everyone_signed_in
-from jobfokus.accounts.models import User
-from jobfokus.citizens.actions.consents import give_consent, partners_of, withdraw_consent
+from jobfokus.citizens.actions.consents import give_consent, outsiders_of, withdraw_consent
+from jobfokus.citizens.consent_words import consent_rows, hold_rows
 from jobfokus.citizens.forms.consents import ConsentForm
-from jobfokus.common import days
+from jobfokus.citizens.models import ProviderHold
 from jobfokus.common.language import kept_language
 from jobfokus.common.pages import render_page
 from jobfokus.exchange.once import once
@@ -31,21 +31,25 @@ MOST = 50
 @require_http_methods(["GET", "POST"])
 @once
 def consents(request: HttpRequest) -> HttpResponse:
-    """Whom one lets see what, and room for one more."""
+    """Whom one lets see what, who holds one's case, and room for one more."""
     citizen, now = own_citizen(request), timezone.now()
+    today = timezone.localdate(now)
     record_sight(request, citizen.pk, of=citizen, verb="own_consents_seen")
-    form = ConsentForm(request.POST or None, partners=partners_of(citizen.municipality_id, timezone.localdate(now)))
+    form = ConsentForm(request.POST or None, partners=outsiders_of(citizen.municipality_id, today))
     if form.is_bound and form.is_valid():
         try:
-            give_consent(citizen, **form.given, by=request.user, now=now)
+            give_consent(citizen, form.yes, by=request.user, now=now)
             messages.success(request, _("Nu kan de se det. Du kan altid fortryde."))
             return redirect(reverse("portal:consents") + kept_language())
         except ValidationError as wrong:
-            form.add_error("until", wrong)
-    given = list(Consent.objects.filter(citizen_id=citizen.pk)[:MOST])
-    names = dict(User.objects.filter(pk__in=[row.partner_id for row in given]).values_list("pk", "name"))
-    rows = [consent_row(row, names) for row in given]
-    context = {"form": form, "rows": rows, "asked": kept_language()}
+            form.add_error("until" if wrong.code == "until" else None, wrong)
+    holds = ProviderHold.objects.filter(case__citizen=citizen).select_related("provider")[:MOST]
+    context = {
+        "form": form,
+        "rows": consent_rows(Consent.objects.filter(citizen_id=citizen.pk)[:MOST], today),
+        "holds": hold_rows(holds, today),
+        "asked": kept_language(),
+    }
     return render_page(request, "portal/consents.html", context, status=422 if form.errors else 200)
 
 
@@ -57,17 +61,3 @@ def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
     withdraw_consent(found, by=request.user, now=timezone.now())
     messages.success(request, _("De kan ikke se det mere."))
     return redirect(reverse("portal:consents") + kept_language())
-
-
-def consent_row(row: Consent, names: dict[int, str]) -> dict[str, object]:
-    """A consent in words."""
-    stands = row.withdrawn_at is None and row.until >= timezone.localdate()
-    return {
-        "uuid": row.uuid,
-        "who": names.get(row.partner_id, ""),
-        "part": str(row.get_part_display()),
-        "purpose": row.purpose,
-        "until": days.short(row.until),
-        "stands": stands,
-        "withdrawn": days.short(timezone.localdate(row.withdrawn_at)) if row.withdrawn_at else "",
-    }
