@@ -67,8 +67,9 @@ def prepare_at_home(place: Place, writer: User, today: date) -> None:
 
 
 def mine_of(place: Place) -> Case:
-    """A case of hers that no citizen of the demo signs in to."""
-    mine = Case.objects.active().filter(owner=place.users["nadia"], restricted=False, citizen__user=None)
+    """A case of her team that no citizen of the demo signs in to."""
+    led = place.users["lise"].authority.led_teams
+    mine = Case.objects.active().filter(team_id__in=led, restricted=False, citizen__user=None)
     return mine.select_related("citizen").earliest("started_on", "pk")
 
 

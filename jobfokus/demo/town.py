@@ -46,8 +46,8 @@ STAFF = (
     Colleague("jan", "Jan Pihl", "Virksomhedskonsulent", ((Role.EMPLOYER_CONSULTANT, None),)),
     Colleague("pia", "Pia Lund", "Mentor", ((Role.PARTNER, None),)),
     Colleague("rita", "Rita Munk", "Receptionist", ((Role.RECEPTION, None),)),
-    Colleague("admin", "Anders Dam", "Systemansvarlig", ((Role.ADMINISTRATOR, None),)),
     Colleague("olga", "Olga Berg", "Jobvejen (anden aktør)", ((Role.EXTERNAL_PROVIDER, None),)),
+    Colleague("admin", "Anders Dam", "Systemansvarlig", ((Role.ADMINISTRATOR, None),)),
 )
 FOUNDER = STAFF[-1]
 
