@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('citizens', '0013_absences_the_product_writes'),
+        ('citizens', '0014_exemption_reaches_the_log'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
