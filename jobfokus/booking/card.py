@@ -7,6 +7,9 @@ The QR code and the address lead to the sign-in page and say nothing of anybody.
 from typing import Any
 
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from jobfokus.booking.deadline import need_of
 from jobfokus.booking.models import HelpPlace
@@ -33,26 +36,46 @@ def agreed_topic(case: Case) -> str:
 
 
 def help_lines(municipality_id: int) -> list[str]:
-    """Each place of help in one line."""
+    """Each place of help in one line, its hours in the language that is spoken now where they were written in it."""
+    english = (get_language() or "").startswith("en")
     places = HelpPlace.objects.filter(municipality_id=municipality_id).in_use()
     return [
-        ", ".join(part for part in (place.name, place.address, place.hours, place.phone) if part) for place in places
+        ", ".join(
+            part
+            for part in (place.name, place.address, (english and place.english) or place.hours, place.phone)
+            if part
+        )
+        for place in places
     ]
 
 
-def card_sheet(case: Case) -> dict[str, Any]:
-    """The card, ready to print."""
+def card_sheet(case: Case, language: str) -> dict[str, Any]:
+    """The card, ready to print, in a language of the citizen's pages."""
     need, owner = need_of(case), case.owner
     contact = ", ".join(part for part in (owner.name, owner.phone) if part) if owner else case.municipality.name
-    return {
-        "title": "Book din samtale",
-        "place": case.municipality.name,
-        "deadline": spoken.long(need.book_by) if need and need.book_by else "",
-        "address": booking_address(),
-        "qr": qr_svg(booking_address()),
-        "qr_alt": f"QR-kode til {booking_address()}",
-        "steps": ["Åbn adressen, eller hold din telefon over firkanten.", "Log på.", "Vælg den tid, der passer dig."],
-        "topic": agreed_topic(case),
-        "help": help_lines(case.municipality_id),
-        "contact": contact,
-    }
+    address = booking_address() + ("?sprog=en" if language == "en" else "")
+    with translation.override(language):
+        return {
+            "lang": language,
+            "pages": [_("Side"), _("af")],
+            "title": _("Book din samtale"),
+            "place": case.municipality.name,
+            "deadline": _("Book senest %(day)s.") % {"day": spoken.long(need.book_by)} if need and need.book_by else "",
+            "address": address,
+            "qr": qr_svg(address),
+            "qr_alt": _("QR-kode til %(address)s") % {"address": address},
+            "headings": [
+                _("Sådan gør du"),
+                _("Det aftalte vi at tale om"),
+                _("Her får du hjælp"),
+                _("Har du spørgsmål?"),
+            ],
+            "steps": [
+                _("Åbn adressen, eller hold din telefon over firkanten."),
+                _("Log på."),
+                _("Vælg den tid, der passer dig."),
+            ],
+            "topic": agreed_topic(case),
+            "help": help_lines(case.municipality_id),
+            "contact": contact,
+        }

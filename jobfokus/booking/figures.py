@@ -94,7 +94,7 @@ def hard_groups(long_weeks: int) -> list[Hard]:
     ]
 
 
-def group_rows(meetings: ConversationQuerySet, groups: list[Hard], *, behind: int) -> list[dict[str, Any]]:
+def group_rows(meetings: ConversationQuerySet, groups: list[Hard], *, behind: int, fewest: int) -> list[dict[str, Any]]:
     """Each group beside the others, where both are large enough to tell of: one statement."""
     counts = {f"g{place}": Count("pk", filter=hard.condition) for place, hard in enumerate(groups)}
     found: Any = list(meetings.order_by().values("booked_how").annotate(number=Count("pk"), **counts))
@@ -104,7 +104,7 @@ def group_rows(meetings: ConversationQuerySet, groups: list[Hard], *, behind: in
         for each in found:
             group = with_part(group, each["booked_how"], each[f"g{place}"])
             rest = with_part(rest, each["booked_how"], each["number"] - each[f"g{place}"])
-        told = len(safe_rows({hard.name: group, hard.others: rest})) == 2
+        told = len(safe_rows({hard.name: group, hard.others: rest}, fewest)) == 2
         rows.append(
             {
                 "name": hard.name,
@@ -134,19 +134,19 @@ def hidden_row(name: str) -> dict[str, Any]:
     return {"name": name, "parts": [], "total": "", "state": "", "words": ""}
 
 
-def table_of(cells: Cells, names: Iterable[str], *, by_team: bool, target: int) -> list[dict[str, Any]]:
+def table_of(cells: Cells, names: Iterable[str], *, by_team: bool, target: int, fewest: int) -> list[dict[str, Any]]:
     """Rows by team or by week, each summed from its cells; what would tell on somebody is hidden."""
     side = 0 if by_team else 1
     sums = {name: summed(row for cell, row in cells.items() if cell[side] == name) for name in names}
-    shown = safe_rows(sums)
+    shown = safe_rows(sums, fewest)
     return [row_of(name, row, target) if name in shown else hidden_row(name) for name, row in sums.items()]
 
 
-def weeks_of_team(cells: Cells, team: str, weeks: Iterable[str], target: int) -> list[dict[str, Any]]:
+def weeks_of_team(cells: Cells, team: str, weeks: Iterable[str], *, target: int, fewest: int) -> list[dict[str, Any]]:
     """The weeks of one team, so that neither its sum nor the week of all teams gives a small number away."""
     names = list(weeks)
     whole = {(name, week): cells.get((name, week), NOTHING) for name in {cell[0] for cell in cells} for week in names}
-    shown = safe_cells(whole)
+    shown = safe_cells(whole, fewest)
     return [
         row_of(week, whole[team, week], target) if (team, week) in shown else hidden_row(week)
         for week in names
@@ -154,7 +154,7 @@ def weeks_of_team(cells: Cells, team: str, weeks: Iterable[str], target: int) ->
     ]
 
 
-def whole_row(cells: Mapping[tuple[str, str], Row], target: int) -> dict[str, Any] | None:
+def whole_row(cells: Mapping[tuple[str, str], Row], *, target: int, fewest: int) -> dict[str, Any] | None:
     """All of it in one row; nothing where that would tell on somebody."""
     row = summed(cells.values())
-    return None if tells(row) or not sum(row) else row_of("I alt", row, target)
+    return None if tells(row, fewest) or not sum(row) else row_of("I alt", row, target)

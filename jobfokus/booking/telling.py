@@ -69,11 +69,13 @@ def tell_window(need: ContactNeed, code: LetterCode, occasion: str, *, now: date
 def booking_values(case: Case) -> dict[str, Value]:
     """How and where to book, and whom to ask."""
     need = need_of(case)
+    with translation.override(recipient_of(case).language):
+        places = "; ".join(help_lines(case.municipality_id))
     return {
         "deadline": need.book_by if need and need.book_by else "",
         "link": booking_address(),
         "contact": reach_of(case.owner) if case.owner else case.municipality.name,
-        "help": "; ".join(help_lines(case.municipality_id)),
+        "help": places,
     }
 
 

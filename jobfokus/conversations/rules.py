@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from difflib import SequenceMatcher
 
-from jobfokus.conversations.choices import AgreementState, CanStart, PhaseCode, PointOrigin, Status
+from jobfokus.conversations.choices import AgreementState, AskedBy, BookedHow, CanStart, PhaseCode, PointOrigin, Status
 
 # C2: talk goes in order, while search covers all three tracks from the first agreement.
 TALK_ORDER = ("A", "B", "C")
@@ -152,6 +152,12 @@ NEEDS_REASON = frozenset({Status.CANCELLED_BY_US, Status.MOVED})
 def may_become(status: str, wanted: str) -> bool:
     """Whether a conversation may go from one status to another (C1)."""
     return Status(wanted) in ALLOWED_MOVES[Status(status)]
+
+
+def may_move_straight(booked_how: str, asked_by: str) -> bool:
+    """Whether a meeting may be given another time by those who move it; one that the citizen booked and that we cannot
+    keep is called off instead, and the citizen chooses (B4)."""
+    return asked_by == AskedBy.CITIZEN or booked_how not in (BookedHow.SELF, BookedHow.ASSISTED)
 
 
 def may_take_back(status: str, status_on: date | None, today: date) -> bool:

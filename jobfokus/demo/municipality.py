@@ -16,6 +16,7 @@ from jobfokus.demo.events import happen
 from jobfokus.demo.everyday import everyday_story
 from jobfokus.demo.former import import_former
 from jobfokus.demo.handovers import change_hands
+from jobfokus.demo.how_booked import tell_how_booked
 from jobfokus.demo.knowledge import know_industries
 from jobfokus.demo.letters import write_to_citizens
 from jobfokus.demo.log import keep_beside_the_log
@@ -91,6 +92,7 @@ def load(
     help_to_book(place)
     change_hands(place, today)
     write_to_citizens(place, today)
+    tell_how_booked(place, today, seed=seed)
     DemoLoad.objects.create(today=today, seed=seed)
     return place
 

@@ -112,6 +112,8 @@ ROWS = [
     Row("booking:assist_move_to", CASE_WRITERS, in_case(ahead, slot), method="POST"),
     Row("booking:assist_cancel", CASE_WRITERS, in_case(ahead)),
     Row("booking:assist_cancel", CASE_WRITERS, in_case(ahead), method="POST"),
+    Row("booking:offer_new_time", CASE_WRITERS, ahead),
+    Row("booking:offer_new_time", CASE_WRITERS, ahead, method="POST"),
     Row("booking:reception", RECEPTION),
     Row("booking:is_here", RECEIVES, expected_today, method="POST"),
     Row("booking:is_not_here", RECEIVES, expected_today, method="POST"),

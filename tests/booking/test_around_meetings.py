@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from jobfokus.accounts.choices import Role
 from jobfokus.booking import actions
+from jobfokus.booking.card import card_sheet
 from jobfokus.booking.models import HelpPlace
 from jobfokus.conversations.calendar_link import calendar_path
 from jobfokus.conversations.choices import BookedHow, Status
@@ -112,12 +113,28 @@ def test_places_of_help_stand_where_one_books_and_in_english(office):
 
 
 def test_the_card_names_address_and_help_and_not_the_citizen(office):
-    HelpPlace.objects.create(municipality=office.world.municipality, name="Biblioteket", hours="Tirsdag")
+    HelpPlace.objects.create(
+        municipality=office.world.municipality, name="Biblioteket", hours="Tirsdag", english="Tuesday"
+    )
     answer = office.worker.get(reverse("booking:card", args=[office.case.uuid]))
     text = " ".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
     assert "http://testserver/mit/samtale/" in text
-    assert "Biblioteket" in text
+    assert "Biblioteket, Tirsdag" in text
     assert office.case.citizen.last_name not in text
+
+
+def test_the_card_speaks_the_language_of_the_citizen(office):
+    HelpPlace.objects.create(
+        municipality=office.world.municipality, name="Biblioteket", hours="Tirsdag", english="Tuesday"
+    )
+    asked = card_sheet(office.case, "en")
+    assert (asked["title"], asked["help"]) == ("Book your conversation", ["Biblioteket, Tuesday"])
+    office.case.citizen.language = "English"
+    office.case.citizen.save()
+    answer = office.worker.get(reverse("booking:card", args=[office.case.uuid]))
+    text = " ".join(PdfReader(BytesIO(answer.content)).pages[0].extract_text().split())
+    assert "Choose the time that suits you." in text
+    assert "/mit/samtale/?sprog=en" in text
 
 
 def figures(office, **counts):
@@ -137,8 +154,11 @@ def test_figures_stand_against_the_target(office):
     assert "2026-21" in page
 
 
-def test_figures_on_few_are_hidden_from_a_manager(office):
+def test_figures_on_few_are_hidden_from_a_manager_and_shown_to_the_leader_of_those_cases(office):
     figures(office, self=12, assisted=2)
+    leaders = said(sign_in(office.world.team_leader).get(reverse("booking:booking_figures")))
+    assert "12 (86 %)" in leaders
+    assert "For få til at vise" not in leaders
     page = said(sign_in(office.world.manager).get(reverse("booking:booking_figures")))
     assert "12 (86 %)" not in page
     assert "For få til at vise" in page

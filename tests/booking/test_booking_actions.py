@@ -275,6 +275,40 @@ def test_a_group_meeting_never_has_more_people_than_seats(world, group, tmp_path
         assert sum(isinstance(answer, SeatTakenError) for answer in answers) == 4
 
 
+def give_both_seats_back(world, group, tmp_path):
+    """Two cancel at once while two wait and a third tries to book past them; returns who sits there then."""
+    *here, past = cases_of(world, 5)
+    kind = group.kinds.get()
+    seats = [booked(group, case, kind) for case in here[:2]]
+    for case in here[2:]:
+        wait_for_seat(group, case, kind=kind, by=case.citizen.user, now=NOW)
+    with database_in_file(tmp_path):
+        answers = race(*(partial(actions.cancel, seat, by=seat.case.citizen.user, now=NOW) for seat in seats))
+        answers += race(partial(booked, group, past, kind))
+        assert isinstance(answers[-1], SeatTakenError), answers
+        sitting = Conversation.objects.that_stand().filter(slot=group).order_by("seat")
+        return [here.index(meeting.case) for meeting in sitting.select_related("case")], list(
+            sitting.values_list("seat", flat=True)
+        )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_seats_given_back_at_once_go_to_the_two_who_waited(world, group, tmp_path):
+    people, seats = give_both_seats_back(world, group, tmp_path)
+    assert (sorted(people), seats) == ([2, 3], [1, 2])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_guard_the_first_who_waits_gets_both_seats(world, group, tmp_path):
+    # As two transactions do that both look before either has written.
+    with (
+        mock.patch("jobfokus.booking.actions.booking._ensure_none_ahead"),
+        mock.patch("jobfokus.booking.actions.waiting.WaitingPlace.objects.filter"),
+    ):
+        people, seats = give_both_seats_back(world, group, tmp_path)
+    assert (people, seats) == ([2, 2], [1, 2])
+
+
 @pytest.mark.django_db(transaction=True)
 def test_one_citizen_on_two_devices_gets_one_meeting(world, case, kind, slot, tmp_path):
     other = SlotFactory(team=world.team, holder=world.caseworker, starts_at=SLOT_AT + timedelta(hours=2), kinds=[kind])

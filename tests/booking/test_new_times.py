@@ -10,8 +10,14 @@ from jobfokus.booking import actions
 from jobfokus.booking.actions.new_times import move_day, take_new_time
 from jobfokus.booking.choices import WhyMoved
 from jobfokus.booking.models import NewTime
-from jobfokus.conversations.actions.planning import SeatTakenError, settle_conversation, take_back
-from jobfokus.conversations.choices import Status
+from jobfokus.conversations.actions.from_home import prepare_from_home
+from jobfokus.conversations.actions.planning import (
+    SeatTakenError,
+    move_conversation,
+    settle_conversation,
+    take_back,
+)
+from jobfokus.conversations.choices import AskedBy, Status
 from jobfokus.conversations.models import Slot
 from jobfokus.exchange.choices import LetterCode, MessageState
 from jobfokus.exchange.models import Message
@@ -68,6 +74,36 @@ def test_the_citizen_reads_sorry_on_min_plan_and_takes_a_new_time_in_the_same_ch
     meeting.refresh_from_db()
     assert (meeting.moved_to.planned_at, meeting.moved_to.citizen_topic) == (NEXT_WEEK, "Min plan")
     assert "Undskyld" not in said(office.citizen.get("/mit/"))
+
+
+def test_what_the_citizen_booked_is_never_moved_to_a_time_of_ours(office, booked):
+    meeting = booked[0][0]
+    address = reverse("conversations:move", args=[meeting.uuid])
+    assert "Lad borgeren vælge en ny tid" in said(office.worker.get(address))
+    ours = {"on": "09-06-2026", "at": "10.00", "asked_by": "us", "reason": "Kursus"}
+    assert office.worker.post(address, ours).status_code == 422
+    with pytest.raises(PermissionDenied):
+        move_conversation(
+            meeting, by=office.world.caseworker, now=NOW, to=NEXT_WEEK, asked_by=AskedBy.US, reason="Kursus"
+        )
+    office.worker.post(address, ours | {"asked_by": "citizen"})
+    meeting.refresh_from_db()
+    assert meeting.status == Status.MOVED
+
+
+def test_one_meeting_we_cannot_keep_is_the_citizens_to_choose_anew_with_what_they_prepared(office, booked):
+    (meeting, _), free = booked
+    prepare_from_home(meeting, by=office.case.citizen.user, now=NOW, take_away="Mod på at ringe", wishes="")
+    address = reverse("booking:offer_new_time", args=[meeting.uuid])
+    assert office.worker.post(address, {"why": ""}).status_code == 422
+    page = said(office.worker.post(address, {"why": WhyMoved.URGENT}, follow=True))
+    assert "Borgeren får besked og vælger en ny tid." in page
+    text = Message.objects.get(kind=LetterCode.MEETING_NEW_TIME).text
+    assert "Vi er kaldt til noget, der ikke kan vente." in text
+    assert "mandag 8. juni 2026 kl. 10.00" in text
+    made = take_new_time(NewTime.objects.get(), free, by=office.case.citizen.user, now=NOW)
+    assert made.from_home.take_away == "Mod på at ringe"
+    assert office.worker.get(address).status_code == 404
 
 
 def test_who_would_rather_talk_is_called_and_stands_on_my_day(office, booked):

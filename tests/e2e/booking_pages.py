@@ -33,6 +33,16 @@ def a_meeting(tab: Tab) -> None:
     tab.get_by_role("heading", name="Afsluttende samtale").wait_for()
 
 
+def ours_to_call_off(tab: Tab) -> None:
+    """A meeting that was booked together, on the page where we say that we cannot keep it."""
+    for step in (*TURNED, a_meeting):
+        step(tab)
+    meeting = tab.url.split("?")[0].rstrip("/").rpartition("/")[2]
+    tab.goto(f"/samtaler/{meeting}/flyt/")
+    tab.get_by_role("link", name="Lad borgeren vælge en ny tid").click()
+    tab.get_by_role("heading", name="Lad borgeren vælge en ny tid").wait_for()
+
+
 BOOKINGS = [
     page("booking:own_overview", CITIZEN, *OWN),
     page("booking:own_times", CITIZEN, *OWN, link("booking:own_times")),
@@ -68,6 +78,8 @@ BOOKINGS = [
         link("booking:assist_move_to"),
     ),
     page("booking:assist_cancel", CASEWORKER, *TURNED, a_meeting, link("booking:assist_cancel")),
+    page("booking:offer_new_time", CASEWORKER, ours_to_call_off),
+    refused("booking:offer_new_time", CASEWORKER, ours_to_call_off, mistaken("Aflys, og bed borgeren vælge"), WRONG),
     page("booking:reception", RECEPTION, at("/"), link("booking:reception")),
     page("booking:move_the_day", CASEWORKER, at("/"), link("booking:move_the_day")),
     page(

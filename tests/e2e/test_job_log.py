@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """The job log in a real browser: a file comes in and changes what a preparation says; a citizen writes on a phone."""
 
-import time
 from datetime import datetime, timedelta
 
 import pytest
@@ -106,46 +105,6 @@ def test_a_citizen_writes_a_job_in_by_keyboard_on_a_phone(page_as, axe, own_serv
     assert "Rumfart ApS" in row
     assert "Network" in row
     axe(page)
-
-
-def test_a_citizen_logs_three_jobs_moves_one_by_keyboard_and_the_caseworker_sees_it(page_as, axe, own_server):
-    citizen = page_as("borger", server=own_server, width=PHONE, height=700)
-    for title, place in (("Ostemester", "Mejeriet"), ("Fyrmester", "Fyret")):
-        citizen.goto("/mit/joblog/ny/")
-        begun = time.monotonic()
-        citizen.get_by_label("Hvilket job?").fill(title)
-        citizen.get_by_label("Virksomhedens navn").fill(place)
-        citizen.get_by_role("button", name="Gem jobbet").click()
-        citizen.get_by_role("heading", name=title).wait_for()
-        assert time.monotonic() - begun < 20
-    citizen.goto("/mit/aabninger/")
-    citizen.get_by_role("button", name="Skriv i min joblog").first.click()
-    citizen.get_by_text("Jobbet står nu i din joblog.").wait_for()
-    taken = citizen.get_by_label("Hvilket job?").input_value()
-
-    citizen.goto("/mit/joblog/tavle/")
-    ideas = citizen.locator("[data-state=idea]")
-    ideas.locator("summary").filter(has_text=taken).first.focus()
-    citizen.keyboard.press("Enter")
-    citizen.keyboard.press("Tab")
-    assert citizen.evaluate("document.activeElement.textContent") == "Flyt til Sendt"
-    citizen.keyboard.press("Enter")
-    citizen.get_by_text(f"„{taken}“ står nu under Sendt.").wait_for()
-    axe(citizen)
-
-    citizen.goto("/mit/joblog/aktivitet/")
-    citizen.get_by_label("Hvad gjorde du?").select_option("call")
-    citizen.get_by_label("Hvor, eller med hvem?").fill("Tårnet")
-    citizen.get_by_role("button", name="Gem aktiviteten").click()
-    citizen.get_by_text("Aktiviteten står nu i jobloggen.").wait_for()
-    citizen.goto("/mit/joblog/uge/")
-    citizen.get_by_text("Tårnet").wait_for()
-
-    worker = page_as("nadia", server=own_server)
-    preparation_of(worker, "Tove Ravn")
-    news = worker.locator("#siden-sidst").inner_text()
-    assert "ringede til en virksomhed (Tårnet)" in news
-    assert "Ansøgninger, borgeren har vist frem" in news
 
 
 def test_a_card_is_dragged_to_another_column(page_as, own_server):

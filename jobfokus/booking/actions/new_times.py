@@ -14,10 +14,9 @@ from jobfokus.booking.choices import AwayFor, WhyMoved
 from jobfokus.booking.models import DayMove, NewTime
 from jobfokus.booking.telling import tell_new_time
 from jobfokus.citizens.models import end_of_day
-from jobfokus.conversations.actions.agenda import write_agenda
-from jobfokus.conversations.actions.planning import WRITTEN_BY_PEOPLE, SeatTakenError, settle_conversation
+from jobfokus.conversations.actions.planning import SeatTakenError, settle_conversation, take_along
 from jobfokus.conversations.choices import BookedHow, Status
-from jobfokus.conversations.models import AgendaPoint, Conversation, ConversationQuerySet, Slot
+from jobfokus.conversations.models import Conversation, ConversationQuerySet, Slot
 from jobfokus.privacy.log import record_change
 
 
@@ -37,10 +36,15 @@ def move_day(holder: User, day: date, *, by: User, why: WhyMoved, now: datetime)
         made = DayMove.objects.create(holder=holder, day=day, why=why, by=by, at=now)
         go_away(holder, why=away, since=day, until=day, by=by, now=now)
         for meeting in meetings_of_day(by, holder, day).select_related("case__citizen", "kind__municipality", "holder"):
-            settle_conversation(meeting, by=by, now=now, status=Status.CANCELLED_BY_US, reason=why.label, tell=True)
+            offer_new_time(meeting, why=why, by=by, now=now)
             NewTime.objects.filter(conversation=meeting).update(day_move=made)
         record_change("booking.day_moved", by=by, of=made, about=why, day=day.isoformat())
     return made
+
+
+def offer_new_time(meeting: Conversation, *, why: WhyMoved, by: User, now: datetime) -> Conversation:
+    """We cannot keep one meeting: call it off with our reason, and let the citizen choose another time."""
+    return settle_conversation(meeting, by=by, now=now, status=Status.CANCELLED_BY_US, reason=why.label, tell=True)
 
 
 def ask_for_new_time(meeting: Conversation, by: User, now: datetime) -> None:
@@ -61,10 +65,7 @@ def take_new_time(new_time: NewTime, slot: Slot, *, by: User, now: datetime, how
         made = book(slot, old.case, kind=old.kind, by=by, now=now, how=how, topic=old.topic, words=old.citizen_topic)
         if not Conversation.objects.filter(pk=old.pk, moved_to=None).update(moved_to=made):
             raise SeatTakenError
-        Conversation.objects.filter(pk=made.pk).update(aim=old.aim, card=old.card)
-        written = AgendaPoint.objects.filter(conversation=old, origin__in=WRITTEN_BY_PEOPLE)
-        written.update(conversation=made)
-        write_agenda(made)
+        take_along(old, made)
     return made
 
 

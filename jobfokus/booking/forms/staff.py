@@ -69,6 +69,17 @@ class MoveDayForm(forms.Form):
         return day
 
 
+class NewTimeForm(forms.Form):
+    """Why we cannot keep a meeting."""
+
+    why = forms.ChoiceField(
+        label="Hvorfor?",
+        choices=WhyMoved.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Vælg, hvorfor vi ikke kan holde den."},
+    )
+
+
 class PlaceForm(forms.ModelForm):  # type: ignore[type-arg]
     """A place where somebody helps to book."""
 

@@ -20,7 +20,9 @@ from jobfokus.booking.figures import (
     weeks_of_team,
     whole_row,
 )
+from jobfokus.citizens.models import Case
 from jobfokus.common.pages import render_page
+from jobfokus.common.small_groups import FEWEST
 
 KEYS = ("booking.own_target", "booking.figure_weeks", "booking.long_weeks", "booking.behind_points")
 
@@ -34,24 +36,29 @@ def booking_figures(request: HttpRequest) -> HttpResponse:
     target, weeks = held["booking.own_target"], weeks_back(today, held["booking.figure_weeks"])
     monday = today - timedelta(days=today.weekday(), weeks=len(weeks) - 1)
     since = timezone.make_aware(datetime.combine(monday, datetime.min.time()))
-    seen = Team.objects.visible_to(user) if user.authority.holds("manager") else Team.objects.led_by(user)
+    above = user.authority.holds("manager")
+    seen = Team.objects.visible_to(user) if above else Team.objects.led_by(user)
     teams = list(seen.filter(retired_on=None))
+    # Small numbers are hidden where they reach beyond the cases one may open; a leader counts those of the team.
+    kept = {"target": target, "fewest": FEWEST if above else 1}
     chosen = next((team for team in teams if str(team.uuid) == request.GET.get("team", "")), None)
     meetings = meetings_of(teams, since)
+    if not above:
+        meetings = meetings.filter(case__in=Case.objects.for_staff(user))
     cells = cells_of(meetings)
     by_week = (
-        weeks_of_team(cells, chosen.name, weeks, target)
-        if chosen
-        else table_of(cells, weeks, by_team=False, target=target)
+        weeks_of_team(cells, chosen.name, weeks, **kept) if chosen else table_of(cells, weeks, by_team=False, **kept)
     )
+    asked = {"behind": held["booking.behind_points"], "fewest": kept["fewest"]}
     context = {
+        "hides": above,
         "target": target,
         "weeks": len(weeks),
         "teams": [(team.uuid, team.name) for team in teams],
         "chosen": chosen,
-        "whole": whole_row(cells, target),
-        "by_team": table_of(cells, [team.name for team in teams], by_team=True, target=target),
+        "whole": whole_row(cells, **kept),
+        "by_team": table_of(cells, [team.name for team in teams], by_team=True, **kept),
         "by_week": by_week,
-        "groups": group_rows(meetings, hard_groups(held["booking.long_weeks"]), behind=held["booking.behind_points"]),
+        "groups": group_rows(meetings, hard_groups(held["booking.long_weeks"]), **asked),
     }
     return render_page(request, "booking/booking_figures.html", context)

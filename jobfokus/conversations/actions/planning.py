@@ -19,7 +19,7 @@ from jobfokus.conversations.access import may_plan, may_settle
 from jobfokus.conversations.actions.agenda import write_agenda
 from jobfokus.conversations.choices import AskedBy, BookedHow, Medium, PointOrigin, Status
 from jobfokus.conversations.meeting_letters import tell_it_stands, tell_of_meeting
-from jobfokus.conversations.models import AgendaPoint, Conversation, ConversationKind, Slot, Topic
+from jobfokus.conversations.models import AgendaPoint, Conversation, ConversationKind, HomePreparation, Slot, Topic
 from jobfokus.conversations.rhythm import KEPT, recompute_needs
 from jobfokus.exchange.choices import LetterCode
 from jobfokus.exchange.outbox import withdraw_messages
@@ -153,8 +153,9 @@ def move_conversation(
     """Move a planned conversation; the chain keeps who asked, why, from when to when (B5). Returns the new one.
 
     With a *seat* it goes where the slot is; without one it keeps its holder and place, and stands outside any slot.
+    What the citizen has booked we do not move to a time of our own: they choose (``settle_conversation``, B4).
     """
-    if not reason.strip():
+    if not reason.strip() or not rules.may_move_straight(conversation.booked_how, asked_by):
         raise PermissionDenied
     where = place_of(seat.slot) if seat else conversation.place
     with transaction.atomic():
@@ -173,18 +174,23 @@ def move_conversation(
             seat=seat,
             how=how or BookedHow.AGREED,
         )
-        following.aim, following.card = conversation.aim, conversation.card
-        following.save(update_fields=["aim", "card"])
         conversation.moved_to = following
         conversation.save(update_fields=["moved_to"])
-        written = AgendaPoint.objects.filter(conversation=conversation, origin__in=WRITTEN_BY_PEOPLE)
-        written.update(conversation=following)
-        write_agenda(following)
+        take_along(conversation, following)
         keep_dates(conversation.case, timezone.localdate(now))
         if tell:
             was = {"was": conversation.planned_at}
             tell_of_meeting(LetterCode.MEETING_MOVED, following, by=by, now=now, more=was)
     return following
+
+
+def take_along(old: Conversation, following: Conversation) -> None:
+    """What was made ready for a meeting follows it to its new time: aim, written points, what the citizen wrote."""
+    following.aim, following.card = old.aim, old.card
+    following.save(update_fields=["aim", "card"])
+    AgendaPoint.objects.filter(conversation=old, origin__in=WRITTEN_BY_PEOPLE).update(conversation=following)
+    HomePreparation.objects.filter(conversation=old).update(conversation=following)
+    write_agenda(following)
 
 
 def place_of(slot: Slot) -> str:

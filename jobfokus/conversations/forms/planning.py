@@ -14,6 +14,7 @@ from jobfokus.common.forms import DanishDateField, DanishTimeField
 from jobfokus.conversations.actions.planning import meetings_at
 from jobfokus.conversations.choices import AskedBy, Status
 from jobfokus.conversations.models import ConversationKind, Topic
+from jobfokus.conversations.rules import may_move_straight
 
 IN_THE_PAST = "Vælg et tidspunkt, der ikke er gået."
 CANCELLED = [
@@ -91,6 +92,13 @@ class MoveForm(WhenForm):
 
     asked_by = forms.ChoiceField(label="Hvem bad om det?", choices=AskedBy.choices, widget=forms.RadioSelect)
     reason = forms.CharField(label="Hvorfor?", max_length=200)
+
+    def __init__(self, *args: Any, booked_how: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        askers = [(code, label) for code, label in AskedBy.choices if may_move_straight(booked_how, code)]
+        self.fields["asked_by"].choices = askers
+        if len(askers) == 1:
+            self.initial.setdefault("asked_by", askers[0][0])
 
 
 class CancelForm(forms.Form):

@@ -25,9 +25,10 @@ from jobfokus.conversations.actions.planning import (
     settle_conversation,
     take_back,
 )
-from jobfokus.conversations.choices import KindCode, Status
+from jobfokus.conversations.choices import AskedBy, KindCode, Status
 from jobfokus.conversations.forms.planning import CancelForm, MoveForm, PlanForm
 from jobfokus.conversations.models import Conversation, ConversationKind
+from jobfokus.conversations.rules import may_move_straight
 from jobfokus.conversations.views.found import case_written, conversation_held
 from jobfokus.exchange.once import once
 
@@ -120,7 +121,7 @@ def move(request: HttpRequest, uuid: UUID) -> HttpResponse:
     now = timezone.now()
     conversation = conversation_held(request, uuid)
     limits = {"now": now, "holder": conversation.holder, "minutes": conversation.minutes, "but": conversation.pk}
-    form = MoveForm(request.POST or None, **limits)
+    form = MoveForm(request.POST or None, **limits, booked_how=conversation.booked_how)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         following = move_conversation(
@@ -160,5 +161,7 @@ def _meeting_page(
         "case": conversation.case,
         "when": days.moment(timezone.localtime(conversation.planned_at)),
         "kind": str(conversation.kind),
+        "uuid": conversation.uuid,
+        "ours_to_move": may_move_straight(conversation.booked_how, AskedBy.US),
     }
     return render_page(request, template, context, status=422 if form.errors else 200)
