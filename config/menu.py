@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from jobfokus.learning.guides import GUIDE_OF_PAGE
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -55,6 +57,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Breve", "exchange:letter_text_list", ("administrator", "team_leader")),
     Entry("Post", "exchange:message_list", ("administrator",)),
     Entry("Indstillinger", "accounts:setting_list", ("administrator", "manager")),
+    Entry("Hjælp til borgere", "learning:guide_list", (*STAFF, "administrator", "reception")),
     Entry("Lister", "labourmarket:function_list", ("administrator", "employer_consultant", "team_leader", "manager")),
 )
 # A line of a desk's screen holds so many beside the search field.
@@ -80,6 +83,12 @@ def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
+def guide_of(request: HttpRequest) -> str:
+    """The picture guide that the page leads to (G3); none for a page that asks nothing of its reader."""
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return str(GUIDE_OF_PAGE.get(here, ""))
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context for the base templates. The menu is asked for by the template, so a page without one costs nothing.
 
@@ -91,6 +100,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "menu": lambda: menu_of(request) if signed_in and not shared else {"first": [], "more": [], "inside": False},
         "may_search": lambda: signed_in and not shared and request.user.authority.holds(*SEARCHERS),
         "shared_view": shared,
+        "guide_tool": guide_of(request),
         "idle_minutes": settings.SESSION_IDLE_MINUTES,
         "warning_minutes": settings.SESSION_WARNING_MINUTES,
         "accessibility_statement": settings.ACCESSIBILITY_STATEMENT,

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jobfokus.journey.urls")),
     path("", include("jobfokus.portal.urls")),
+    path("", include("jobfokus.learning.urls")),
     path("", include("jobfokus.steering.urls")),
     path("", include("jobfokus.booking.urls")),
     path("", include("jobfokus.plans.urls")),

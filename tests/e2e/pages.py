@@ -11,6 +11,7 @@ from tests.e2e.archetype_pages import ARCHETYPES
 from tests.e2e.booking_pages import BOOKINGS
 from tests.e2e.citizen_pages import OWN_PAGES
 from tests.e2e.cv_pages import CVS
+from tests.e2e.guide_pages import GUIDE_PAGES
 from tests.e2e.knowledge_pages import KNOWLEDGE
 from tests.e2e.letter_pages import LETTER_PAGES
 from tests.e2e.log_pages import LOGS
@@ -336,4 +337,5 @@ PAGES = [
     *SLOTS,
     *SCREENINGS,
     *KNOWLEDGE,
+    *GUIDE_PAGES,
 ]

@@ -6,10 +6,11 @@ from jobfokus.plans.actions.company_lists import tick_company
 from jobfokus.plans.choices import WhyListed
 from jobfokus.plans.models import HomeLine
 from jobfokus.plans.rules.company_list import Candidate
-from tests.access import CITIZENS, NOBODY, Row
+from tests.access import CITIZENS, NOBODY, SIGNED_IN, Row
 from tests.citizens.factories import CvFactory, JobLogEntryFactory, LogActivityFactory, file_with
 from tests.employers.factories import OpeningFactory
 from tests.journey.factories import plan_for
+from tests.learning.factories import film_for
 from tests.plans.factories import NOW, company_list, saved_plan
 from tests.portal import own_access
 from tests.screening.screenings import screening_of
@@ -17,6 +18,18 @@ from tests.screening.screenings import screening_of
 THEMSELVES = replace(NOBODY, name="THEMSELVES", ordinary=CITIZENS, restricted=CITIZENS)
 OWN_ENTRY = replace(NOBODY, name="OWN_ENTRY", ordinary=frozenset({"citizen"}), restricted=frozenset({"citizen"}))
 WITH_A_PLAN = replace(NOBODY, name="WITH_A_PLAN", ordinary=frozenset({"citizen"}), restricted=frozenset({"citizen"}))
+
+
+FILM_HERE = replace(SIGNED_IN, name="FILM_HERE", ordinary=SIGNED_IN.ordinary - {"foreign"})
+
+
+def about_booking(stage):
+    return {"tool": "booking"}
+
+
+def film_about_booking(stage):
+    stage.once("film", lambda: film_for(stage.users["administrator"]))
+    return about_booking(stage)
 
 
 def confirmed_plan(stage):
@@ -132,6 +145,11 @@ ROWS = [
     Row("portal:log_opening", THEMSELVES, of_opening, method="POST"),
     Row("portal:min_plan", THEMSELVES),
     Row("portal:word_list", THEMSELVES),
+    Row("portal:help_list", SIGNED_IN),
+    Row("portal:help_page", SIGNED_IN, about_booking),
+    Row("portal:help_leaflet", SIGNED_IN, about_booking),
+    Row("portal:help_film", FILM_HERE, film_about_booking),
+    Row("portal:help_subtitles", FILM_HERE, film_about_booking),
     Row("portal:plan_pdf", WITH_A_PLAN, confirmed_plan),
     Row("portal:blank_form", THEMSELVES),
     Row("portal:own_lines", THEMSELVES),

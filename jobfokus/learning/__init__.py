@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How people learn the tools: picture guides and films for citizens, super-users, rehearsal as a practice citizen."""

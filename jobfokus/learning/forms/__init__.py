@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What staff fill in about guides, films and super-users."""

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The guide on one sheet of A4 (G3): three steps with pictures, the address and its QR code, and where to get help.
+
+It says nothing of anybody: everybody in the municipality gets the same sheet.
+"""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jobfokus.accounts.models import Municipality
+from jobfokus.booking.card import help_lines
+from jobfokus.common.language import kept_language
+from jobfokus.common.qr import qr_svg
+from jobfokus.exchange.outbox import full_address
+from jobfokus.learning.choices import Tool
+from jobfokus.learning.guides import GUIDES, shown_in_words
+from jobfokus.learning.pictures import drawing
+from jobfokus.learning.reading import film_of, spoken_language, words_held
+
+SHEET = "learning/sheets/leaflet.typ"
+
+
+def leaflet(tool: Tool, municipality: Municipality) -> dict[str, Any]:
+    """The sheet, ready to print, in the language of the page."""
+    guide, language = GUIDES[tool], spoken_language()
+    texts, address = words_held(municipality.pk, tool)[language], full_address(guide.start_url + kept_language())
+    film = film_of(municipality.pk, tool)
+    return {
+        "title": str(tool.label),
+        "place": municipality.name,
+        "lang": language,
+        "pages": [_("Side"), _("af")],
+        "steps": [
+            {"text": text, "picture": drawing(step.picture), "alt": shown_in_words(step.picture)}
+            for text, step in zip(texts, guide.steps, strict=True)
+        ],
+        "step": _("Trin"),
+        "start": _("Begynd her"),
+        "how": _("Åbn adressen, eller hold din telefon over firkanten. Log på."),
+        "address": address,
+        "qr": qr_svg(address),
+        "qr_alt": _("QR-kode til %(address)s") % {"address": address},
+        "film": _("Se også vores film: %(title)s") % {"title": film.title} if film else "",
+        "film_link": film.link if film else "",
+        "help_heading": _("Her får du hjælp"),
+        "help": help_lines(municipality.pk),
+    }

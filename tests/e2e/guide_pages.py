@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How to use one's own pages: picture guides for citizens, and how staff write them."""
+
+from tests.e2e.ways import CITIZEN, LEADER, WRONG, at, link, mistaken, page, refused, write
+
+ADMINISTRATOR = "admin"
+GUIDES = (at("/"), link("learning:guide_list"))
+FILM = (at("/hjaelp-til-borgere/"), link("learning:film"))
+GUIDE_PAGES = [
+    page("portal:help_list", CITIZEN, at("/mit/"), link("portal:help_list")),
+    page("portal:help_page", CITIZEN, at("/mit/"), link("portal:help_list"), link("portal:help_page")),
+    page("learning:guide_list", LEADER, *GUIDES),
+    refused(
+        "learning:guide",
+        LEADER,
+        *GUIDES,
+        link("learning:guide"),
+        write("Trin 1 på dansk", ""),
+        mistaken("Gem som ny udgave"),
+        WRONG,
+    ),
+    page("learning:film", ADMINISTRATOR, *FILM),
+    refused("learning:film", ADMINISTRATOR, *FILM, mistaken("Gem filmen"), WRONG),
+]
