@@ -7,11 +7,12 @@ file cannot be read without the whole. Everything else of a file holds here too 
 
 import hashlib
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from django.core.files.base import File
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from jobfokus.accounts.models import User
@@ -76,7 +77,15 @@ def film_part(stored: StoredFile, asked: str) -> HttpResponseBase:
 
 
 def _whole(stored: StoredFile) -> HttpResponseBase:
-    return FileResponse(path_of(stored).open("rb"), content_type=stored.content_type)
+    return StreamingHttpResponse(
+        _parts(path_of(stored)), content_type=stored.content_type, headers={"Content-Length": str(stored.size)}
+    )
+
+
+def _parts(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as film:
+        while part := film.read(PART_BYTES):
+            yield part
 
 
 def _part(stored: StoredFile, first: int, last: int) -> HttpResponseBase:
