@@ -8,7 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from jobfokus.accounts.rehearsal import rehearsing
 from jobfokus.learning.guides import GUIDE_OF_PAGE
+from jobfokus.learning.tools import tool_of_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Post", "exchange:message_list", ("administrator",)),
     Entry("Indstillinger", "accounts:setting_list", ("administrator", "manager")),
     Entry("Hjælp til borgere", "learning:guide_list", (*STAFF, "administrator", "reception")),
+    Entry("Øv dig som borger", "learning:rehearsal", (*STAFF, "administrator", "reception")),
+    Entry("Superbrugere", "learning:super_user_list", (*STAFF, "administrator", "reception")),
     Entry("Lister", "labourmarket:function_list", ("administrator", "employer_consultant", "team_leader", "manager")),
 )
 # A line of a desk's screen holds so many beside the search field.
@@ -89,6 +93,11 @@ def guide_of(request: HttpRequest) -> str:
     return str(GUIDE_OF_PAGE.get(here, ""))
 
 
+def tool_of(request: HttpRequest) -> str:
+    """The tool that a page of staff belongs to, whose super-users the footer names (G2)."""
+    return tool_of_page(request.resolver_match.view_name) if request.resolver_match else ""
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context for the base templates. The menu is asked for by the template, so a page without one costs nothing.
 
@@ -101,6 +110,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "may_search": lambda: signed_in and not shared and request.user.authority.holds(*SEARCHERS),
         "shared_view": shared,
         "guide_tool": guide_of(request),
+        "staff_tool": lambda: tool_of(request) if signed_in and not shared else "",
+        "rehearses": rehearsing(request) is not None,
         "idle_minutes": settings.SESSION_IDLE_MINUTES,
         "warning_minutes": settings.SESSION_WARNING_MINUTES,
         "accessibility_statement": settings.ACCESSIBILITY_STATEMENT,

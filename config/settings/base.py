@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "jobfokus.accounts.middleware.SessionAgeMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "jobfokus.accounts.middleware.RehearsalMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "jobfokus.accounts.middleware.StaffPageMiddleware",
     "jobfokus.accounts.middleware.SecondFactorMiddleware",

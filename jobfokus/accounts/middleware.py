@@ -12,7 +12,8 @@ from django.contrib.auth import SESSION_KEY, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from jobfokus.accounts import rules
+from jobfokus.accounts import rehearsal, rules
+from jobfokus.accounts.rehearsal import rehearsing
 
 STARTED, SEEN = "started_at", "seen_at"
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -79,10 +80,32 @@ class SecondFactorMiddleware:
     ) -> HttpResponse | None:
         if not settings.SECOND_FACTOR_REQUIRED or opens_without_login(view) or is_account_page(view):
             return None
-        methods = {record["method"] for record in get_authentication_records(request, request.user)}
-        if not methods.isdisjoint({"mfa", "socialaccount"}) or not request.user.authority.is_staff:
+        user = rehearsing(request) or request.user
+        methods = {record["method"] for record in get_authentication_records(request, user)}
+        if not methods.isdisjoint({"mfa", "socialaccount"}) or not user.authority.is_staff:
             return None
-        return None if is_mfa_enabled(request.user) else redirect("mfa_index")
+        return None if is_mfa_enabled(user) else redirect("mfa_index")
+
+
+class RehearsalMiddleware:
+    """Lets a member of staff who rehearses (G2) be their practice citizen, and nobody else, for as long as it lasts.
+
+    Asked anew for each request, of the database and not of the session alone. The session stays the member of staff's,
+    with its age and its second factor; their rights do not reach into the rehearsal, and nothing touches their log-in.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if rehearsal.KEY in request.session:
+            rehearsal.take_the_part(request)
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
+        ends_it = request.resolver_match is not None and request.resolver_match.view_name == "account_logout"
+        if rehearsing(request) and is_account_page(view) and not ends_it:
+            raise Http404
 
 
 class StaffPageMiddleware:

@@ -20,6 +20,11 @@ class Municipality(Identified):
 
     name = models.CharField("navn", max_length=80, unique=True)
     code = models.CharField("kommunekode", max_length=3, unique=True)
+    # A place to rehearse in (G2): its people are made up and it belongs to that municipality. Everything is read
+    # through a municipality, so nothing in here can stand on a list or in a figure out there.
+    practice_for = models.OneToOneField(
+        "self", on_delete=models.CASCADE, null=True, blank=True, editable=False, related_name="practice"
+    )
 
     def __str__(self) -> str:
         return self.name
@@ -118,6 +123,10 @@ class User(AbstractBaseUser, Identified):
     phone = models.CharField("telefon", max_length=20, blank=True)
     is_active = models.BooleanField("kan logge på", default=True)
     created_at = models.DateTimeField(default=timezone.now)
+    # Whose practice citizen this is (G2): nobody signs in as one, its owner rehearses as it.
+    rehearsed_by = models.OneToOneField(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="practice_user"
+    )
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -154,7 +163,7 @@ class User(AbstractBaseUser, Identified):
 
     @property
     def log_role(self) -> str:
-        return self.authority.log_role
+        return rules.PRACTICE if self.rehearsed_by_id else self.authority.log_role
 
     @property
     def log_team_id(self) -> int | None:

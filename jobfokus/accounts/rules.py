@@ -68,6 +68,8 @@ class Authority:
 
 
 STANDS_IN = "stands_in"
+# What the log calls a member of staff who rehearses as a citizen.
+PRACTICE = "practice"
 
 
 def authority(

@@ -15,6 +15,7 @@ from jobfokus.demo.cv_help import lend_a_hand
 from jobfokus.demo.events import happen
 from jobfokus.demo.everyday import everyday_story
 from jobfokus.demo.former import import_former
+from jobfokus.demo.guide import learn_the_tools
 from jobfokus.demo.handovers import change_hands
 from jobfokus.demo.how_booked import tell_how_booked
 from jobfokus.demo.knowledge import know_industries
@@ -93,6 +94,7 @@ def load(
     change_hands(place, today)
     write_to_citizens(place, today)
     tell_how_booked(place, today, seed=seed)
+    learn_the_tools(place, today)
     DemoLoad.objects.create(today=today, seed=seed)
     return place
 

@@ -34,7 +34,7 @@ def fictive_citizens(today: date) -> QuerySet[User]:
     citizens = roles.filter(role=Role.CITIZEN).values("user_id")
     others = roles.exclude(role=Role.CITIZEN).values("user_id")
     return (
-        User.objects.filter(pk__in=citizens, is_active=True).exclude(pk__in=others)
+        User.objects.filter(pk__in=citizens, is_active=True, municipality__practice_for=None).exclude(pk__in=others)
         if settings.DEMO
         else User.objects.none()
     )

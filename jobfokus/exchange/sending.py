@@ -44,6 +44,9 @@ class Ways:
     down: set[str] = field(default_factory=set)
 
     def carry(self, message: Message) -> None:
+        """Hand it over. What is written to a practice citizen (G2) is kept and shown, and leaves by no way."""
+        if message.municipality.practice_for_id:
+            return
         carrier = self.carriers.get(message.channel)
         if carrier is None:
             carrier = self.carriers[message.channel] = carrier_of(message.channel)
@@ -114,7 +117,7 @@ def waiting(now: datetime, most: int) -> list[Message]:
     places = due.order_by().values_list("municipality_id", flat=True).distinct()
     open_places = [place for place in places if _mail_leaves(place, now)]
     leaving = due.filter(municipality_id__in=open_places) | due.filter(urgent=True)
-    return list(leaving.order_by("-urgent", "due_at", "pk")[:most])
+    return list(leaving.select_related("municipality").order_by("-urgent", "due_at", "pk")[:most])
 
 
 def _mail_leaves(municipality_id: int, now: datetime) -> bool:

@@ -2,7 +2,7 @@
 """Who writes what citizens learn the tools from, and who names super-users."""
 
 from jobfokus.accounts.access import for_roles
-from jobfokus.accounts.models import User
+from jobfokus.accounts.models import Team, User
 from jobfokus.accounts.rules import STAFF_ROLES
 
 helpers = for_roles(*sorted(STAFF_ROLES))
@@ -18,3 +18,15 @@ def may_write_guides(user: User) -> bool:
 def may_set_films(user: User) -> bool:
     """The film about a tool: the administrator, who also knows what the server bears."""
     return user.authority.holds("administrator")
+
+
+def may_name_super_users(user: User, team: Team) -> bool:
+    """The team's leader, and the administrator."""
+    if team.municipality_id != user.municipality_id:
+        return False
+    return team.pk in user.authority.led_teams or user.authority.holds("administrator")
+
+
+def may_rehearse(user: User) -> bool:
+    """Every member of staff, in the name of their own practice citizen."""
+    return user.authority.is_staff and not user.municipality.practice_for_id

@@ -16,7 +16,7 @@ from jobfokus.exchange.outbox import full_address
 from jobfokus.learning.choices import Tool
 from jobfokus.learning.guides import GUIDES, shown_in_words
 from jobfokus.learning.pictures import drawing
-from jobfokus.learning.reading import film_of, spoken_language, words_held
+from jobfokus.learning.reading import film_of, spoken_language, whose_guides, words_held
 
 SHEET = "learning/sheets/leaflet.typ"
 
@@ -24,8 +24,9 @@ SHEET = "learning/sheets/leaflet.typ"
 def leaflet(tool: Tool, municipality: Municipality) -> dict[str, Any]:
     """The sheet, ready to print, in the language of the page."""
     guide, language = GUIDES[tool], spoken_language()
-    texts, address = words_held(municipality.pk, tool)[language], full_address(guide.start_url + kept_language())
-    film = film_of(municipality.pk, tool)
+    here = whose_guides(municipality)
+    texts, address = words_held(here, tool)[language], full_address(guide.start_url + kept_language())
+    film = film_of(here, tool)
     return {
         "title": str(tool.label),
         "place": municipality.name,

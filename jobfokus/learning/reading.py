@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from jobfokus.accounts.models import Municipality
 from jobfokus.learning.choices import GUIDED, Tool
 from jobfokus.learning.guides import GUIDES, drawn, shipped_words
 from jobfokus.learning.models import GuideText, ToolFilm
@@ -26,6 +27,11 @@ class ShownStep:
 def guided_tool(code: str) -> Tool | None:
     """The citizen's tool of an address."""
     return next((tool for tool in GUIDED if tool == code), None)
+
+
+def whose_guides(municipality: Municipality) -> int:
+    """Whoever rehearses reads the guides of the real municipality (G2)."""
+    return municipality.practice_for_id or municipality.pk
 
 
 def words_held(municipality_id: int, tool: Tool) -> Words:

@@ -1,10 +1,17 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.learning.views import films, guides
+from jobfokus.learning.views import films, guides, rehearsal, super_users
 
 app_name = "learning"
 urlpatterns = [
+    path("oevelse/", rehearsal.rehearsal, name="rehearsal"),
+    path("oevelse/start/", rehearsal.start, name="start_rehearsal"),
+    path("oevelse/forfra/", rehearsal.begin_again, name="begin_again"),
+    path("oevelse/stop/", rehearsal.stop, name="stop_rehearsal"),
+    path("superbrugere/", super_users.super_user_list, name="super_user_list"),
+    path("superbrugere/<uuid:uuid>/afslut/", super_users.end, name="end_super_user"),
+    path("superbrugere/til/<slug:tool>/", super_users.super_user_of, name="super_user_of"),
     path("hjaelp-til-borgere/", guides.guide_list, name="guide_list"),
     path("hjaelp-til-borgere/film/<uuid:uuid>/fjern/", films.drop_film, name="drop_film"),
     path("hjaelp-til-borgere/<slug:tool>/", guides.guide, name="guide"),

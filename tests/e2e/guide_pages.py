@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: MPL-2.0
 """How to use one's own pages: picture guides for citizens, and how staff write them."""
 
-from tests.e2e.ways import CITIZEN, LEADER, WRONG, at, link, mistaken, page, refused, write
+from tests.e2e.ways import CASEWORKER, CITIZEN, LEADER, WRONG, at, heading, link, mistaken, page, press, refused, write
 
 ADMINISTRATOR = "admin"
 GUIDES = (at("/"), link("learning:guide_list"))
 FILM = (at("/hjaelp-til-borgere/"), link("learning:film"))
 GUIDE_PAGES = [
+    page("learning:rehearsal", CASEWORKER, at("/"), link("learning:rehearsal")),
+    page(
+        "portal:min_plan", CASEWORKER, at("/oevelse/"), press("Øv dig på dansk"), heading("Min Plan"), state="rehearsed"
+    ),
+    page("learning:super_user_list", LEADER, at("/"), link("learning:super_user_list")),
+    refused("learning:super_user_list", LEADER, at("/superbrugere/"), mistaken("Gem superbrugeren"), WRONG),
     page("portal:help_list", CITIZEN, at("/mit/"), link("portal:help_list")),
     page("portal:help_page", CITIZEN, at("/mit/"), link("portal:help_list"), link("portal:help_page")),
     page("learning:guide_list", LEADER, *GUIDES),

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 from jobfokus.learning.actions.guides import publish_guide
+from jobfokus.learning.actions.super_users import name_super_user
 from jobfokus.learning.choices import Tool
 from jobfokus.learning.models import GuideText
-from tests.access import LEADERS, STAFF, Row, _everywhere
+from tests.access import LEADERS, NOBODY, STAFF, Row, _everywhere
 from tests.learning.factories import NOW, WORDS, film_for, typed
 
 WRITERS = _everywhere("GUIDE_WRITERS", LEADERS | {"administrator"})
+OF_THE_TEAM = _everywhere("NAMES_IN_TEAM", frozenset({"team_leader", "administrator"}))
 ADMINISTRATOR = _everywhere("FILM_SETTERS", frozenset({"administrator"}))
 
 
@@ -24,7 +26,27 @@ def film(stage):
     return {"uuid": stage.once("film", lambda: film_for(stage.users["administrator"])).uuid}
 
 
+def super_user(stage):
+    def make():
+        team, leader = stage.team, stage.users["administrator"]
+        return name_super_user(stage.users["owner"], team, Tool.CV, since=NOW.date(), by=leader)
+
+    return {"uuid": stage.once("super-user", make).uuid}
+
+
+def named(stage):
+    return {"team": stage.team.pk, "tool": "booking", "user": stage.users["owner"].pk, "since": "23-11-2026"}
+
+
 ROWS = [
+    Row("learning:rehearsal", STAFF),
+    Row("learning:start_rehearsal", STAFF, method="POST"),
+    Row("learning:begin_again", NOBODY, method="POST"),
+    Row("learning:stop_rehearsal", NOBODY, method="POST"),
+    Row("learning:super_user_list", STAFF),
+    Row("learning:super_user_list", WRITERS, method="POST", data=named),
+    Row("learning:end_super_user", OF_THE_TEAM, super_user, method="POST"),
+    Row("learning:super_user_of", STAFF, cv),
     Row("learning:guide_list", STAFF),
     Row("learning:guide", STAFF, cv),
     Row("learning:guide", WRITERS, cv, method="POST", data=lambda stage: typed()),

@@ -164,6 +164,8 @@ def test_the_administrator_sets_a_film_puts_another_in_its_place_and_takes_it_aw
     assert client.post(address, FACTS | {"title": "For sent", "seen": 1}).status_code == 422
     film.refresh_from_db()
     assert (film.title, film.subtitles, film.version) == ("Nyt navn", SUBTITLES, 2)
+    assert client.post(address, FACTS | {"film": film_file(), "seen": 2}).status_code == 302
+    assert StoredFile.objects.count() == 1
     client.post(reverse("learning:drop_film", args=[film.uuid]))
     assert not ToolFilm.objects.exists()
     assert not StoredFile.objects.exists()

@@ -73,6 +73,8 @@ def save_film(
                 film = _claimed(tool, seen, said, by)
             else:
                 film = ToolFilm.objects.create(municipality_id=by.municipality_id, tool=tool, **said)
+            if upload is not None or facts.link:
+                film.files.delete()
             if upload is not None:
                 store_film(upload, owner=film, by=by, now=now)
             record_change("tool_film.saved", by=by, of=film, tool=tool)
@@ -95,7 +97,5 @@ def remove_film(film: ToolFilm, *, by: User) -> None:
         raise PermissionDenied
     with transaction.atomic():
         record_change("tool_film.removed", by=by, of=film, tool=film.tool)
-        stored = film.file
-        if stored is not None:
-            stored.delete()
+        film.files.delete()
         film.delete()

@@ -70,7 +70,11 @@ class ToolFilm(Identified):
         ]
 
     @property
+    def files(self) -> models.QuerySet[StoredFile]:
+        """The rows of its file; what lies in the folder without a row is cleaned away."""
+        return StoredFile.objects.filter(owner_type=self._meta.label_lower, owner_uuid=self.uuid)
+
+    @property
     def file(self) -> StoredFile | None:
-        """The film itself, where it lies with us; the newest one that came in."""
-        mine = StoredFile.objects.filter(owner_type=self._meta.label_lower, owner_uuid=self.uuid)
-        return mine.order_by("-uploaded_at", "-pk").first()
+        """The film itself, where it lies with us."""
+        return self.files.order_by("-pk").first()

@@ -18,7 +18,7 @@ from jobfokus.learning.choices import GUIDED, Tool
 from jobfokus.learning.guides import GUIDES
 from jobfokus.learning.leaflet import SHEET, leaflet
 from jobfokus.learning.models import ToolFilm
-from jobfokus.learning.reading import film_of, guided_tool, shown_film, shown_steps, words_held
+from jobfokus.learning.reading import film_of, guided_tool, shown_film, shown_steps, whose_guides, words_held
 
 
 def found_tool(code: str) -> Tool:
@@ -41,7 +41,7 @@ def help_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 def help_page(request: HttpRequest, tool: str) -> HttpResponse:
     """One tool in three steps."""
-    found, here = found_tool(tool), request.user.municipality_id
+    found, here = found_tool(tool), whose_guides(request.user.municipality)
     context = {
         "tool": {"code": str(found), "name": str(found.label)},
         "steps": shown_steps(found, words_held(here, found)),
@@ -79,4 +79,5 @@ def help_subtitles(request: HttpRequest, tool: str) -> HttpResponse:
 
 def shown_here(request: HttpRequest, code: str) -> ToolFilm:
     """The film about a tool that lies on our own server."""
-    return get_object_or_404(ToolFilm.objects.visible_to(request.user), tool=found_tool(code), link="")
+    here = ToolFilm.objects.filter(municipality_id=whose_guides(request.user.municipality))
+    return get_object_or_404(here, tool=found_tool(code), link="")

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from jobfokus.accounts.choices import Role
 from jobfokus.common import days
+from jobfokus.demo.guide import rehearse_once
 from jobfokus.demo.models import DemoLoad
 from jobfokus.demo.municipality import load
 from jobfokus.demo.parameters import SMALL, WHOLE
@@ -39,7 +40,8 @@ class Command(BaseCommand):
             call_command("createcachetable", verbosity=0)
         loaded = DemoLoad.objects.first()
         if loaded is None:
-            load(seed=options["seed"], today=today, size=SMALL if options["small"] else WHOLE)
+            place = load(seed=options["seed"], today=today, size=SMALL if options["small"] else WHOLE)
+            rehearse_once(place, today)
             self.stdout.write(f"Ryvang Kommune er indlæst, som den ser ud {days.long(today)}.")
         else:
             self.tell_age((today - loaded.today).days)
