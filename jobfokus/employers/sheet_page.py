@@ -20,6 +20,7 @@ TOLD = KindTold(
     mend="Ret dem i regnearket, og indlæs det igen",
     question="Kender vi ikke en kolonne, en branche eller et resultat? Vælg, hvad det svarer til hos os",
     consequence="Nye virksomheder, kontakter og åbninger forsvinder, og pladser bliver til det, der stod før.",
+    keeps="En virksomhed, vi kender på CVR-nummeret, beholder navn, adresse og telefon. Ret dem på dens side.",
 )
 FACTS = ("on", "by", "result", "function")
 

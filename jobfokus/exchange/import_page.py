@@ -54,6 +54,7 @@ class KindTold:
     mend: str
     question: str
     consequence: str
+    keeps: str = ""
 
 
 def addresses(steps: str, uuid: UUID) -> dict[str, str]:

@@ -65,6 +65,7 @@ def test_a_spreadsheet_goes_all_the_way_in_and_back(per, office):
     assert "Nye (2)" in words
     assert "Strand Huset 21-05-2026 Per Vang Ordinær åbning Lagermedarbejder" in words
     assert "Ny kontakt. Pladser: 2, besat: 1 Ny virksomhed" in words
+    assert "En virksomhed, vi kender på CVR-nummeret, beholder navn, adresse og telefon." in words
     words = read(act(per, "commit", batch, seen=batch.version))
     assert "Regnearket er indlæst." in words
     assert EmployerContact.objects.count() == 2

@@ -87,7 +87,7 @@ ROWS = [
         STEP_TAKERS,
         lambda stage: of_sent(stage) | {"step": "accept"},
         method="POST",
-        data=lambda stage: {"accept-seen": "1", "accept-due_on": DUE.isoformat()},
+        data=lambda stage: {"accept-seen": "1", "accept-due_on": f"{DUE:%d-%m-%Y}"},
     ),
     Row("placements:direction_list", DIRECTION_READERS),
     Row("placements:choose_direction", MANAGERS_HERE, of_group),

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 from datetime import date
+from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -7,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from jobfokus.accounts.choices import Role
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.labourmarket.models import JobFunction
+from jobfokus.placements.actions import orders
 from jobfokus.placements.actions.orders import change_order, take_step
 from jobfokus.placements.choices import OrderState, OrderStep
 from jobfokus.placements.models import Order
@@ -14,6 +16,7 @@ from jobfokus.placements.rules.orders import Wish
 from jobfokus.privacy.models import LogEntry
 from tests.accounts.factories import user_with
 from tests.placements.factories import DUE, NOW, SLIP, order_of, sent
+from tests.racing import database_in_file, race
 
 
 @pytest.fixture
@@ -69,6 +72,26 @@ def test_of_two_who_take_it_one_gets_it(world, consultant):
     with pytest.raises(ChangedMeanwhileError):
         step(twice, OrderStep.ACCEPT, other)
     assert Order.objects.get(pk=order.pk).consultant == consultant
+
+
+def without_guard(order, seen, **changes):
+    Order.objects.filter(pk=order.pk).update(**changes)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("guarded", [True, False], ids=["guarded", "control"])
+def test_of_two_who_take_an_order_at_once_one_is_told_and_without_the_guard_nobody(
+    world, consultant, tmp_path, monkeypatch, guarded
+):
+    if not guarded:
+        monkeypatch.setattr(orders, "_claim", without_guard)
+    other = user_with(Role.EMPLOYER_CONSULTANT, municipality=world.municipality)
+    order = sent(world.case, world.caseworker)
+    with database_in_file(tmp_path):
+        takers = [(consultant, Order.objects.get(pk=order.pk)), (other, Order.objects.get(pk=order.pk))]
+        told = race(*(partial(step, row, OrderStep.ACCEPT, by) for by, row in takers))
+        assert [type(answer) for answer in told].count(ChangedMeanwhileError) == (1 if guarded else 0)
+        assert order.events.filter(step=OrderStep.ACCEPT).count() == (1 if guarded else 2)
 
 
 def test_a_question_without_words_and_a_day_gone_by_are_refused(world, consultant):

@@ -113,9 +113,9 @@ def test_a_caseworker_answers_with_one_citizen_and_none_because(world, call):
     client = sign_in(world.caseworker)
     address = reverse("placements:answer_candidate", args=[call.uuid])
     typed = {"borger-case": str(world.case.uuid), "borger-words": "Kan faget"}
-    refused = client.post(address, typed | {"borger-said_yes_on": "2999-01-01"})
+    refused = client.post(address, typed | {"borger-said_yes_on": "01-01-2999"})
     assert refused.status_code == 422 and "i fremtiden" in refused.content.decode()
-    assert client.post(address, typed | {"borger-said_yes_on": "2026-01-05"}).status_code == 302
+    assert client.post(address, typed | {"borger-said_yes_on": "05-01-2026"}).status_code == 302
     nobody = reverse("placements:answer_none", args=[call.uuid])
     assert "Skriv i en linje hvorfor" in client.post(nobody, {}).content.decode()
     client.post(nobody, {"ingen-words": "Resten er i praktik"})
@@ -125,7 +125,7 @@ def test_a_caseworker_answers_with_one_citizen_and_none_because(world, call):
 def test_somebody_elses_citizen_cannot_be_named(world, call):
     address = reverse("placements:answer_candidate", args=[call.uuid])
     other = CaseFactory(team=world.other_team, owner=world.colleague)
-    typed = {"borger-case": str(other.uuid), "borger-words": "x", "borger-said_yes_on": "2026-01-05"}
+    typed = {"borger-case": str(other.uuid), "borger-words": "x", "borger-said_yes_on": "05-01-2026"}
     assert sign_in(world.caseworker).post(address, typed).status_code == 422
     assert not call.answers.exists()
 
@@ -134,9 +134,9 @@ def test_a_consultant_asks_from_the_opening_and_comes_to_the_call_the_next_time(
     opening = OpeningFactory(company=CompanyFactory(municipality=world.municipality), seats=2)
     client, address = sign_in(consultant), reverse("placements:call_new", args=[opening.uuid])
     assert 'value="3"' in client.get(address).content.decode()
-    typed = {"requirements": "Møder kl. 6", "how_many": "3", "deadline": "2020-01-01"}
+    typed = {"requirements": "Møder kl. 6", "how_many": "3", "deadline": "01-01-2020"}
     assert "ikke er gået endnu" in client.post(address, typed).content.decode()
-    assert client.post(address, typed | {"deadline": "2100-01-01"}).status_code == 302
+    assert client.post(address, typed | {"deadline": "01-01-2100"}).status_code == 302
     assert client.get(address).url == reverse("placements:call_page", args=[CandidateCall.objects.get().uuid])
 
 

@@ -18,6 +18,7 @@ from jobfokus.placements.actions.orders import take_step
 from jobfokus.placements.choices import OrderState, OrderStep
 from jobfokus.placements.models import Order
 from jobfokus.placements.rules.orders import Wish
+from jobfokus.placements.views import matching
 from jobfokus.privacy.models import LogEntry
 from tests.access import sign_in
 from tests.accounts.factories import user_with
@@ -169,6 +170,22 @@ def test_a_case_shows_its_openings_and_those_further_away_when_asked(world, bake
     folded = client.get(f"/sager/{case.uuid}/aabninger/", headers={"HX-Request": "true"}).content.decode()
     assert "<h1>" not in folded
     assert "Borgeren er ikke spurgt" in folded
+
+
+def test_a_long_list_has_a_next_page_and_what_stands_there_can_be_picked(world, baker, consultant, monkeypatch):
+    monkeypatch.setattr(matching, "PAGE_SIZE", 1)
+    openings = {opening_for(world.municipality, baker) for _ in range(2)}
+    order = taken(world, consultant, wishes=[Wish(function="Bager")])
+    client = sign_in(consultant)
+    url = reverse("placements:order_match", args=[order.uuid])
+    pages = [client.get(url, {"side": side}).content.decode() for side in (1, 2)]
+    on_page = [{opening for opening in openings if str(opening.uuid) in page} for page in pages]
+    assert [len(found) for found in on_page] == [1, 1] and on_page[0] != on_page[1]
+    assert "Side 1 af 2" in pages[0]
+    (second,) = on_page[1]
+    client.post(reverse("placements:order_pick", args=[order.uuid]), {"seen": order.version, "opening": second.uuid})
+    order.refresh_from_db()
+    assert (order.state, order.opening) == (OrderState.MATCHED, second)
 
 
 def test_of_a_protected_person_no_place_is_used(world, baker):

@@ -52,7 +52,7 @@ def test_a_slip_says_what_is_unclear_and_is_sent_so_only_with_a_line_that_says_w
     page = client.get(url("order_page", order)).content.decode()
     assert "Hvor må det være?" in page and "Hvor mange timer kan borgeren begynde med?" in page
     way = reverse("placements:order_step", args=[order.uuid, "send"])
-    typed = {"send-seen": "1", "send-due_on": DUE.isoformat(), "send-consultant": str(consultant.uuid)}
+    typed = {"send-seen": "1", "send-due_on": f"{DUE:%d-%m-%Y}", "send-consultant": str(consultant.uuid)}
     refused = client.post(way, typed)
     assert refused.status_code == 422 and "hvorfor den sendes, som den er" in refused.content.decode()
     assert client.post(way, typed | {"send-why": "borgeren er åben for alt"}).status_code == 302
@@ -64,7 +64,7 @@ def test_a_slip_says_what_is_unclear_and_is_sent_so_only_with_a_line_that_says_w
 def test_a_day_gone_by_is_refused_at_its_field_and_the_words_stay(world):
     order = order_of(world.case, world.caseworker)
     way = reverse("placements:order_step", args=[order.uuid, "send"])
-    typed = {"send-seen": "1", "send-due_on": "2020-01-01", "send-words": "Ring endelig"}
+    typed = {"send-seen": "1", "send-due_on": "01-01-2020", "send-words": "Ring endelig"}
     page = sign_in(world.caseworker).post(way, typed)
     assert page.status_code == 422
     assert "Aftal en dag, der ikke er gået endnu." in page.content.decode() and "Ring endelig" in page.content.decode()
@@ -93,7 +93,7 @@ def test_a_step_that_somebody_else_has_taken_is_told_and_changes_nothing(world, 
     order = sent(world.case, world.caseworker)
     client = sign_in(consultant)
     way = reverse("placements:order_step", args=[order.uuid, "accept"])
-    typed = {"accept-seen": str(order.version), "accept-due_on": DUE.isoformat()}
+    typed = {"accept-seen": str(order.version), "accept-due_on": f"{DUE:%d-%m-%Y}"}
     assert client.post(way, typed).status_code == 302
     page = client.post(way, typed, follow=True)
     assert "En anden har gjort noget ved bestillingen" in page.content.decode()

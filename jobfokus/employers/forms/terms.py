@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """What an opening asks for, in lists that matching can compare; all of it may stay empty."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 
+from jobfokus.common.forms import DanishDateField
 from jobfokus.employers.models import OpeningTerms
 from jobfokus.labourmarket.choices import Arrangement, CourseWhen, Licence, Spoken, WorkTime
 
@@ -16,6 +18,14 @@ LISTS = {
 }
 COURSE = ("upskill_what", "upskill_payer", "upskill_when", "upskill_promise")
 
+# Seldom asked of all at once, so each unfolds.
+FOLDED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Kørekort og beviser", ("licences",)),
+    ("Sprog", ("languages",)),
+    ("Det kan de indrette sig på", ("asked", "works")),
+    ("Kursus eller oplæring", COURSE),
+)
+
 
 class TermsForm(forms.ModelForm):  # type: ignore[type-arg]
     """The terms of one opening. ``asked`` tells an empty answer about what can be arranged from none."""
@@ -23,26 +33,16 @@ class TermsForm(forms.ModelForm):  # type: ignore[type-arg]
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
     asked = forms.BooleanField(label="Vi har spurgt, hvad de kan indrette sig på", required=False)
 
+    starts_on = DanishDateField(
+        label="Begynder", required=False, help_text="Dag-måned-år. Lad feltet stå tomt, hvis det er med det samme."
+    )
+
     class Meta:
         model = OpeningTerms
         fields = ("hours_from", "hours_to", *LISTS, "starts_on", *COURSE)
         help_texts = {
-            "starts_on": "Lad feltet stå tomt, hvis det er med det samme.",
             "upskill_what": "Med en aftale om kursus passer også den, der mangler beviset nu.",
         }
-
-    field_order = [
-        "seen",
-        "hours_from",
-        "hours_to",
-        "times",
-        "starts_on",
-        "licences",
-        "languages",
-        "asked",
-        "works",
-        *COURSE,
-    ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,7 +51,12 @@ class TermsForm(forms.ModelForm):  # type: ignore[type-arg]
                 label=label, choices=choices.choices, widget=forms.CheckboxSelectMultiple, required=False
             )
         self.fields["upskill_when"].choices = [("", "Ikke aftalt"), *CourseWhen.choices]
-        self.order_fields(self.field_order)
+
+    def folded(self) -> Iterator[tuple[str, list[forms.BoundField], bool]]:
+        """The parts below the first questions: summary, fields, and whether it is unfolded, as something is in it."""
+        for summary, names in FOLDED:
+            fields = [self[name] for name in names]
+            yield summary, fields, any(field.value() or field.errors for field in fields)
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

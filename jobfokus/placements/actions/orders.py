@@ -113,11 +113,16 @@ def take_step(
         changes["consultant"] = consultant
     if side_of(step) == Side.CONSULTANT and order.consultant_id is None:
         changes["consultant"] = by
+    _claim(order, seen, **changes)
+    OrderEvent.objects.create(order=order, step=step, at=now, by=by, words=words.strip(), due_on=due_on)
+    record_change(f"order.{step}", by=by, citizen_id=order.case.citizen_id, of=order)
+
+
+def _claim(order: Order, seen: int, **changes: Any) -> None:
+    """Move the order on if nobody has since version *seen*: of two who take it at once one gets it."""
     if not Order.objects.filter(pk=order.pk, version=seen, state=order.state).update(version=seen + 1, **changes):
         raise ChangedMeanwhileError
     order.refresh_from_db()
-    OrderEvent.objects.create(order=order, step=step, at=now, by=by, words=words.strip(), due_on=due_on)
-    record_change(f"order.{step}", by=by, citizen_id=order.case.citizen_id, of=order)
 
 
 def _day(state: OrderState, due_on: date | None, today: date, *, fresh: bool) -> date | None:

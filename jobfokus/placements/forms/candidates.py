@@ -8,12 +8,15 @@ from django import forms
 from django.db.models import QuerySet
 
 from jobfokus.citizens.models import Case
+from jobfokus.common.forms import DanishDateField
 from jobfokus.placements.choices import Verdict
 from jobfokus.placements.models import CandidateAnswer, CandidateCall
 
 
 class CallForm(forms.ModelForm):  # type: ignore[type-arg]
     """What the company requires, how many it would meet, and by when."""
+
+    deadline = DanishDateField(label="Svar senest")
 
     class Meta:
         model = CandidateCall
@@ -34,7 +37,7 @@ class CandidateForm(forms.Form):
     """One of one's own citizens, the day they said yes, and why it fits."""
 
     case = ChosenCase(label="Borger", queryset=Case.objects.none(), to_field_name="uuid", empty_label="Vælg borger")
-    said_yes_on = forms.DateField(label="Borgeren sagde ja den")
+    said_yes_on = DanishDateField(label="Borgeren sagde ja den")
     words = forms.CharField(
         label="Hvorfor passer det?",
         max_length=500,

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """The order slip as one form, and the small forms of its steps."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 
 from jobfokus.accounts.models import User
+from jobfokus.common.forms import DanishDateField
 from jobfokus.labourmarket.choices import CourseWhen
 from jobfokus.placements.choices import OrderStep, Purpose
 from jobfokus.placements.models import Order
@@ -119,7 +119,7 @@ class StepForm(forms.Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
     words = forms.CharField(label="Besked", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
-    due_on = forms.DateField(label="Aftalt svar senest", required=False)
+    due_on = DanishDateField(label="Aftalt svar senest", error_messages={"required": "Vælg en dag."})
 
     LABELS = {
         OrderStep.SEND: "Besked til virksomhedskonsulenten (kan udelades)",
@@ -142,12 +142,6 @@ class StepForm(forms.Form):
             self.fields["words"].error_messages["required"] = "Skriv en linje, så den anden ved, hvad der er sket."
         if step not in self.WITH_DAY:
             del self.fields["due_on"]
-
-    def clean_due_on(self) -> date | None:
-        found: date | None = self.cleaned_data["due_on"]
-        if found is None:
-            raise forms.ValidationError("Vælg en dag.")
-        return found
 
 
 class SendForm(StepForm):

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -22,7 +23,15 @@ from jobfokus.placements.actions.matching import note_match_terms, pick_opening
 from jobfokus.placements.forms.matching import MatchTermsForm, PickForm, started_from
 from jobfokus.placements.market import read_for_matching
 from jobfokus.placements.match_words import HOW_SORTED
-from jobfokus.placements.matching import MOST, cases_fitting, orders_fitting, rows_for_case, rows_for_order
+from jobfokus.placements.matching import (
+    PAGE_SIZE,
+    Fitting,
+    Fittings,
+    cases_fitting,
+    orders_fitting,
+    rows_for_case,
+    rows_for_order,
+)
 from jobfokus.placements.models import CandidateCall, MatchTerms
 from jobfokus.placements.reading import title
 from jobfokus.placements.views.found import case_ordered_for, order_seen
@@ -41,7 +50,12 @@ def asks_far(request: HttpRequest) -> bool:
 def reading(request: HttpRequest) -> dict[str, Any]:
     """What every list of matches tells of itself."""
     far = asks_far(request)
-    return {"how_sorted": HOW_SORTED, "most": MOST, "far": far, "other_way": "?" if far else "?afstand=alle"}
+    return {"how_sorted": HOW_SORTED, "far": far, "other_way": "?" if far else "?afstand=alle"}
+
+
+def page_of(rows: Fittings, request: HttpRequest, param: str = "side") -> Page[Fitting]:
+    """The part of a list that is asked for."""
+    return Paginator(rows, PAGE_SIZE).get_page(request.GET.get(param))
 
 
 @require_GET
@@ -50,7 +64,8 @@ def opening_match(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Who fits an opening: citizens of one's own, orders that lie with oneself."""
     about = ("company", "function", "terms")
     opening = get_object_or_404(JobOpening.objects.visible_to(request.user).select_related(*about), uuid=uuid)
-    cases, orders = (find(opening, request.user, far=asks_far(request)) for find in (cases_fitting, orders_fitting))
+    cases = page_of(cases_fitting(opening, request.user, far=asks_far(request)), request)
+    orders = page_of(orders_fitting(opening, request.user, far=asks_far(request)), request, "bestillinger")
     shown = [row.of.citizen_id for row in cases] + [row.of.case.citizen_id for row in orders]
     record_sight(request, shown, of=opening)
     context = reading(request) | {
@@ -72,7 +87,7 @@ def order_match(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = reading(request) | {
         "order": order,
         "title": title(order),
-        "rows": rows_for_order(order, request.user, far=asks_far(request)),
+        "rows": page_of(rows_for_order(order, request.user, far=asks_far(request)), request),
         "may_pick": may_pick(request.user, order, timezone.localdate()),
         "without_function": not any(wish.function_id for wish in order.wishes.all()),
         "crumbs": [("Bestilling", reverse("placements:order_page", args=[uuid])), ("Åbninger, der passer", "")],
@@ -115,7 +130,8 @@ def case_match(request: HttpRequest, uuid: UUID) -> HttpResponse:
     folded = request.headers.get("HX-Request") == "true"
     context = reading(request) | {
         "case": case,
-        "rows": rows[:FEW] if folded else rows,
+        "rows": rows[:FEW] if folded else page_of(rows, request),
+        "folded": folded,
         "more": len(rows) - FEW if folded and len(rows) > FEW else 0,
         "terms": getattr(case, "match_terms", None),
         "may_order": may_order(request.user, case, timezone.localdate()),
