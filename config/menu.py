@@ -44,6 +44,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Indlæs", "journey:import_list", ("team_leader",)),
     Entry("Begivenheder", "screening:event_list", STAFF),
     Entry("Arketyper", "screening:archetype_list", (*CASE_WORK, "manager")),
+    Entry("Læringsmøder", "learning:meeting_list", (*CASE_WORK, "employer_consultant")),
     Entry("Guider", "conversations:guide_list", (*CASE_WORK, "manager")),
     Entry("Brancher", "employers:industry_list", STAFF),
     Entry("Ordliste", "labourmarket:term_list", (*STAFF, "administrator", "reception")),

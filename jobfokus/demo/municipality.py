@@ -19,6 +19,7 @@ from jobfokus.demo.guide import learn_the_tools
 from jobfokus.demo.handovers import change_hands
 from jobfokus.demo.how_booked import tell_how_booked
 from jobfokus.demo.knowledge import know_industries
+from jobfokus.demo.learning_meetings import learn
 from jobfokus.demo.letters import write_to_citizens
 from jobfokus.demo.log import keep_beside_the_log
 from jobfokus.demo.market import Employers
@@ -78,6 +79,7 @@ def load(
     calculate(place, today)
     choose_strategies(place, today)
     invent(place, today)
+    learn(place, today)
     happen(place, today)
     order(place, today)
     call(place, today)

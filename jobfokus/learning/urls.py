@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.learning.views import films, guides, rehearsal, super_users
+from jobfokus.learning.views import films, guides, meetings, rehearsal, super_users, writing_meetings
 
 app_name = "learning"
 urlpatterns = [
@@ -18,4 +18,9 @@ urlpatterns = [
     path("hjaelp-til-borgere/<slug:tool>/folder/", guides.guide_leaflet, name="guide_leaflet"),
     path("hjaelp-til-borgere/<slug:tool>/film/", films.film, name="film"),
     path("hjaelp-til-borgere/<slug:tool>/<int:number>/igen/", guides.restore_guide, name="restore_guide"),
+    path("laeringsmoeder/", meetings.meeting_list, name="meeting_list"),
+    path("laeringsmoeder/ny/<uuid:uuid>/", writing_meetings.keep_meeting, name="keep_meeting"),
+    path("laeringsmoeder/<uuid:uuid>/", meetings.meeting_page, name="meeting"),
+    path("laeringsmoeder/<uuid:uuid>/ret/", writing_meetings.change_meeting, name="change_meeting"),
+    path("arketyper/<uuid:uuid>/laeringsmoeder/", meetings.archetype_meetings, name="archetype_meetings"),
 ]

@@ -13,6 +13,7 @@ from tests.e2e.citizen_pages import OWN_PAGES
 from tests.e2e.cv_pages import CVS
 from tests.e2e.guide_pages import GUIDE_PAGES
 from tests.e2e.knowledge_pages import KNOWLEDGE
+from tests.e2e.learning_pages import LEARNING
 from tests.e2e.letter_pages import LETTER_PAGES
 from tests.e2e.log_pages import LOGS
 from tests.e2e.market_pages import EMPLOYERS, MARKET_LISTS
@@ -335,6 +336,7 @@ PAGES = [
     *ARCHETYPES,
     *ORDERS,
     *SLOTS,
+    *LEARNING,
     *SCREENINGS,
     *KNOWLEDGE,
     *GUIDE_PAGES,

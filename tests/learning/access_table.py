@@ -3,8 +3,10 @@ from jobfokus.learning.actions.guides import publish_guide
 from jobfokus.learning.actions.super_users import name_super_user
 from jobfokus.learning.choices import Tool
 from jobfokus.learning.models import GuideText
-from tests.access import LEADERS, NOBODY, STAFF, Row, _everywhere
+from tests.access import CASEWORKERS, LEADERS, NOBODY, STAFF, Row, Stage, _everywhere
 from tests.learning.factories import NOW, WORDS, film_for, typed
+from tests.learning.meetings import learning_meeting
+from tests.screening.factories import draft
 
 WRITERS = _everywhere("GUIDE_WRITERS", LEADERS | {"administrator"})
 OF_THE_TEAM = _everywhere("NAMES_IN_TEAM", frozenset({"team_leader", "administrator"}))
@@ -38,7 +40,30 @@ def named(stage):
     return {"team": stage.team.pk, "tool": "booking", "user": stage.users["owner"].pk, "since": "23-11-2026"}
 
 
+MEET = _everywhere("MEET", CASEWORKERS | LEADERS | {"employer_consultant"})
+TEAM = _everywhere("TEAM", frozenset({"owner", "teammate", "team_leader"}))
+
+
+def met(stage: Stage):
+    return {"uuid": stage.once("learning meeting", lambda: learning_meeting(stage.team, stage.users["owner"])).uuid}
+
+
+def of_team(stage: Stage):
+    return {"uuid": stage.team.uuid}
+
+
+def of_archetype(stage: Stage):
+    return {"uuid": stage.once("archetype", lambda: draft(stage.team, stage.users["owner"])).uuid}
+
+
 ROWS = [
+    Row("learning:meeting_list", MEET),
+    Row("learning:meeting", TEAM, met),
+    Row("learning:keep_meeting", TEAM, of_team),
+    Row("learning:keep_meeting", TEAM, of_team, method="POST"),
+    Row("learning:change_meeting", TEAM, met),
+    Row("learning:change_meeting", TEAM, met, method="POST"),
+    Row("learning:archetype_meetings", TEAM, of_archetype),
     Row("learning:rehearsal", STAFF),
     Row("learning:start_rehearsal", STAFF, method="POST"),
     Row("learning:begin_again", NOBODY, method="POST"),
