@@ -72,7 +72,8 @@ def need_words(need: ContactNeed, today: date) -> tuple[str, str]:
     latest = need.latest
     if need.status == NeedStatus.MET:
         late = latest is not None and need.met_on is not None and need.met_on > latest
-        return ("warn" if late else "ok"), f"Holdt {days.short(need.met_on)}{', efter seneste dag' if late else ''}"
+        held = "Holdt hos a-kassen" if need.held_by == HeldBy.FUND else "Holdt"
+        return ("warn" if late else "ok"), f"{held} {days.short(need.met_on)}{', efter seneste dag' if late else ''}"
     if need.status == NeedStatus.BOOKED:
         late = latest is not None and need.booked_on is not None and need.booked_on > latest
         return ("warn" if late else "ok"), f"Booket {days.short(need.booked_on)}{', efter seneste dag' if late else ''}"

@@ -26,6 +26,7 @@ TABLES = [
     PersonalTable(models.CorrectionRequest, "case__citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.Absence, "case__citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.Exemption, "case__citizen_id", Handling.DELIVER, FIVE_YEARS),
+    PersonalTable(models.FundTalk, "case__citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.ContactNeed, "case__citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.ReasonedAccess, "case__citizen_id", Handling.DELETE, 24),
     PersonalTable(models.NamedAccess, "case__citizen_id", Handling.DELETE, 24),

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from jobfokus.citizens.choices import HeldBy, NeedStatus, Spacing, WindowUnit
-from jobfokus.citizens.models import Absence, Case, ContactNeed, ContactRule, Exemption
+from jobfokus.citizens.models import Absence, Case, ContactNeed, ContactRule, Exemption, FundTalk
 from jobfokus.citizens.rules.contact import Facts, Need, Rule, RuleSet, Span, Talk, needs_of, standing_of
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Conversation, NeedAnswer
@@ -35,6 +35,7 @@ class Known:
     """What is read of one case before its needs are reckoned."""
 
     talks: list[Talk] = field(default_factory=list)
+    fund_talks: list[Talk] = field(default_factory=list)
     contact_pauses: list[Span] = field(default_factory=list)
     booking_pauses: list[Span] = field(default_factory=list)
     ours: list[Span] = field(default_factory=list)
@@ -111,7 +112,7 @@ def plain_rule(row: ContactRule) -> Rule:
 
 
 def _known(cases: Sequence[Case]) -> dict[int, Known]:
-    """Conversations, pauses, exemptions and needs of the cases: four statements, however many cases."""
+    """Conversations, pauses, exemptions and needs of the cases: five statements, however many cases."""
     pks = [case.pk for case in cases]
     found: dict[int, Known] = defaultdict(Known)
     talks = Conversation.objects.filter(case__in=pks, kind__counts=True).order_by("planned_at", "pk")
@@ -127,6 +128,8 @@ def _known(cases: Sequence[Case]) -> dict[int, Known]:
             case.ours.append(span)
     for exemption in Exemption.objects.standing().filter(case__in=pks):
         found[exemption.case_id].exemptions.append(Span(exemption.since, exemption.until))
+    for talk in FundTalk.objects.standing().filter(case__in=pks).order_by("on", "pk"):
+        found[talk.case_id].fund_talks.append(Talk(talk.pk, talk.on, held=True))
     for need in ContactNeed.objects.standing().filter(case__in=pks).select_related("answer"):
         found[need.case_id].rows[need.rule_id, need.number] = need
     return found
@@ -149,6 +152,7 @@ def _facts(case: Case, known: Known) -> Facts:
         started_on=case.started_on,
         ended_on=case.ended_on,
         talks=tuple(known.talks),
+        fund_talks=tuple(known.fund_talks),
         contact_pauses=tuple(known.contact_pauses),
         booking_pauses=tuple(known.booking_pauses),
         exemptions=tuple(known.exemptions),

@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from jobfokus.citizens.choices import ReasonEffect
+from django.utils import timezone
+
+from jobfokus.citizens.choices import HeldBy, ReasonEffect
 from jobfokus.citizens.contact_words import NeedRow, contact_line, need_row
-from jobfokus.citizens.models import Absence, Case, ContactNeed, Exemption
+from jobfokus.citizens.models import Absence, Case, ContactNeed, Exemption, FundTalk
 from jobfokus.common import days
 from jobfokus.conversations.actions.absences import Held
 
@@ -37,17 +39,31 @@ class AwayRow:
 
 
 def contact_path(case: Case, today: date) -> dict[str, Any]:
-    """Four statements: needs, pauses, exemptions, and how many needs are history."""
+    """Four statements: needs, pauses, exemptions, and what the unemployment fund has held."""
     needs = list(
         ContactNeed.objects.filter(case=case).select_related("rule", "rule__rule_set").order_by("nominal", "pk")
     )
     standing = [need for need in needs if need.superseded_on is None]
+    talks = list(FundTalk.objects.filter(case=case).select_related("written_by"))
     return {
         "line": contact_line(case, today),
         "needs": [need_row(need, today) for need in standing],
         "rules": sorted({need.rule.rule_set.name for need in standing}),
         "earlier": [earlier_row(need, today) for need in needs if need.superseded_on],
         "away": away_rows(case, today),
+        "fund_talks": [fund_talk_row(talk) for talk in talks],
+        "of_fund": bool(talks) or any(need.held_by == HeldBy.FUND for need in standing),
+    }
+
+
+def fund_talk_row(talk: FundTalk) -> dict[str, Any]:
+    """What the unemployment fund has held, ready to print."""
+    return {
+        "uuid": talk.uuid,
+        "day": days.short(talk.on),
+        "source": talk.source,
+        "who": f"{talk.written_by.name}, {days.short(timezone.localdate(talk.written_at))}",
+        "taken_back": talk.taken_back_at is not None,
     }
 
 

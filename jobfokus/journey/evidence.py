@@ -66,12 +66,11 @@ def evidence_of(meeting: Conversation) -> Evidence:
 
 def chain_of(meeting: Conversation) -> list[Conversation]:
     """The meeting with those it was moved from, the first one first."""
+    moved = Conversation.objects.filter(case=meeting.case, moved_to__isnull=False)
+    before = {row.moved_to_id: row for row in moved.select_related("case", "kind", "holder", "booked_by")}
     chain = [meeting]
-    while len(chain) < LONGEST_CHAIN:
-        earlier = Conversation.objects.filter(moved_to=chain[0]).select_related("case", "kind", "holder", "booked_by")
-        if (before := earlier.first()) is None:
-            break
-        chain.insert(0, before)
+    while len(chain) < LONGEST_CHAIN and chain[0].pk in before:
+        chain.insert(0, before[chain[0].pk])
     return chain
 
 
@@ -107,10 +106,10 @@ def deadline_facts(meeting: Conversation) -> list[tuple[str, str]]:
     day = timezone.localdate(meeting.planned_at)
     needs = ContactNeed.objects.filter(case=meeting.case, opened_on__lte=day)
     held_then = needs.filter(Q(superseded_on=None) | Q(superseded_on__gt=day))
-    met = held_then.filter(Q(earliest=None) | Q(earliest__lte=day)).select_related("rule")
-    need = met.filter(Q(booked_on=day) | Q(met_on=day)).first() or met.soonest().first()
-    if need is None:
+    begun = list(held_then.filter(Q(earliest=None) | Q(earliest__lte=day)).select_related("rule").soonest())
+    if not begun:
         return []
+    need = next((each for each in begun if day in (each.booked_on, each.met_on)), begun[0])
     facts = [
         ("Regel", need.rule.name),
         ("Tidligst", days.short(need.earliest)),

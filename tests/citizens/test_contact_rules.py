@@ -157,6 +157,12 @@ def test_what_the_unemployment_fund_holds_is_no_deadline_of_ours():
     needs = reckoned(Facts(START, talks=held(date(2026, 8, 1))), fund, ours, today=date(2026, 8, 2))
     assert [need.status for need in needs] == ["fund", "fund", "open", "open"]
     assert next_of(needs).earliest == date(2026, 10, 6)
+    told = Facts(START, talks=held(date(2026, 11, 1)), fund_talks=held(date(2026, 8, 1)))
+    met = reckoned(told, fund, ours, today=date(2026, 11, 2))
+    assert [(need.held_by, need.status) for need in met] == [
+        ("fund", "met"), ("fund", "fund"), ("municipality", "met"), ("municipality", "open")
+    ]  # fmt: skip
+    assert (met[0].talk_id, met[0].talked_on) == (None, date(2026, 8, 1))
     only_fund = reckoned(Facts(START), fund)
     assert standing_of(only_fund, START, ruled=True).state == ContactState.FUND
 
@@ -212,11 +218,12 @@ RULES = st.builds(
     st.sampled_from(Spacing), st.none() | st.integers(4, 20), st.sampled_from(HeldBy), st.integers(0, 14),
 )  # fmt: skip
 TALKS = st.lists(st.builds(Talk, st.integers(1, 50), DAYS, held=st.booleans()), max_size=6, unique_by=lambda t: t.id)
+FUND_TALKS = st.lists(st.builds(Talk, st.integers(1, 50), DAYS, held=st.just(True)), max_size=3)
 FACTS = st.builds(
-    lambda talks, pauses, booking, exemptions: Facts(
-        START, None, tuple(talks), tuple(pauses), tuple(booking), tuple(exemptions)
+    lambda talks, fund, pauses, booking, exemptions: Facts(
+        START, None, tuple(talks), tuple(fund), tuple(pauses), tuple(booking), tuple(exemptions)
     ),
-    TALKS, st.lists(SPANS, max_size=3), st.lists(SPANS, max_size=2), st.lists(SPANS, max_size=1),
+    TALKS, FUND_TALKS, st.lists(SPANS, max_size=3), st.lists(SPANS, max_size=2), st.lists(SPANS, max_size=1),
 )  # fmt: skip
 CHEAP = settings(max_examples=60, deadline=None, derandomize=True)
 

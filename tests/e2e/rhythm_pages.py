@@ -5,6 +5,7 @@ from tests.e2e.ways import CASEWORKER, LEADER, MANAGER, WRONG, Step, at, heading
 
 PATH = (at("/sager/"), link("journey:case_page", place=6), link("journey:contact_rhythm"))
 RULES = (at("/rettidighed/"), link("steering:rule_set_list"))
+REASONS = (*RULES, link("steering:reason_list"))
 COPY = (*RULES, link("steering:rule_set_page"), link("steering:rule_set_copy"))
 
 
@@ -25,5 +26,9 @@ RHYTHM = [
     page("steering:rule_set_page", MANAGER, *own(2091)),
     page("steering:rule_new", MANAGER, *own(2092), link("steering:rule_new")),
     refused("steering:rule_new", MANAGER, *own(2093), link("steering:rule_new"), press("Gem reglen"), WRONG),
+    page("steering:reason_list", MANAGER, *REASONS),
+    page("steering:reason_new", MANAGER, *REASONS, link("steering:reason_new")),
+    refused("steering:reason_new", MANAGER, *REASONS, link("steering:reason_new"), press("Gem grunden"), WRONG),
+    page("steering:reason_edit", MANAGER, *REASONS, link("steering:reason_edit")),
     page("steering:rule_edit", MANAGER, *own(2094), link("steering:rule_edit")),
 ]

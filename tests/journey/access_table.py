@@ -3,7 +3,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from jobfokus.citizens.choices import ReasonEffect
-from jobfokus.citizens.models import Absence, ContactReason
+from jobfokus.citizens.models import Absence, ContactReason, FundTalk
 from jobfokus.conversations.choices import PointOrigin
 from jobfokus.conversations.models import AgendaPoint
 from jobfokus.exchange.choices import BatchState
@@ -137,6 +137,11 @@ def away(stage: Stage) -> dict:
     return {"reason": reason_to_pause(stage).uuid, "since": "01-06-2026"}
 
 
+def fund_talk(stage: Stage) -> dict:
+    told = {"case": stage.case, "on": date(2026, 6, 1), "source": "Listen", "written_by": stage.users["owner"]}
+    return {"uuid": stage.once("fund talk", lambda: FundTalk.objects.create(**told)).uuid}
+
+
 def held(stage: Stage) -> dict:
     made = {"case": stage.case, "since": date(2026, 6, 1), "written_by": stage.users["owner"]}
     row = stage.once("held", lambda: Absence.objects.create(reason=reason_to_pause(stage), **made))
@@ -191,6 +196,14 @@ ROWS = [
     Row("journey:contact_rhythm", CASE_READERS, case),
     Row("journey:add_away", CASE_WRITERS, case, "POST", away),
     Row("journey:finish_away", CASE_WRITERS, held, "POST", lambda stage: {"until": "01-09-2026", "seen": "1"}),
+    Row(
+        "journey:add_fund_talk",
+        CASE_WRITERS,
+        case,
+        "POST",
+        lambda stage: {"fund-on": "01-06-2026", "fund-source": "Listen"},
+    ),
+    Row("journey:undo_fund_talk", CASE_WRITERS, fund_talk, "POST"),
     Row("journey:undo_away", CASE_WRITERS, held, "POST", lambda stage: {"seen": "1"}),
     Row("journey:confirm_handover", THE_RECEIVER, waiting_handover, "POST"),
     Row("journey:search", SEARCHERS),

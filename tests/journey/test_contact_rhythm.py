@@ -13,6 +13,7 @@ from jobfokus.citizens.models import Absence, Case, ContactReason, ContactRule, 
 from jobfokus.citizens.shipped import ship_lists
 from jobfokus.citizens.shipped_contact import ship_contact_rules
 from jobfokus.conversations.actions.absences import Away, end_away, record_away, take_away_back
+from jobfokus.conversations.models import NeedAnswer
 from jobfokus.conversations.rhythm import recompute_needs
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.privacy.models import LogEntry
@@ -91,6 +92,27 @@ def test_without_an_end_date_the_job_log_is_on_pause_until_further_notice(client
     page = rhythm_page(client, world.caseworker, case).content.decode()
     assert "fritaget for jobloggen" in page
     assert "Sker af sig selv ved: sygdom, ferie" in page
+
+
+def test_what_the_fund_has_held_is_written_down_counts_for_the_fund_alone_and_can_be_taken_back(client, world, case):
+    group = TargetGroup.objects.get(municipality=world.municipality, name="Dagpengemodtager")
+    insured = CaseFactory(team=world.team, owner=world.caseworker, target_group=group, started_on=date(2026, 8, 3))
+    recompute_needs([insured.pk], TODAY)
+    client.force_login(world.caseworker)
+    address = reverse("journey:add_fund_talk", args=[insured.uuid])
+    said = {"fund-on": "05-08-2026", "fund-source": "HK's liste af 9. august"}
+    page = client.post(address, said, follow=True).content.decode()
+    assert "Holdt hos a-kassen 05-08-2026" in page
+    assert "HK&#x27;s liste af 9. august" in page
+    met = insured.contact_needs.standing().filter(status="met")
+    assert {(need.held_by, need.met_on) for need in met} == {("fund", date(2026, 8, 5))}
+    assert not NeedAnswer.objects.exists()
+    assert client.post(address, said).status_code == 422
+    assert client.post(address, said | {"fund-on": "11-08-2026"}).status_code == 422
+    client.post(reverse("journey:undo_fund_talk", args=[insured.fund_talks.get().uuid]))
+    assert not met.all().exists()
+    assert "(taget tilbage)" in rhythm_page(client, world.caseworker, insured).content.decode()
+    assert "Samtaler hos a-kassen" not in rhythm_page(client, world.caseworker, case).content.decode()
 
 
 def test_the_preparation_shows_the_same_line(client, world, case):
@@ -203,7 +225,7 @@ def test_many_pauses_cost_no_more_than_one(client, world, case, django_assert_nu
     client.force_login(world.caseworker)
     address = reverse("journey:contact_rhythm", args=[case.uuid])
     record_away(case, Away(reason(case, "illness"), TODAY), by=world.caseworker, now=NOW)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address)
     for _ in range(10):
         record_away(case, Away(reason(case, "treatment"), TODAY), by=world.caseworker, now=NOW)

@@ -114,7 +114,7 @@ def test_the_pack_asks_as_often_for_many_letters_and_slots_as_for_few(browser, w
     meeting = missed(world)
     for hour in range(1, 20):
         slot_at(world, AT + timedelta(hours=hour))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(10):
         browser.get(f"/samtaler/{meeting.uuid}/dokumentation/")
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from datetime import UTC, date, datetime
 
-from jobfokus.citizens.models import ContactRule, ContactRuleSet
+from jobfokus.citizens.models import ContactReason, ContactRule, ContactRuleSet
 from jobfokus.steering.actions.scenarios import keep_scenario
 from jobfokus.steering.actions.trials import Planned, register_trial
 from tests.access import CASEWORKERS, LEADERS, MANAGERS, Row, Stage, _everywhere
@@ -61,6 +61,11 @@ def rule_set(stage: Stage):
     return {"uuid": stage.once("rule set", make).uuid}
 
 
+def reason(stage: Stage):
+    told = {"municipality": stage.municipality, "code": "x", "name": "Ferie", "effect": "pause"}
+    return {"uuid": stage.once("reason", lambda: ContactReason.objects.create(**told)).uuid}
+
+
 def rule(stage: Stage):
     rule_set(stage)
     return {"uuid": stage.made["rule set"].rules.first().uuid}
@@ -91,6 +96,12 @@ ROWS = [
     Row("steering:rule_edit", RULE_WRITERS, rule),
     Row("steering:rule_edit", RULE_WRITERS, rule, "POST", lambda stage: RULE | version(stage)),
     Row("steering:rule_remove", RULE_WRITERS, rule, "POST", lambda stage: {"seen": "0"}),
+    Row("steering:reason_list", RULE_READERS),
+    Row("steering:reason_new", RULE_WRITERS),
+    Row("steering:reason_new", RULE_WRITERS, method="POST", data=lambda stage: {"name": "Valg", "effect": "pause"}),
+    Row("steering:reason_edit", RULE_WRITERS, reason),
+    Row("steering:reason_edit", RULE_WRITERS, reason, "POST", lambda stage: {"name": "Valg", "seen": "1"}),
+    Row("steering:reason_use", RULE_WRITERS, reason, "POST", lambda stage: {"seen": "1"}),
     Row("steering:capacity", READERS),
     Row("steering:keep_scenario", STEERERS, method="POST", data=lambda stage: TYPED | {"name": "330 borgere"}),
     Row("steering:compare_scenarios", READERS),

@@ -153,12 +153,21 @@ class ContactReason(Identified):
     log = models.BooleanField("fritager også for jobloggen", default=False)
     position = models.PositiveSmallIntegerField(default=0)
     retired_on = models.DateField("taget af brug", null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     objects = ContactReasonQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["municipality", "code"], name="contact_reason_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "code"], name="contact_reason_once"),
+            models.UniqueConstraint(
+                fields=["municipality", "name"],
+                condition=models.Q(retired_on=None),
+                name="contact_reason_in_use_once",
+                violation_error_message="Den grund står på listen i forvejen.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -219,6 +228,31 @@ class Exemption(OfCase):
     class Meta(OfCase.Meta):
         constraints = [in_order("exemption_in_order")]
         indexes = [models.Index(fields=["case", "since"], name="exemption_of_case")]
+
+
+class FundTalk(Identified):
+    """A conversation that the unemployment fund has held, as somebody was told it (H8); taken back, never deleted."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="fund_talks")
+    on = models.DateField("holdt den")
+    source = models.CharField("hvor ved vi det fra", max_length=120)
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField(default=timezone.now)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OfCaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "on"],
+                condition=models.Q(taken_back_at=None),
+                name="fund_talk_once_a_day",
+                violation_error_message="Samtalen den dag står der allerede.",
+            ),
+            models.CheckConstraint(condition=~models.Q(source=""), name="fund_talk_says_whence"),
+        ]
 
 
 class ContactNeedQuerySet(models.QuerySet["ContactNeed"]):

@@ -64,7 +64,10 @@ class RuleSet:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A conversation that counts toward the rhythm: held, planned, or missed by the citizen."""
+    """A conversation that counts toward the rhythm: held, planned, or missed by the citizen.
+
+    What the unemployment fund has held is told apart: it meets the needs that the rules leave to the fund, no others.
+    """
 
     id: int
     day: date
@@ -79,6 +82,7 @@ class Facts:
     started_on: date
     ended_on: date | None = None
     talks: tuple[Talk, ...] = ()
+    fund_talks: tuple[Talk, ...] = ()
     contact_pauses: tuple[Span, ...] = ()
     booking_pauses: tuple[Span, ...] = ()
     exemptions: tuple[Span, ...] = ()
@@ -205,12 +209,11 @@ def _match(drawn: list[_Drawn], rule: Rule, facts: Facts) -> None:
 
     A conversation counts from the window's first day as it was before any pause: whoever comes during a pause has come.
     Those that were held go first: what is only planned never takes the place of what has been. What the unemployment
-    fund holds is not ours to tick off.
+    fund holds is met by what the fund has told us of.
     """
-    if rule.held_by == HeldBy.FUND:
-        return
-    happened = [talk for talk in facts.talks if talk.held or (talk.missed and rule.no_show_counts)]
-    planned = [talk for talk in facts.talks if not talk.held and not talk.missed]
+    talks = facts.fund_talks if rule.held_by == HeldBy.FUND else facts.talks
+    happened = [talk for talk in talks if talk.held or (talk.missed and rule.no_show_counts)]
+    planned = [talk for talk in talks if not talk.held and not talk.missed]
     for talk in (*sorted(happened, key=_order), *sorted(planned, key=_order)):
         begun = [need for need in drawn if need.nominal_earliest <= talk.day]
         lacking = [need for need in begun if need.talk is None]
@@ -254,7 +257,7 @@ def _told(drawn: _Drawn, facts: Facts, pauses: Sequence[Span], booking: Sequence
         window_end=drawn.window_end,
         book_by=_book_by(drawn, facts, booking if rule.pauses else joined(facts.booking_pauses), opened, earliest),
         opened_on=opened,
-        talk_id=drawn.talk.id if drawn.talk else None,
+        talk_id=drawn.talk.id if drawn.talk and rule.held_by != HeldBy.FUND else None,
         talked_on=drawn.talk.day if drawn.talk else None,
         steps=_steps(drawn, start),
     )

@@ -44,6 +44,15 @@ def grouped(reasons: Any) -> list[tuple[str, list[tuple[Any, str]]]]:
     return [(label, choices) for label, choices in found.items() if choices]
 
 
+class FundTalkForm(forms.Form):
+    """A conversation that the unemployment fund has held."""
+
+    on = DanishDateField(label="Samtalen blev holdt")
+    source = forms.CharField(
+        label="Hvor ved I det fra?", max_length=120, help_text="For eksempel a-kassens navn og listen af en dato."
+    )
+
+
 class EndAwayForm(forms.Form):
     """The last day of a pause or an exemption."""
 

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jobfokus.accounts.access import for_roles
 from jobfokus.citizens.access import may_write_case
-from jobfokus.citizens.models import Case
+from jobfokus.citizens.models import Case, FundTalk
 from jobfokus.common.pages import render_page
 from jobfokus.conversations.actions.absences import Held, end_away, record_away, take_away_back
+from jobfokus.conversations.actions.fund_talks import note_fund_talk, take_fund_talk_back
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.once import once
 from jobfokus.journey.contact_path import KINDS, contact_path
-from jobfokus.journey.forms.rhythm import AwayForm, EndAwayForm, SeenForm
+from jobfokus.journey.forms.rhythm import AwayForm, EndAwayForm, FundTalkForm, SeenForm
 from jobfokus.privacy.log import record_sight
 
 readers = for_roles("caseworker", "team_leader", "manager")
@@ -46,6 +47,7 @@ def show(request: HttpRequest, case: Case, form: AwayForm, *, status: int = 200,
         "may_write": case.ended_on is None and may_write_case(request.user, case, today),
         "crumbs": [("Sager", reverse("journey:case_list")), ("Sag", page_of_case), ("Kontaktforløb", "")],
         "end_form": EndAwayForm(initial={"until": today}, auto_id=False),
+        "fund_form": FundTalkForm(prefix="fund"),
         "ending": None,
     }
     return render_page(request, "journey/contact_rhythm.html", context | more, status=status)
@@ -67,6 +69,35 @@ def add_away(request: HttpRequest, uuid: UUID) -> HttpResponse:
             messages.success(request, "Gemt. Datoerne er regnet om.")
             return redirect("journey:contact_rhythm", uuid=case.uuid)
     return show(request, case, form, status=422)
+
+
+@require_POST
+@readers
+@once
+def add_fund_talk(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Write down a conversation that the unemployment fund has held."""
+    case = get_object_or_404(Case.objects.for_staff(request.user), uuid=uuid)
+    form = FundTalkForm(request.POST, prefix="fund")
+    if form.is_valid():
+        try:
+            note_fund_talk(case, **form.cleaned_data, by=request.user, now=timezone.now())
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        else:
+            messages.success(request, "Samtalen hos a-kassen er skrevet ned. Datoerne er regnet om.")
+            return redirect("journey:contact_rhythm", uuid=case.uuid)
+    return show(request, case, AwayForm(user=request.user), status=422, fund_form=form)
+
+
+@require_POST
+@readers
+def undo_fund_talk(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Take a conversation of the fund back that was written by mistake; it stays readable."""
+    talks = FundTalk.objects.for_staff(request.user).select_related("case")
+    talk = get_object_or_404(talks, uuid=uuid)
+    take_fund_talk_back(talk, by=request.user, now=timezone.now())
+    messages.success(request, "Samtalen er taget tilbage. Datoerne er regnet om.")
+    return redirect("journey:contact_rhythm", uuid=talk.case.uuid)
 
 
 def held_row(request: HttpRequest, kind: str, uuid: UUID) -> Held:
