@@ -363,6 +363,9 @@ SETTINGS: dict[str, ShippedSetting] = {
     "booking.offer_most": ShippedSetting(
         5, "Borgere, der får tilbudt en tid, som bliver ledig", "Product choice (B8): no source"
     ),
+    "job_log.keep_months": ShippedSetting(
+        48, "Måneder efter sidste ændring, før en linje i jobloggen kan tømmes", "Tools: four years (L6)"
+    ),
     "log.keep_months": ShippedSetting(24, "Måneder hændelsesloggen gemmes", "Trust: privacy"),
     "mail.from_hour": ShippedSetting(
         9, "Tidligste time på dagen, vi sender mail", "Trust: nobody is written to at night"

@@ -40,7 +40,7 @@ TABLES = [
     PersonalTable(models.SoughtFunction, "cv__citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.CvSuggestion, "cv__citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.JobLogComment, "entry__citizen_id", Handling.DELIVER, FOUR_YEARS),
-    PersonalTable(models.JobLogEntry, "citizen_id", Handling.DELIVER, FOUR_YEARS),
+    PersonalTable(models.JobLogEntry, "citizen_id", Handling.DELIVER, FOUR_YEARS, counted_from="changed_at"),
     PersonalTable(models.LogActivity, "citizen_id", Handling.DELIVER, FOUR_YEARS),
     PersonalTable(models.LogExemption, "case__citizen_id", Handling.DELIVER, FIVE_YEARS),
     PersonalTable(models.NetworkContact, "citizen_id", Handling.DELETE, 6),

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from django.utils import timezone
 from jobfokus.citizens.choices import HeldBy, NeedStatus, Spacing, WindowUnit
 from jobfokus.citizens.models import Absence, Case, ContactNeed, ContactRule, Exemption, FundTalk
 from jobfokus.citizens.rules.contact import Facts, Need, Rule, RuleSet, Span, Talk, needs_of, standing_of
+from jobfokus.common.together import read_together
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Conversation, NeedAnswer
 
@@ -112,7 +114,7 @@ def plain_rule(row: ContactRule) -> Rule:
 
 
 def _known(cases: Sequence[Case]) -> dict[int, Known]:
-    """Conversations, pauses, exemptions and needs of the cases: five statements, however many cases."""
+    """Conversations, pauses, exemptions and needs of the cases: four statements, however many cases."""
     pks = [case.pk for case in cases]
     found: dict[int, Known] = defaultdict(Known)
     talks = Conversation.objects.filter(case__in=pks, kind__counts=True).order_by("planned_at", "pk")
@@ -126,13 +128,24 @@ def _known(cases: Sequence[Case]) -> dict[int, Known]:
             case.booking_pauses.append(span)
         if absence.booking and not absence.contact:
             case.ours.append(span)
-    for exemption in Exemption.objects.standing().filter(case__in=pks):
-        found[exemption.case_id].exemptions.append(Span(exemption.since, exemption.until))
-    for talk in FundTalk.objects.standing().filter(case__in=pks).order_by("on", "pk"):
-        found[talk.case_id].fund_talks.append(Talk(talk.pk, talk.on, held=True))
+    beside = read_together(
+        {
+            "exemptions": (Exemption.objects.standing().filter(case__in=pks), ("case_id", "since", "until")),
+            "fund": (FundTalk.objects.standing().filter(case__in=pks), ("case_id", "pk", "on")),
+        }
+    )
+    for free in beside["exemptions"]:
+        until = _day(free["until"]) if free["until"] else None
+        found[free["case_id"]].exemptions.append(Span(_day(free["since"]), until))
+    for talk in sorted(beside["fund"], key=itemgetter("on", "pk")):
+        found[talk["case_id"]].fund_talks.append(Talk(talk["pk"], _day(talk["on"]), held=True))
     for need in ContactNeed.objects.standing().filter(case__in=pks).select_related("answer"):
         found[need.case_id].rows[need.rule_id, need.number] = need
     return found
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
 
 
 def _hear(known: Known, row: Mapping[str, Any]) -> None:

@@ -21,13 +21,15 @@ class PersonalTable:
 
     ``to_citizen`` is the lookup from a row to the citizen's id (``case__citizen_id``); empty where a row is found by
     its age alone. ``handling`` is what happens ``months`` after the citizen's last case closed, or after the row was
-    made where there is no path. Nothing happens by itself: a rule only says what a run with two people would do.
+    made where there is no path; with ``counted_from`` so long after the day in that field. Nothing happens by itself:
+    a rule only says what a run with two people would do.
     """
 
     model: type[models.Model]
     to_citizen: str
     handling: Handling
     months: int
+    counted_from: str = ""
 
 
 def personal_tables() -> list[PersonalTable]:
