@@ -211,6 +211,9 @@ class RowTrouble(TextChoices):
     ANSWERED_FIRST = "answered_first", "Svaret kom, før jobbet er søgt."
     NOT_REFUSED = "not_refused", "Der står en begrundelse, men ikke et afslag."
     UNMAPPED = "unmapped", "Vælg, hvad navnet svarer til hos os."
+    NO_CASE = "no_case", "Borgeren har ingen sag hos os den dag."
+    NOT_YET = "not_yet", "Dagen er ikke gået endnu."
+    TALK_TWICE = "talk_twice", "Den samme samtale står også i en anden række."
 
 
 class WindowUnit(TextChoices):

@@ -87,7 +87,7 @@ class _There:
 
 def compare_log(rows: list[ReadRow], municipality: Municipality, names: LogNames) -> list[LogPlan]:
     """What every row would do, in the order of the file; the number of statements does not grow with the rows."""
-    citizen_of = _citizens(rows, municipality)
+    citizen_of = citizens_named(rows, municipality)
     there = _there(set(citizen_of.values()))
     seen: Counter[Key] = Counter()
     plans = []
@@ -106,7 +106,8 @@ def compare_log(rows: list[ReadRow], municipality: Municipality, names: LogNames
     return plans
 
 
-def _citizens(rows: list[ReadRow], municipality: Municipality) -> dict[str, int]:
+def citizens_named(rows: list[ReadRow], municipality: Municipality) -> dict[str, int]:
+    """The citizens of the numbers in a file, also those whose number has changed since."""
     numbers = {str(row.values["cpr"]) for row in rows if row.values.get("cpr")}
     number_of = {blind_index(number): number for number in numbers}
     known = in_parts(CitizenCpr.objects.filter(municipality=municipality), "index", number_of)

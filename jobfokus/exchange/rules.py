@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 
 from jobfokus.exchange.choices import Channel, Delivery
 
-CASELOAD, JOB_LOG, CONTACTS = "caseload", "joblog", "contacts"
+CASELOAD, JOB_LOG, CONTACTS, FUND_TALKS = "caseload", "joblog", "contacts", "fund_talks"
 IMPORTERS: dict[str, tuple[str, ...]] = {
     CASELOAD: ("team_leader",),
     JOB_LOG: ("team_leader",),
+    FUND_TALKS: ("team_leader",),
     # The employer consultants' own sheet: companies only, no citizen.
     CONTACTS: ("team_leader", "employer_consultant"),
 }

@@ -25,7 +25,7 @@ from jobfokus.employers.words import FRESHNESS, age_in_words, seats_left
 from jobfokus.exchange.choices import BatchState
 from jobfokus.exchange.import_page import rows_told
 from jobfokus.exchange.models import ImportBatch
-from jobfokus.exchange.rules import CASELOAD, CONTACTS, JOB_LOG
+from jobfokus.exchange.rules import CASELOAD, CONTACTS, FUND_TALKS, JOB_LOG
 from jobfokus.journey.caseload import AsOf
 from jobfokus.journey.day_enquiries import enquiries_due, enquiry_rows
 from jobfokus.journey.day_events import event_rows, events_to_remember
@@ -262,7 +262,12 @@ def opened_row(row: Row) -> dict[str, Any]:
     return person(row) | {"by": row["user__name"], "reason": row["reason"], "at": told}
 
 
-IMPORTED = {CASELOAD: "Sagsstammen", JOB_LOG: "Jobloggen", CONTACTS: "Kontakter med virksomheder"}
+IMPORTED = {
+    CASELOAD: "Sagsstammen",
+    JOB_LOG: "Jobloggen",
+    FUND_TALKS: "Samtaler hos a-kassen",
+    CONTACTS: "Kontakter med virksomheder",
+}
 ANSWERS = {LogState.OFFERED: "jobtilbud", LogState.INTERVIEW: "til samtale", LogState.REFUSED: "afslag"}
 
 

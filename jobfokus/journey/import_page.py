@@ -18,7 +18,7 @@ from jobfokus.common import days
 from jobfokus.exchange.choices import RowKind
 from jobfokus.exchange.import_page import KindTold, ShownRow
 from jobfokus.exchange.models import ImportRow
-from jobfokus.exchange.rules import CASELOAD, JOB_LOG
+from jobfokus.exchange.rules import CASELOAD, FUND_TALKS, JOB_LOG
 
 KINDS_TOLD = {
     CASELOAD: KindTold(
@@ -38,6 +38,15 @@ KINDS_TOLD = {
         "Ret dem i fagsystemet, og hent en ny fil",
         "Kender vi ikke et ord for kanal, spor eller status? Vælg, hvad ordene betyder",
         "Nye linjer i jobloggen forsvinder, og ændringer bliver til det, der stod før.",
+    ),
+    FUND_TALKS: KindTold(
+        "Samtaler hos a-kassen",
+        "Borger",
+        "Samtalerne er indlæst.",
+        "",
+        "Ret dem i listen, og hent den ind igen",
+        "",
+        "Samtalerne forsvinder fra sagernes kontaktforløb. Datoerne regnes om i nat.",
     ),
 }
 HIDDEN = "Skjult: navne- og adressebeskyttelse"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What the pages of a job-log import show of its rows. The file names no person: the name is ours."""
+"""What the import pages show of a job log, or of a fund's list. The file names no person: the name is ours."""
 
 import json
 from typing import Any
@@ -36,10 +36,10 @@ def shown_log_rows(rows: list[ImportRow], user: User) -> tuple[list[ShownRow], l
 def _shown(row: ImportRow, cells: dict[str, str], effect: dict[str, Any], person: Citizen | None) -> ShownRow:
     lines = [problem_told(problem, cells, hide=False) for problem in row.problems]
     if row.kind == RowKind.NEW:
-        keys = ("title", "company_name", "town", "channel", "track", "state")
+        keys = ("title", "company_name", "town", "channel", "track", "state", "fund")
         lines.append(" · ".join(cells[key] for key in keys if cells.get(key)))
     lines += [change_told(change) for change in effect.get("changes", [])]
-    facts = [masked(cells.get("cpr", "")), day(cells.get("on", ""))]
+    facts = [masked(cells.get("cpr", "")), day(cells.get("on") or cells.get("held_on", ""))]
     if person and person.protected:
         facts.append("Navne- og adressebeskyttelse")
     return ShownRow(

@@ -24,6 +24,7 @@ RHYTHM = [
     refused("steering:rule_set_copy", MANAGER, *COPY, press("Opret kopien"), WRONG),
     page("steering:rule_set_copy", MANAGER, *COPY),
     page("steering:rule_set_page", MANAGER, *own(2091)),
+    page("steering:rule_set_edit", MANAGER, *own(2095), link("steering:rule_set_edit")),
     page("steering:rule_new", MANAGER, *own(2092), link("steering:rule_new")),
     refused("steering:rule_new", MANAGER, *own(2093), link("steering:rule_new"), press("Gem reglen"), WRONG),
     page("steering:reason_list", MANAGER, *REASONS),

@@ -229,5 +229,5 @@ def test_many_pauses_cost_no_more_than_one(client, world, case, django_assert_nu
         client.get(address)
     for _ in range(10):
         record_away(case, Away(reason(case, "treatment"), TODAY), by=world.caseworker, now=NOW)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address)

@@ -80,6 +80,9 @@ OWN_RULES = _everywhere("OWN_RULES", RULE_READERS.ordinary - {"foreign"})
 RULE_WRITERS = _everywhere("RULE_WRITERS", MANAGERS | {"administrator"})
 
 
+HEAD = {"name": "Kommer", "since": "02-01-2100", "source": "Loven"}
+
+
 def version(stage: Stage):
     return {"seen": str(ContactRuleSet.objects.get(**rule_set(stage)).version)}
 
@@ -91,6 +94,9 @@ ROWS = [
     Row("steering:rule_set_check", RULE_WRITERS, rule_set, "POST", version),
     Row("steering:rule_set_copy", RULE_WRITERS, rule_set),
     Row("steering:rule_set_copy", RULE_WRITERS, rule_set, "POST"),
+    Row("steering:rule_set_edit", RULE_WRITERS, rule_set),
+    Row("steering:rule_set_edit", RULE_WRITERS, rule_set, "POST", lambda stage: HEAD | version(stage)),
+    Row("steering:rule_set_remove", RULE_WRITERS, rule_set, "POST", lambda stage: {"seen": "0"}),
     Row("steering:rule_new", RULE_WRITERS, rule_set),
     Row("steering:rule_new", RULE_WRITERS, rule_set, "POST", lambda stage: RULE | version(stage)),
     Row("steering:rule_edit", RULE_WRITERS, rule),

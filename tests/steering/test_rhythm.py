@@ -11,7 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobfokus.accounts.choices import Role
-from jobfokus.citizens.actions.contact_rules import SetHead, copy_rule_set, mark_checked, remove_rule, save_rule
+from jobfokus.citizens.actions.contact_rules import (
+    SetHead,
+    change_head,
+    copy_rule_set,
+    mark_checked,
+    remove_rule,
+    remove_set,
+    save_rule,
+)
 from jobfokus.citizens.choices import ContactState, NeedStatus
 from jobfokus.citizens.models import Case, ContactNeed, ContactRule, ContactRuleSet
 from jobfokus.citizens.shipped import ship_lists
@@ -261,3 +269,28 @@ def test_a_change_takes_the_mark_away_and_two_writers_never_overwrite_each_other
         save_rule(rule, by=world.manager, now=NOW, seen=2)
     with pytest.raises(ValidationError):
         copy_rule_set(rules, SetHead("Igen", date(2027, 3, 1)), by=world.manager, now=NOW)
+
+
+def test_a_coming_set_gets_another_day_and_one_that_was_a_mistake_leaves_with_what_was_reckoned(client, world, rules):
+    made = copy_rule_set(rules, SetHead("Egne", date(2027, 3, 1)), by=world.manager, now=NOW)
+    mark_checked(made, by=world.manager, now=NOW, seen=1)
+    client.force_login(world.manager)
+    address = reverse("steering:rule_set_edit", args=[made.uuid])
+    typed = {"name": "Vores regler", "since": "01-02-2027", "source": "Byrådet 3. november", "seen": "2"}
+    assert client.post(address, typed | {"since": "24-11-2026"}).status_code == 422
+    page = client.post(address, typed, follow=True).content.decode()
+    assert "Vores regler" in page
+    assert "Tjek før brug" in page
+    case = CaseFactory(team=world.team, started_on=date(2027, 1, 4))
+    recompute_needs([case.pk], date(2027, 1, 5))
+    assert ContactNeed.objects.filter(rule__rule_set=made).exists()
+    with pytest.raises(ChangedMeanwhileError):
+        remove_set(made, by=world.manager, now=NOW, seen=1)
+    client.post(reverse("steering:rule_set_remove", args=[made.uuid]), {"seen": "3"})
+    assert not ContactRuleSet.objects.filter(pk=made.pk).exists()
+    for change in (
+        lambda: remove_set(rules, by=world.manager, now=NOW, seen=1),
+        lambda: change_head(rules, SetHead("x", date(2027, 5, 1)), by=world.manager, now=NOW, seen=1),
+    ):
+        with pytest.raises(PermissionDenied):
+            change()

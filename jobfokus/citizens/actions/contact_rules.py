@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """Contact rules as the municipality writes them (H8): a coming set is changed, one that holds is only copied."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
@@ -29,10 +30,8 @@ class SetHead:
 def copy_rule_set(original: ContactRuleSet, head: SetHead, *, by: User, now: datetime) -> ContactRuleSet:
     """A set of one's own from a coming day, beginning with the rules of another; to be checked anew."""
     _check(may_write_rules(by, original.municipality_id))
-    if head.since <= timezone.localdate(now):
-        raise ValidationError({"since": "Reglerne skal gælde fra en dag, der kommer."})
-    if ContactRuleSet.objects.filter(municipality_id=original.municipality_id, since=head.since).exists():
-        raise ValidationError({"since": "Der er allerede et regelsæt, som gælder fra den dag."})
+    others = ContactRuleSet.objects.filter(municipality_id=original.municipality_id)
+    _check_day(head.since, others, timezone.localdate(now))
     with transaction.atomic():
         made = ContactRuleSet.objects.create(
             municipality_id=original.municipality_id,
@@ -47,6 +46,34 @@ def copy_rule_set(original: ContactRuleSet, head: SetHead, *, by: User, now: dat
         ContactRule.objects.bulk_create(rules)
         record_change("contact_rules.copied", by=by, of=made, since=head.since.isoformat())
     return made
+
+
+def change_head(rules: ContactRuleSet, head: SetHead, *, by: User, now: datetime, seen: int) -> None:
+    """Name, day, source and note of a coming set. Raises ChangedMeanwhileError."""
+    today = timezone.localdate(now)
+    _check(may_change_rules(by, rules, today))
+    others = ContactRuleSet.objects.filter(municipality_id=rules.municipality_id).exclude(pk=rules.pk)
+    _check_day(head.since, others, today)
+    with transaction.atomic():
+        _claim(rules, seen, **asdict(head), checked_by=None, checked_at=None)
+        record_change("contact_rules.head_changed", by=by, of=rules, since=head.since.isoformat())
+
+
+def remove_set(rules: ContactRuleSet, *, by: User, now: datetime, seen: int) -> None:
+    """A coming set was a mistake: it leaves with its rules and the needs reckoned from them. It has never held."""
+    _check(may_change_rules(by, rules, timezone.localdate(now)))
+    with transaction.atomic():
+        _claim(rules, seen)
+        record_change("contact_rules.removed", by=by, of=rules, since=rules.since.isoformat())
+        ContactNeed.objects.filter(rule__rule_set=rules).delete()
+        rules.delete()
+
+
+def _check_day(since: date, others: QuerySet[ContactRuleSet], today: date) -> None:
+    if since <= today:
+        raise ValidationError({"since": "Reglerne skal gælde fra en dag, der kommer."})
+    if others.filter(since=since).exists():
+        raise ValidationError({"since": "Der er allerede et regelsæt, som gælder fra den dag."})
 
 
 def save_rule(rule: ContactRule, *, by: User, now: datetime, seen: int) -> ContactRule:

@@ -7,6 +7,7 @@ from jobfokus.citizens.extract.columns import (
     CITIZEN_FIELDS,
     COLUMNS,
     CONTACT_FIELDS,
+    FUND_COLUMNS,
     LOG_COLUMNS,
     NAMED,
     TITLES,
@@ -22,7 +23,9 @@ from jobfokus.citizens.extract.reading import (
     UnreadableExtractError,
     Value,
     known_titles,
+    read_cells,
     read_date,
+    read_file,
 )
 
 __all__ = [
@@ -30,6 +33,7 @@ __all__ = [
     "CITIZEN_FIELDS",
     "COLUMNS",
     "CONTACT_FIELDS",
+    "FUND_COLUMNS",
     "LOG_COLUMNS",
     "MAX_BYTES",
     "NAMED",
@@ -43,8 +47,10 @@ __all__ = [
     "Value",
     "clashes",
     "known_titles",
+    "read_cells",
     "read_date",
     "read_extract",
+    "read_file",
     "read_log",
     "read_log_row",
     "read_row",

@@ -52,7 +52,13 @@ LOG_COLUMNS: tuple[Column, ...] = (
     Column("answered_on", "Svar dato", reads="date", required=False),
     Column("refusal", "Begrundelse", longest=200, required=False),
 )
-TITLES = {column.key: column.title for column in (*COLUMNS, *LOG_COLUMNS)}
+# What the unemployment funds have held: one row for each conversation (H8).
+FUND_COLUMNS: tuple[Column, ...] = (
+    Column("cpr", "CPR-nr.", reads="cpr", filled=True),
+    Column("held_on", "Samtale holdt", reads="date", filled=True),
+    Column("fund", "A-kasse", longest=60, filled=True),
+)
+TITLES = {column.key: column.title for column in (*COLUMNS, *LOG_COLUMNS, *FUND_COLUMNS)}
 CITIZEN_FIELDS = (
     "first_name", "last_name", "address", "postal_code", "town", "phone", "email",
     "protected", "exempt_digital", "language",

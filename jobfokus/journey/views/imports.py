@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Importing the caseload and the job log: upload, look through, decide, commit, take back. Team leaders only."""
+"""Importing the caseload, the job log and what the funds have held: look through, decide, commit, take back."""
 
 from typing import Any
 from uuid import UUID
@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jobfokus.accounts.access import for_roles
-from jobfokus.citizens.extract import COLUMNS, LOG_COLUMNS, Column, UnreadableExtractError
+from jobfokus.citizens.extract import COLUMNS, FUND_COLUMNS, LOG_COLUMNS, Column, UnreadableExtractError
 from jobfokus.citizens.mapping import Mapping
 from jobfokus.common.pages import render_page
 from jobfokus.exchange.choices import BatchState
 from jobfokus.exchange.models import ImportBatch
 from jobfokus.exchange.once import once
-from jobfokus.exchange.rules import JOB_LOG
+from jobfokus.exchange.rules import CASELOAD, FUND_TALKS, JOB_LOG
 from jobfokus.exchange.views import imports as steps
 from jobfokus.journey.actions.import_kinds import commit_import, stage_file
 from jobfokus.journey.actions.import_names import create_missing_names, names_in, settle_names
@@ -46,6 +46,7 @@ def show_list(request: HttpRequest, form: ExtractForm, *, status: int = 200) -> 
         "kinds": [
             columns_told("Sagsstammen", "Én række for hvert ledighedsforløb.", COLUMNS),
             columns_told("Jobloggen", "Én række for hvert job, borgeren har søgt.", LOG_COLUMNS),
+            columns_told("Samtaler hos a-kassen", "Én række for hver samtale, a-kassen har holdt.", FUND_COLUMNS),
         ],
     }
     return render_page(request, "journey/import_list.html", context | DESK.earlier(request), status=status)
@@ -84,7 +85,7 @@ def import_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What the file would do, kind by kind and row by row; afterwards what it did."""
     batch = DESK.batch(request, uuid)
     kind, page = steps.rows_asked(request, batch)
-    show = shown_log_rows if batch.kind == JOB_LOG else shown_rows
+    show = shown_rows if batch.kind == CASELOAD else shown_log_rows
     rows, seen = show(list(page), request.user)
     if seen:
         record_sight(request, seen, kind=EntryKind.LISTED, verb="import_previewed", of=batch)
@@ -96,7 +97,7 @@ def import_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def import_names(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What the names in the file mean here; the choices are remembered."""
     batch, now = DESK.batch(request, uuid), timezone.now()
-    if batch.state != BatchState.PREVIEW:
+    if batch.state != BatchState.PREVIEW or batch.kind == FUND_TALKS:
         return DESK.to(batch)
     if batch.kind == JOB_LOG:
         return import_words(request, batch)

@@ -17,7 +17,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from jobfokus.accounts.access import for_roles
 from jobfokus.accounts.shipped import settings_of
 from jobfokus.citizens.access import may_change_rules, may_write_rules
-from jobfokus.citizens.actions.contact_rules import copy_rule_set, mark_checked, remove_rule, save_rule
+from jobfokus.citizens.actions.contact_rules import (
+    change_head,
+    copy_rule_set,
+    mark_checked,
+    remove_rule,
+    remove_set,
+    save_rule,
+)
 from jobfokus.citizens.models import ContactRule, ContactRuleSet
 from jobfokus.common.pages import render_page
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
@@ -128,6 +135,43 @@ def rule_set_copy(request: HttpRequest, uuid: UUID) -> HttpResponse:
     page_of_set = reverse("steering:rule_set_page", args=[rules.uuid])
     context = {"rules": rules, "form": form, "crumbs": crumbs((rules.name, page_of_set), ("Kopiér", ""))}
     return render_page(request, "steering/rule_set_copy.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@for_roles(*WRITERS)
+def rule_set_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Name, day, source and note of a coming set."""
+    rules = coming_set(request, uuid)
+    start = {"name": rules.name, "since": rules.since, "source": rules.source, "note": rules.note}
+    form = SetForm(request.POST or None, initial=start)
+    page_of_set = reverse("steering:rule_set_page", args=[rules.uuid])
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_head(rules, form.head, by=request.user, now=timezone.now(), seen=seen_in(request))
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        except ChangedMeanwhileError:
+            messages.warning(request, MEANWHILE)
+            return redirect(page_of_set)
+        else:
+            messages.success(request, "Regelsættet er rettet. Datoerne regnes om i nat.")
+            return redirect(page_of_set)
+    context = {"rules": rules, "form": form, "crumbs": crumbs((rules.name, page_of_set), ("Ret", ""))}
+    return render_page(request, "steering/rule_set_edit.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@for_roles(*WRITERS)
+def rule_set_remove(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """A coming set was a mistake."""
+    rules = coming_set(request, uuid)
+    try:
+        remove_set(rules, by=request.user, now=timezone.now(), seen=seen_in(request))
+    except ChangedMeanwhileError:
+        messages.warning(request, MEANWHILE)
+        return redirect("steering:rule_set_page", uuid=rules.uuid)
+    messages.success(request, "Regelsættet er fjernet. Datoerne regnes om i nat.")
+    return redirect("steering:rule_set_list")
 
 
 @require_http_methods(["GET", "POST"])
