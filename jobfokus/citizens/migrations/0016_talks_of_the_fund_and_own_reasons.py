@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_first'),
-        ('citizens', '0014_exemption_reaches_the_log'),
+        ('citizens', '0015_external_providers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
