@@ -120,6 +120,17 @@ class DueCode(TextChoices):
     OWN_WORDS = "own_words", _("Det, du skrev med dine egne ord efter sidst")
 
 
+class DifferenceCode(TextChoices):
+    """M6: what the citizen's own words and ours do not say alike."""
+
+    DIFFERENT = "different", _("Vi husker det forskelligt: „%(ours)s“ – „%(theirs)s“")
+    NUMBER = "number", _("Er tallet det samme? „%(ours)s“ – „%(theirs)s“")
+    UNMENTIONED = "unmentioned", _("Er vi enige om denne aftale? „%(ours)s“")
+    TRACK = "track", _("Skal I også søge på spor %(ours)s? Det står ikke i dine ord")
+    GOAL = "goal", _("Er målet det samme? „%(theirs)s“")
+    STRATEGY = "strategy", _("Søger I på samme måde? „%(theirs)s“")
+
+
 class Strikable(TextChoices):
     """The notes of a record that can be struck with a reason when they are wrong."""
 

@@ -21,5 +21,6 @@ TABLES = [
         (models.Feeling, "case__citizen_id"),
         (models.Verdict, "conversation__case__citizen_id"),
         (models.OwnWords, "conversation__case__citizen_id"),
+        (models.RememberedAgreement, "own_words__conversation__case__citizen_id"),
     )
 ]

@@ -8,8 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from difflib import SequenceMatcher
+from re import findall
 
-from jobfokus.conversations.choices import AgreementState, AskedBy, BookedHow, CanStart, PhaseCode, PointOrigin, Status
+from jobfokus.conversations.choices import (
+    AgreementState,
+    AskedBy,
+    BookedHow,
+    CanStart,
+    DifferenceCode,
+    PhaseCode,
+    PointOrigin,
+    Status,
+)
 
 # C2: talk goes in order, while search covers all three tracks from the first agreement.
 TALK_ORDER = ("A", "B", "C")
@@ -91,6 +101,63 @@ def next_agenda(
         if follow_up.due_on <= on
     ]
     return (*topic, *told, *kept, *talk, *due)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An agreement of ours, and what the citizen said to it: the same or not, and in which words; None is no answer."""
+
+    text: str
+    count: int | None
+    same: bool | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something to talk about next time: what we wrote and what the citizen wrote."""
+
+    code: DifferenceCode
+    ours: str = ""
+    theirs: str = ""
+
+
+def differences(
+    remembered: Iterable[Remembered],
+    *,
+    strategy: str,
+    tracks: Mapping[str, Sequence[str]],
+    goal: str,
+    goal_same: bool | None,
+    strategy_same: bool | None,
+) -> list[Difference]:
+    """What differs between ours and the citizen's own words (M6), as far as it can be found without guessing.
+
+    An agreement differs when the citizen says so, or writes other numbers than ours; one not answered is asked about.
+    A track is asked about when none of its functions stands in the strategy; whether goal and strategy mean the same
+    is judged by a person: ``goal_same`` and ``strategy_same``, None until somebody has.
+    """
+    found = [one for row in remembered if (one := _difference(row))]
+    if strategy and strategy_same is None:
+        found += [
+            Difference(DifferenceCode.TRACK, f"{track} ({', '.join(names)})")
+            for track, names in tracks.items()
+            if names and not any(name.casefold() in strategy.casefold() for name in names)
+        ]
+    judged = ((DifferenceCode.GOAL, goal, goal_same), (DifferenceCode.STRATEGY, strategy, strategy_same))
+    return found + [Difference(code, theirs=words) for code, words, same in judged if words and same is False]
+
+
+def _difference(row: Remembered) -> Difference | None:
+    counted = f"{row.text} ({row.count})" if row.count else row.text
+    if row.same is None:
+        return Difference(DifferenceCode.UNMENTIONED, counted)
+    if not row.same:
+        return Difference(DifferenceCode.DIFFERENT, counted, row.words)
+    numbers = {int(number) for number in findall(r"\d+", row.words)}
+    if row.count and numbers and row.count not in numbers:
+        return Difference(DifferenceCode.NUMBER, counted, row.words)
+    return None
 
 
 def may_correct(first_saved_at: datetime | None, now: datetime, grace: timedelta) -> bool:

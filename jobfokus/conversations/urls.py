@@ -34,6 +34,7 @@ urlpatterns = [
     path("rettelser/<uuid:uuid>/svar/", corrections.answer, name="answer_correction"),
     path("samtaler/<uuid:uuid>/dom/", from_home.verdict, name="verdict"),
     path("aftaler/svar/<uuid:uuid>/fil/", from_home.answer_file, name="answer_file"),
+    path("samtaler/<uuid:uuid>/egne-ord/", record.judge, name="judge_own_words"),
     path("samtaler/<uuid:uuid>/tilfoej/", record.add, name="add_addendum"),
     path("samtaler/<uuid:uuid>/streg-over/", record.strike, name="strike_note"),
     path("samtaler/<uuid:uuid>/a4/", paper.paper, name="paper"),

@@ -132,6 +132,7 @@ ROWS = [
     Row("portal:verdict", ONESELF, been, method="POST", data=lambda stage: {"score": "8"}),
     Row("portal:own_words", ONESELF, been),
     Row("portal:own_words", ONESELF, been, method="POST", data=lambda stage: {"goal": "Et job på et lager"}),
+    Row("conversations:judge_own_words", CASE_WRITERS, been, method="POST", data=lambda stage: {"goal_same": "ja"}),
     Row("portal:feelings", THEMSELVES),
     Row("portal:feelings", THEMSELVES, method="POST", data=lambda stage: {"score": "6"}),
     Row("conversations:answer_file", CASE_READERS, answer),

@@ -15,7 +15,7 @@ from jobfokus.conversations.models import Feeling, HomeAnswer, HomePreparation, 
 from jobfokus.privacy.models import LogEntry
 from tests.accounts.factories import user_with
 from tests.citizens.factories import CaseFactory, CitizenFactory
-from tests.journey.factories import NOW, AgreementFactory, ConversationFactory
+from tests.journey.factories import NOW, AgreementFactory, ConversationFactory, plan_for
 from tests.portal.own_access import PNG
 
 
@@ -171,6 +171,43 @@ def test_own_words_put_a_point_on_the_next_agenda(home, mine, been):
     assert point.words == "Det, du skrev med dine egne ord efter sidst"
     home.post(address("verdict", been), {"score": "8"})
     assert "Efter samtalen" not in my_plan(home)
+    assert "Vores ord står ved siden af" in my_plan(home)
+
+
+def follow_ups(coming):
+    return [point.words for point in coming.agenda.filter(origin=PointOrigin.FOLLOW_UP).order_by("position")]
+
+
+def test_what_differs_from_ours_is_talked_about_next_time_and_shown_in_the_preparation(home, world, mine, been):
+    coming = ConversationFactory(case=mine)
+    plan_for(mine, functions={"A": ["Kok"], "B": ["Gartner"]})
+    told, same, silent = (
+        AgreementFactory(case=mine, conversation=been, text=text, count=count)
+        for text, count in (("Ringe til lagre", 3), ("Søge job", 5), ("Rette CV’et", None))
+    )
+    page = text(home.get(address("own_words", been)))
+    assert "Ringe til lagre (3)" in page
+    assert "Vi skrev: A: Kok · B: Gartner" in page
+    said = {"goal": "Noget med mad", "strategy": "Jeg vil være kok"}
+    said |= {f"same_{told.uuid.hex}": "nej", f"words_{told.uuid.hex}": "Jeg skriver til to"}
+    said |= {f"same_{same.uuid.hex}": "ja", f"words_{same.uuid.hex}": "4 om ugen"}
+    home.post(address("own_words", been), said)
+    found = {
+        "Det, du skrev med dine egne ord efter sidst",
+        "Vi husker det forskelligt: „Ringe til lagre (3)“ – „Jeg skriver til to“",
+        "Er tallet det samme? „Søge job (5)“ – „4 om ugen“",
+        "Er vi enige om denne aftale? „Rette CV’et“",
+        "Skal I også søge på spor B (Gartner)? Det står ikke i dine ord",
+    }
+    assert set(follow_ups(coming)) == found
+    assert "Vi husker det forskelligt" in preparation(home, world, coming)
+    judge = reverse("conversations:judge_own_words", args=[been.uuid])
+    home.post(judge, {"goal_same": "nej", "strategy_same": "ja"})
+    judged = {"Er målet det samme? „Noget med mad“"} | {words for words in found if "„" in words}
+    assert set(follow_ups(coming)) == judged
+    record = text(home.get(reverse("conversations:record", args=[been.uuid])))
+    assert "Husker det anderledes: „Jeg skriver til to“" in record
+    assert silent.counted in record
 
 
 def test_one_is_asked_about_the_newest_conversation_and_never_about_one_that_did_not_happen(home, mine, been):

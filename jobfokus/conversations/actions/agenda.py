@@ -14,6 +14,7 @@ from jobfokus.conversations.models import (
     HomePreparation,
     OwnWords,
 )
+from jobfokus.conversations.own_words import as_point, differences_of, ours_of, unread
 from jobfokus.plans.choices import PlanState
 from jobfokus.plans.models import JobPlan, Milestone, WeeklyMix
 
@@ -74,11 +75,17 @@ def wishes_of(conversation: Conversation) -> list[str]:
 
 
 def own_words_of(conversation: Conversation, earlier: ConversationQuerySet) -> list[rules.FollowUp]:
-    """The citizen wrote in own words after the newest conversation: the two talk about what differs (M6)."""
+    """The citizen wrote in own words after the newest conversation: the two talk about what differs (M6).
+
+    What nobody has held up against ours yet is a point of its own.
+    """
     newest = earlier.held().order_by("-planned_at", "-pk").values("pk")[:1]
-    if not OwnWords.objects.filter(conversation__in=newest).exists():
+    written = OwnWords.objects.filter(conversation__in=newest).select_related("conversation__case").first()
+    if written is None:
         return []
-    return [rules.FollowUp(DueCode.OWN_WORDS, timezone.localdate(conversation.planned_at))]
+    found = [as_point(one) for one in differences_of(written, ours_of(written.conversation))]
+    texts = [*([DueCode.OWN_WORDS.value] if unread(written) else []), *found]
+    return [rules.FollowUp(text, timezone.localdate(conversation.planned_at)) for text in texts]
 
 
 def follow_ups_of(case_id: int) -> list[rules.FollowUp]:

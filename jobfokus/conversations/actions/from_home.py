@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """The citizen at home: answers an agreement, prepares, says how it is and how it went (M2, M3, M6, C8)."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
@@ -20,6 +21,7 @@ from jobfokus.conversations.models import (
     HomeAnswer,
     HomePreparation,
     OwnWords,
+    RememberedAgreement,
     Verdict,
     VerdictConsent,
 )
@@ -35,6 +37,7 @@ class Words:
     agreements: str = ""
     goal: str = ""
     strategy: str = ""
+    remembered: Mapping[Agreement, tuple[bool, str]] = field(default_factory=dict)
 
 
 def answer_agreement(
@@ -122,15 +125,42 @@ def give_verdict(
 
 
 def write_own_words(conversation: Conversation, words: Words, *, by: User, now: datetime) -> OwnWords:
-    """Agreements, goal and search strategy as the citizen understood them (M6); the next agenda takes them up."""
+    """Agreements, goal and search strategy as the citizen understood them (M6); the next agenda takes them up.
+
+    Written anew, somebody reads them anew.
+    """
     _check(may_write_from_home(by, conversation.case) and conversation.status == Status.HELD)
+    _check(all(row.conversation_id == conversation.pk for row in words.remembered))
     with transaction.atomic():
-        defaults = asdict(words) | {"written_at": now}
-        written, _ = OwnWords.objects.update_or_create(conversation=conversation, defaults=defaults)
-        for planned in Conversation.objects.filter(case_id=conversation.case_id).upcoming():
-            write_agenda(planned)
+        said = {"agreements": words.agreements, "goal": words.goal, "strategy": words.strategy, "written_at": now}
+        said |= {"goal_same": None, "strategy_same": None}
+        written, _ = OwnWords.objects.update_or_create(conversation=conversation, defaults=said)
+        written.remembered.all().delete()
+        for agreement, (same, text) in words.remembered.items():
+            RememberedAgreement.objects.create(own_words=written, agreement=agreement, same=same, words=text.strip())
+        write_agendas(conversation)
         record_change("conversation.own_words", by=by, citizen_id=conversation.case.citizen_id, of=conversation)
     return written
+
+
+def judge_own_words(
+    conversation: Conversation, *, goal_same: bool | None, strategy_same: bool | None, by: User, on: date
+) -> None:
+    """Whoever may hold it says whether goal and strategy mean the same as ours; if not, the next agenda asks."""
+    _check(may_hold(by, conversation, on))
+    with transaction.atomic():
+        judged = {"goal_same": goal_same, "strategy_same": strategy_same}
+        if OwnWords.objects.filter(conversation=conversation).update(**judged):
+            write_agendas(conversation)
+            record_change(
+                "conversation.own_words_read", by=by, citizen_id=conversation.case.citizen_id, of=conversation
+            )
+
+
+def write_agendas(conversation: Conversation) -> None:
+    """Let the agendas to come in the case write themselves anew."""
+    for planned in Conversation.objects.filter(case_id=conversation.case_id).upcoming():
+        write_agenda(planned)
 
 
 def consent_to_verdicts(by: User, *, on: date) -> VerdictConsent:

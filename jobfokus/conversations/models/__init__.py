@@ -8,6 +8,7 @@ from jobfokus.conversations.models.agreements import (
 )
 from jobfokus.conversations.models.bringing import BringAlong, lacks_something, with_readiness
 from jobfokus.conversations.models.conversations import (
+    DIFFERS,
     AgendaPoint,
     Conversation,
     ConversationKind,
@@ -21,6 +22,7 @@ from jobfokus.conversations.models.from_home import (
     HomeAnswer,
     HomePreparation,
     OwnWords,
+    RememberedAgreement,
     Verdict,
     VerdictConsent,
 )
@@ -49,6 +51,7 @@ from jobfokus.conversations.models.slots import (
 )
 
 __all__ = [
+    "DIFFERS",
     "AgendaPoint",
     "Agreement",
     "AgreementQuerySet",
@@ -72,6 +75,7 @@ __all__ = [
     "OwnWords",
     "RecordAddendum",
     "RecordVersion",
+    "RememberedAgreement",
     "Slot",
     "SlotProposal",
     "SlotProposalQuerySet",

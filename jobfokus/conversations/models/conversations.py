@@ -20,6 +20,7 @@ from jobfokus.conversations.choices import (
     AimOutcome,
     AskedBy,
     BookedHow,
+    DifferenceCode,
     DueCode,
     KindCode,
     PhaseCode,
@@ -211,6 +212,16 @@ class GuideTick(models.Model):
         constraints = [models.UniqueConstraint(fields=["conversation", "item"], name="tick_once")]
 
 
+# How the text of a point begins that tells what the citizen's own words and ours do not say alike (M6).
+DIFFERS = "egne-ord"
+
+
+def difference_words(text: str) -> str:
+    """``egne-ord|different|ours|theirs`` in the language of the page."""
+    _mark, code, ours, theirs = text.split("|")
+    return str(DifferenceCode(code).label) % {"ours": ours, "theirs": theirs or gettext("intet skrevet")}
+
+
 class AgendaPoint(Identified):
     """A point of the agenda: the citizen's first, then what we must tell, then what last time left (C7, C15)."""
 
@@ -238,6 +249,8 @@ class AgendaPoint(Identified):
             return gettext("Vi dvæler ved spor %(track)s – og søger på alle tre") % {"track": self.text}
         if self.origin == PointOrigin.FOLLOW_UP and self.text in DueCode.values:
             return str(DueCode(self.text).label)
+        if self.origin == PointOrigin.FOLLOW_UP and self.text.startswith(f"{DIFFERS}|"):
+            return difference_words(self.text)
         return self.text
 
     @property

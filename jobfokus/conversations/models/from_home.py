@@ -109,10 +109,28 @@ class VerdictConsent(Dated):
 
 
 class OwnWords(Identified):
-    """M6: after a conversation, agreements, goal and search strategy in the citizen's own words."""
+    """M6: after a conversation, agreements, goal and search strategy in the citizen's own words.
+
+    Whether goal and strategy mean the same as ours is judged by a colleague; None until somebody has read them.
+    """
 
     conversation = models.OneToOneField(Conversation, on_delete=models.CASCADE, related_name="own_words")
     agreements = models.TextField("det aftalte vi", blank=True)
     goal = models.TextField("det er mit mål", blank=True)
     strategy = models.TextField("sådan vil jeg søge", blank=True)
     written_at = models.DateTimeField(default=timezone.now)
+    goal_same = models.BooleanField("målet er det samme", null=True)
+    strategy_same = models.BooleanField("vi søger på samme måde", null=True)
+
+
+class RememberedAgreement(Identified):
+    """M6: whether the citizen remembers an agreement as we wrote it, and how else."""
+
+    own_words = models.ForeignKey(OwnWords, on_delete=models.CASCADE, related_name="remembered")
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="+")
+    same = models.BooleanField("husker det også sådan")
+    words = models.CharField("sådan husker du det", max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["own_words", "agreement"], name="remembered_once")]

@@ -14,11 +14,15 @@ from django.views.decorators.http import require_GET, require_POST
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.conversations.access import may_hold, may_note_training
+from jobfokus.conversations.actions.from_home import judge_own_words
 from jobfokus.conversations.actions.holding import add_to_record, record_is_open
 from jobfokus.conversations.choices import Status, Strikable
+from jobfokus.conversations.forms.from_home import JudgeWordsForm
 from jobfokus.conversations.forms.lists import TrainingForm
 from jobfokus.conversations.forms.record import AddendumForm, StrikeForm
-from jobfokus.conversations.models import Agreement, Conversation, RecordAddendum
+from jobfokus.conversations.models import Agreement, Conversation, RecordAddendum, RememberedAgreement
+from jobfokus.conversations.models.conversations import difference_words
+from jobfokus.conversations.own_words import as_point, differences_of, ours_of
 from jobfokus.conversations.rows import agreement_row
 from jobfokus.conversations.views.found import conversation_held, conversation_seen
 from jobfokus.exchange.drafts import content_of, draft_of
@@ -31,7 +35,6 @@ DRAFT_LABELS = {
     "shared_note": "Delt notat",
     "internal_note": "Internt notat",
 }
-OWN_WORDS = {"agreements": "Det aftalte vi", "goal": "Det er mit mål", "strategy": "Sådan vil jeg søge job"}
 
 
 @require_GET
@@ -62,6 +65,16 @@ def strike(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return record_page(request, found, strike=form, status=422)
     add_to_record(found, by=request.user, now=timezone.now(), shared=False, **form.cleaned_data)
     messages.success(request, "Notatet er streget over.")
+    return redirect("conversations:record", uuid=uuid)
+
+
+@require_POST
+def judge(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Say whether the citizen's goal and strategy mean the same as ours (M6)."""
+    found, form = conversation_held(request, uuid), JudgeWordsForm(request.POST)
+    if form.is_valid():
+        judge_own_words(found, **form.judged, by=request.user, on=timezone.localdate())
+        messages.success(request, "Gemt. Det, der ikke er ens, står på næste dagsorden.")
     return redirect("conversations:record", uuid=uuid)
 
 
@@ -124,10 +137,27 @@ def facts_of(found: Conversation) -> dict[str, Any]:
     }
 
 
-def own_words_of(found: Conversation) -> list[tuple[str, str]]:
-    """What the citizen wrote afterwards in own words (M6), to be read beside ours."""
-    words = getattr(found, "own_words", None)
-    return [(OWN_WORDS[name], text) for name in OWN_WORDS if words and (text := getattr(words, name))]
+def own_words_of(found: Conversation) -> dict[str, Any]:
+    """What the citizen wrote afterwards (M6) beside ours, what differs, and the question whether it means the same."""
+    written = getattr(found, "own_words", None)
+    if written is None:
+        return {}
+    ours = ours_of(found)
+    rows = [("Det er mit mål", ours.goal, written.goal), ("Sådan vil jeg søge job", ours.strategy, written.strategy)]
+    said = {True: "ja", False: "nej", None: ""}
+    before = {"goal_same": said[written.goal_same], "strategy_same": said[written.strategy_same]}
+    return {
+        "rows": [row for row in [*rows, ("Det aftalte vi også", "", written.agreements)] if row[2]],
+        "remembered": [remembered_words(row) for row in written.remembered.select_related("agreement")],
+        "differences": [difference_words(as_point(one)) for one in differences_of(written, ours)],
+        "form": JudgeWordsForm(initial=before),
+    }
+
+
+def remembered_words(row: RememberedAgreement) -> tuple[str, str]:
+    """An agreement of ours, and what the citizen says to it."""
+    told = "Husker det også" if row.same else "Husker det anderledes"
+    return row.agreement.counted, f"{told}: „{row.words}“" if row.words else told
 
 
 def _added(addendum: RecordAddendum) -> dict[str, Any]:

@@ -17,7 +17,8 @@ from jobfokus.common.together import Row, moment
 from jobfokus.conversations.bringing import readiness
 from jobfokus.conversations.choices import AgreementState, AimOutcome, Figure, KindCode, PointOrigin
 from jobfokus.conversations.desk import expectations_are_open
-from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation, HomePreparation
+from jobfokus.conversations.models import DIFFERS, AgendaPoint, Agreement, Conversation, HomePreparation
+from jobfokus.conversations.models.conversations import difference_words
 from jobfokus.conversations.rows import KINDS
 from jobfokus.employers.choices import OpeningKind
 from jobfokus.journey.citizen_page import TrackSummary
@@ -84,10 +85,11 @@ class FromHome:
     wishes: list[str]
     own_words: list[tuple[str, str]]
     feeling: str
+    differences: list[str] = field(default_factory=list)
 
     @property
     def any(self) -> bool:
-        return bool(self.take_away or self.wishes or self.own_words or self.feeling)
+        return bool(self.take_away or self.wishes or self.own_words or self.feeling or self.differences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def prepared(conversation: Conversation, reading: Reading, found: Findings, toda
         "promises": [
             promise_of(row, reading.answers, today, met_line(row, reading, found, today)) for row in reading.promises
         ],
-        "from_home": from_home_of(reading),
+        "from_home": from_home_of(reading, differing(own)),
         "brought": readiness(reading.brought[0]),
         "plan": plan_of(reading.plan) if reading.plan else None,
         "expected": expected_of(conversation.case),
@@ -208,12 +210,17 @@ def point_of(row: Row) -> PreparedPoint:
     )
 
 
-def from_home_of(reading: Reading) -> FromHome:
+def differing(points: Sequence[Row]) -> list[str]:
+    """The points of this agenda that tell what the two did not write alike (M6)."""
+    return [difference_words(row["text"]) for row in points if row["text"].startswith(f"{DIFFERS}|")]
+
+
+def from_home_of(reading: Reading, differences: list[str]) -> FromHome:
     """What the citizen wrote at home (M3, M6); of the curve the newest points."""
     written = HomePreparation(**reading.from_home) if reading.from_home else HomePreparation()
     words = [(OWN_WORDS_ARE[name], row[name]) for row in reading.own_words for name in OWN_WORDS if row[name]]
     told = [f"{row['score']} ({days.short(date.fromisoformat(row['on']))})" for row in reading.feelings[-MOST_SHOWN:]]
-    return FromHome(written.take_away, written.wished, words, ", ".join(told))
+    return FromHome(written.take_away, written.wished, words, ", ".join(told), differences)
 
 
 def home_word(row: Row) -> HomeWord:

@@ -72,9 +72,9 @@ def asks_for_last(case: Case, now: datetime) -> dict[str, Question]:
 
 
 def last_card(home: Home) -> Card | None:
-    """How the newest conversation was, until one has said both things."""
+    """How the newest conversation was, and then the way to what one wrote."""
     newest = next(iter(home.found["around_last"]), None)
-    if newest is None or (newest["verdict__score"] and newest["own_words__written_at"]):
+    if newest is None:
         return None
     at = moment(newest["planned_at"])
     data = {
@@ -83,6 +83,8 @@ def last_card(home: Home) -> Card | None:
         "verdict": bool(newest["verdict__score"]),
         "words": bool(newest["own_words__written_at"]),
     }
+    if data["verdict"] and data["words"]:
+        return Card(Turn.TO_READ, "portal/cards/said.html", data)
     return Card(Turn.SOON if data["verdict"] else Turn.NOW, "portal/cards/after.html", data)
 
 

@@ -17,7 +17,6 @@ from jobfokus.citizens.models import Case
 from jobfokus.common.language import kept_language
 from jobfokus.common.pages import render_page
 from jobfokus.conversations.actions.from_home import (
-    Words,
     give_verdict,
     prepare_from_home,
     share_curve,
@@ -28,6 +27,7 @@ from jobfokus.conversations.choices import Status
 from jobfokus.conversations.feelings import curve_of, feelings_of
 from jobfokus.conversations.forms.from_home import FeelingForm, HomePreparationForm, OwnWordsForm, VerdictForm
 from jobfokus.conversations.models import Conversation, HomePreparation, OwnWords, Verdict
+from jobfokus.conversations.own_words import ours_of
 from jobfokus.exchange.once import once
 from jobfokus.portal.views.own import own_conversation
 from jobfokus.portal.views.plan import own_case
@@ -73,10 +73,10 @@ def verdict(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def own_words(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Agreements, goal and search strategy as one understood them oneself."""
     found = held(request, uuid)
-    before = OwnWords.objects.filter(conversation=found).values("agreements", "goal", "strategy").first()
-    form = OwnWordsForm(request.POST or None, initial=before)
+    ours, written = ours_of(found), OwnWords.objects.filter(conversation=found).first()
+    form = OwnWordsForm(request.POST or None, ours=ours, initial=OwnWordsForm.said_before(written))
     if form.is_bound and form.is_valid():
-        write_own_words(found, Words(**form.cleaned_data), by=request.user, now=timezone.now())
+        write_own_words(found, form.words, by=request.user, now=timezone.now())
         messages.success(request, _("Tak. Vi taler om det næste gang."))
         return redirect(home())
     return answer(request, "portal/own_words.html", form, {"when": when(found)})
