@@ -48,7 +48,7 @@ class BoardAudience(TextChoices):
 
 
 class FactKind(TextChoices):
-    """What a company's profile tells, in this order (E10)."""
+    """What a company's profile tells, in this order (E10), and what it and we have agreed (E5)."""
 
     FUNCTIONS = "functions", "Jobfunktioner, de bruger"
     NEED_NOW = "need_now", "Brug for nu"
@@ -58,6 +58,7 @@ class FactKind(TextChoices):
     CULTURE = "culture", "Tone og kultur"
     UPSKILLING = "upskilling", "Opkvalificering, de ønsker"
     PROSPECTS = "prospects", "Udsigter"
+    AGREEMENTS = "agreements", "Aftaler, vi har med dem"
 
 
 class OpeningStep(TextChoices):

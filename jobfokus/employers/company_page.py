@@ -20,6 +20,7 @@ from jobfokus.employers.limits import CrowdLimits, OpeningLimits
 from jobfokus.employers.models import Company, CompanyEnquiry
 from jobfokus.employers.opening_list import standing
 from jobfokus.employers.rules import crowded, is_old
+from jobfokus.employers.terms_shown import COURSE_AGREED, terms_facts
 from jobfokus.employers.words import age_in_words, seats_left, waiting_words
 
 MOST = 50
@@ -63,7 +64,7 @@ def warnings_of(company: Company, seen: Iterable[Seen], today: date, limits: Cro
 
 def openings_of(company: Company, today: date, limits: OpeningLimits) -> list[dict[str, Any]]:
     """The newest openings of a company, unfilled ones first. One statement."""
-    found = company.openings.select_related("function", "responsible").order_by("-opened_on", "-pk")[:MOST]
+    found = company.openings.select_related("function", "responsible", "terms").order_by("-opened_on", "-pk")[:MOST]
     rows = [
         {
             "url": reverse("employers:opening_page", args=[opening.uuid]),
@@ -73,6 +74,7 @@ def openings_of(company: Company, today: date, limits: OpeningLimits) -> list[di
             "age": age_in_words(opening.opened_on, today) if opening.is_unfilled else days.short(opening.opened_on),
             "standing": standing(opening, today, limits),
             "unfilled": opening.is_unfilled,
+            "agreed": dict(terms_facts(opening)).get(COURSE_AGREED, ""),
         }
         for opening in found
     ]

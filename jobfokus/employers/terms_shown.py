@@ -17,6 +17,7 @@ class Agreed(Protocol):
     upskill_promise: Any
 
 
+COURSE_AGREED = "Aftale om oplæring"
 LISTS = (
     ("Arbejdstid", "times", WorkTime),
     ("Kørekort og beviser", "licences", Licence),
@@ -35,7 +36,7 @@ def terms_facts(opening: JobOpening) -> list[tuple[str, str]]:
         (label, ", ".join(str(choices(code).label) for code in getattr(terms, name) or []))
         for label, name, choices in LISTS
     ]
-    pairs += [("Begynder", days.short(terms.starts_on)), ("Aftale om oplæring", course_words(terms))]
+    pairs += [("Begynder", days.short(terms.starts_on)), (COURSE_AGREED, course_words(terms))]
     return [(label, words) for label, words in pairs if words]
 
 

@@ -5,7 +5,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from jobfokus.employers.models import Company
+from jobfokus.employers.models import Company, OpeningTerms
 from tests.employers.factories import DAY, CompanyFactory, ContactFactory, OpeningFactory
 
 LIST = "/virksomheder/"
@@ -92,7 +92,10 @@ def test_the_page_of_a_company_tells_openings_contacts_and_who_it_talks_with(bro
     OpeningFactory(company=place.company, function_text="Fyldt job", filled_seats=1, filled_on=DAY)
     OpeningFactory(company=place.company, function_text="Åbent job", opened_on=DAY - timedelta(days=14))
     ContactFactory(company=place.company, by_name="Jan Pihl")
+    agreed = OpeningFactory(company=place.company, function_text="Job med kursus", opened_on=DAY)
+    OpeningTerms.objects.create(opening=agreed, upskill_what="Truckkursus", upskill_payer="virksomheden")
     page = words(browser.get(f"{LIST}{place.company.uuid}/"))
+    assert "Aftale om oplæring: Truckkursus, betales af virksomheden" in page
     assert page.index("Åbent job") < page.index("Fyldt job")
     for told in ("Ærø Brød", place.company.cvr, "Butik", "12345678", "Rød", "Besat 15-06-2026", "Ingen endnu"):
         assert told in page

@@ -155,6 +155,9 @@ def test_the_filters_say_how_many_and_the_late_ones_are_named(world, consultant,
     waiting = client.get(reverse("placements:orders_waiting"), headers={"HX-Request": "true"}).content.decode()
     assert waiting.count("<li") == 2
     assert client.get(reverse("placements:orders_waiting")).url.endswith("?kun=venter")
+    leader = sign_in(world.team_leader).get(reverse("placements:orders_waiting"), headers={"HX-Request": "true"})
+    assert leader.content.decode().count("Sendt, forsinket") == 1
+    assert leader.content.decode().count("<li") == 1
 
 
 def test_the_orders_of_a_case_are_a_page_and_a_fragment(world):

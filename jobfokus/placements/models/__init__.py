@@ -4,11 +4,10 @@ directions."""
 
 from jobfokus.placements.models.candidates import CandidateAnswer, CandidateCall
 from jobfokus.placements.models.directions import DirectionChoice
-from jobfokus.placements.models.orders import WAITING, Order, OrderEvent, OrderWish
+from jobfokus.placements.models.orders import Order, OrderEvent, OrderWish, past_its_day
 from jobfokus.placements.models.terms import MatchTerms
 
 __all__ = [
-    "WAITING",
     "CandidateAnswer",
     "CandidateCall",
     "DirectionChoice",
@@ -16,4 +15,5 @@ __all__ = [
     "Order",
     "OrderEvent",
     "OrderWish",
+    "past_its_day",
 ]

@@ -26,6 +26,11 @@ from jobfokus.plans.models import JobPlanLine
 WAITING = [state for state in OrderState if state in WAITS_FOR and state != OrderState.DRAFT]
 
 
+def past_its_day(today: date) -> models.Q:
+    """Waiting for somebody past the agreed day, as a condition."""
+    return models.Q(state__in=WAITING, due_on__lt=today)
+
+
 class OrderQuerySet(models.QuerySet["Order"]):
     """Orders, found by who may see them and how they stand."""
 
@@ -50,8 +55,7 @@ class OrderQuerySet(models.QuerySet["Order"]):
         return self.exclude(state=OrderState.CLOSED)
 
     def late(self, today: date) -> "OrderQuerySet":
-        """Waiting for somebody past the agreed day."""
-        return self.filter(state__in=WAITING, due_on__lt=today)
+        return self.filter(past_its_day(today))
 
 
 class Order(Identified):

@@ -18,7 +18,7 @@ from jobfokus.common.pages import render_page
 from jobfokus.employers.access import CONSULTANT
 from jobfokus.placements.access import may_order, readers
 from jobfokus.placements.choices import OrderState, Side
-from jobfokus.placements.models import WAITING, Order
+from jobfokus.placements.models import Order, past_its_day
 from jobfokus.placements.reading import ABOUT, row_of
 from jobfokus.placements.rules.orders import WAITS_FOR
 from jobfokus.placements.views.found import case_seen
@@ -41,7 +41,7 @@ def filters_for(user: User, today: date) -> dict[str, tuple[str, Q]]:
         "venter": ("Venter på dig", waits_for_me(user)),
         "mine": ("Mine", Q(consultant=user) | Q(made_by=user)),
         "ledige": ("Ingen har taget dem", Q(state=OrderState.SENT, consultant=None)),
-        "forsinket": ("Forsinkede", Q(state__in=WAITING, due_on__lt=today)),
+        "forsinket": ("Forsinkede", past_its_day(today)),
         "retur": ("Med et spørgsmål", Q(state=OrderState.RETURNED)),
         "fundet": ("Fundet, mangler svar", Q(state=OrderState.MATCHED)),
     }
@@ -54,14 +54,19 @@ def waits_for_me(user: User) -> Q:
     return (with_consultant | back) if user.authority.holds(CONSULTANT) else back
 
 
+def on_my_day(user: User, today: date) -> Q:
+    """The orders that wait for me; and, for the leader on either side, all that are late."""
+    return waits_for_me(user) | (past_its_day(today) if user.authority.led_teams else Q(pk__in=[]))
+
+
 @require_GET
 @readers
 def orders_waiting(request: HttpRequest) -> HttpResponse:
-    """The orders that wait for me, as a fragment of My day; without a script the list itself."""
+    """The orders of My day as a fragment of it; without a script the list itself."""
     if request.headers.get("HX-Request") != "true":
         return redirect(f"{reverse('placements:order_list')}?kun=venter")
     today = timezone.localdate()
-    found = Order.objects.visible_to(request.user).filter(waits_for_me(request.user))
+    found = Order.objects.visible_to(request.user).filter(on_my_day(request.user, today))
     orders = list(found.select_related(*ABOUT).prefetch_related("wishes")[:FIRST])
     record_sight(request, [order.case.citizen_id for order in orders])
     context = {"rows": [row_of(order, today) for order in orders]}
