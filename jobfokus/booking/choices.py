@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext
 
 
@@ -18,6 +18,14 @@ class AwayFor(TextChoices):
     ILLNESS = "illness", "Sygdom"
     COURSE = "course", "Kursus eller møde"
     OTHER = "other", "Andet"
+
+
+class Repeats(IntegerChoices):
+    """B1: whether an absence comes back; the number is how many weeks lie between."""
+
+    NEVER = 0, "Nej, alle dagene fra den første til den sidste"
+    WEEKLY = 1, "Ja, hver uge på den første dags ugedag, til den sidste dag"
+    EVERY_OTHER = 2, "Ja, hver anden uge på den første dags ugedag, til den sidste dag"
 
 
 class WithWhom(TextChoices):

@@ -38,7 +38,7 @@ def deadline_words(book_by: date, today: date) -> str:
 def coming_words(earliest: date | None, latest: date | None) -> str:
     """A conversation that is not to be booked yet."""
     first, last = spoken.long(earliest), spoken.long(latest)
-    return _("Næste gang taler vi sammen mellem %(first)s og %(last)s. Vi skriver, når du kan booke.") % {
+    return _("Næste gang taler vi sammen mellem %(first)s og %(last)s. Vi skriver, når det er tid til at booke.") % {
         "first": first,
         "last": last,
     }

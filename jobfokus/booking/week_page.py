@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jobfokus.accounts.models import Team, User
-from jobfokus.booking.choices import AwayFor
+from jobfokus.booking.choices import AwayFor, Repeats
 from jobfokus.booking.free import with_state
 from jobfokus.booking.models import Away, WeeklyHours
 from jobfokus.booking.rules.availability import ZONE
@@ -22,6 +22,11 @@ from jobfokus.common.together import Row
 from jobfokus.conversations.models import Conversation, Slot, SlotProposal
 
 WEEKS_SHOWN = 8
+AGAIN: dict[int, str] = {
+    Repeats.NEVER: "",
+    Repeats.WEEKLY: "Hver uge på den dag",
+    Repeats.EVERY_OTHER: "Hver anden uge på den dag",
+}
 COUNTED = 4
 WORKDAYS = 5
 
@@ -170,7 +175,7 @@ def away_rows(away: Iterable[Away]) -> list[dict[str, Any]]:
             "days": days.short(each.since)
             if each.since == each.until
             else f"{days.short(each.since)} til {days.short(each.until)}",
-            "hours": hours_words(each),
+            "hours": ". ".join(word for word in (hours_words(each), AGAIN[each.repeats]) if word),
         }
         for each in away
     ]

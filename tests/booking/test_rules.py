@@ -63,6 +63,10 @@ def test_great_prayer_day_is_a_working_day_since_2024_and_christmas_eve_is_ours_
         (Gone(MONDAY, MONDAY, None, time(9, 50)), 1),
         (Gone(MONDAY, MONDAY, time(9, 45), time(10, 30)), 2),
         (Gone(MONDAY + timedelta(days=1), MONDAY + timedelta(days=1)), 3),
+        (Gone(MONDAY - timedelta(days=7), MONDAY, every=1), 0),
+        (Gone(MONDAY - timedelta(days=7), MONDAY, every=2), 3),
+        (Gone(MONDAY - timedelta(days=14), MONDAY, time(10, 30), every=2), 2),
+        (Gone(MONDAY - timedelta(days=6), MONDAY + timedelta(days=7), every=1), 3),
     ],
 )
 def test_whoever_is_away_has_no_slots_in_that_time(gone, left):

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from jobfokus.booking import actions
 from jobfokus.booking.actions.keeping import add_closing_day
@@ -172,6 +173,16 @@ def test_absence_is_written_and_taken_back(world, kind):
     assert "Ferie eller fri" in words(browser.get(url))
     browser.post(reverse("booking:away_remove", args=[away.uuid]))
     assert Slot.objects.open().filter(starts_at=SLOT_AT).exists()
+
+
+def test_an_absence_that_comes_back_leaves_the_weeks_between(world, kind):
+    week(world, line(kind))
+    browser, url = sign_in(world.caseworker), reverse("booking:away_list", args=[world.caseworker.uuid])
+    browser.post(url, {"why": "course", "since": "01-06-2026", "until": "30-06-2026", "repeats": "2"})
+    free = {timezone.localdate(at) for at in Slot.objects.open().values_list("starts_at", flat=True)}
+    assert date(2026, 6, 8) in free
+    assert not free & {date(2026, 6, 1), date(2026, 6, 15), date(2026, 6, 29)}
+    assert "Hver anden uge på den dag" in words(browser.get(url))
 
 
 def test_closing_days_stand_beside_the_holidays_of_the_calendar(world):

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from jobfokus.accounts.models import Team, User
 from jobfokus.booking.access import may_be_away_for, may_keep_hours
+from jobfokus.booking.choices import Repeats
 from jobfokus.booking.models import Away, StaffProfile, WeeklyHours
 from jobfokus.booking.rules.availability import Offer
 from jobfokus.booking.supply import difference
@@ -127,6 +128,7 @@ def go_away(
     until: date,
     starts: time | None = None,
     ends: time | None = None,
+    repeats: int = Repeats.NEVER,
     by: User,
     now: datetime,
 ) -> Away:
@@ -134,9 +136,8 @@ def go_away(
     if not may_be_away_for(by, holder):
         raise PermissionDenied
     with transaction.atomic():
-        away = Away.objects.create(
-            holder=holder, why=why, since=since, until=until, starts=starts, ends=ends, made_by=by, made_at=now
-        )
+        hours = {"starts": starts, "ends": ends, "repeats": repeats}
+        away = Away.objects.create(holder=holder, why=why, since=since, until=until, **hours, made_by=by, made_at=now)
         record_change("booking.away", by=by, of=away, since=str(since), until=str(until))
         open_slots(holder, now=now)
     return away

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from jobfokus.accounts.models import Team
 from jobfokus.booking.actions.supply import WantedHours
-from jobfokus.booking.choices import AwayFor, Weeks
+from jobfokus.booking.choices import AwayFor, Repeats, Weeks
 from jobfokus.booking.models import WeeklyHours
 from jobfokus.booking.models.hours import WEEKDAYS
 from jobfokus.booking.rules.forecast import monday_of
@@ -116,6 +116,15 @@ class AwayForm(forms.Form):
     until = DanishDateField(label="Sidste dag", required=False, help_text="Tom: kun den ene dag")
     starts = DanishTimeField(label="Fra kl.", required=False, help_text="Tom: hele dagen")
     ends = DanishTimeField(label="Til kl.", required=False, help_text="")
+    repeats = forms.TypedChoiceField(
+        label="Gentages det?",
+        choices=Repeats.choices,
+        coerce=int,
+        empty_value=Repeats.NEVER,
+        initial=Repeats.NEVER,
+        required=False,
+        widget=forms.RadioSelect,
+    )
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from jobfokus.accounts.models import Dated, DatedQuerySet, Municipality, Team, User, in_order
-from jobfokus.booking.choices import AwayFor, Weeks
+from jobfokus.booking.choices import AwayFor, Repeats, Weeks
 from jobfokus.booking.rules.availability import Closing, Gone, Hours
 from jobfokus.common.models import Identified
 from jobfokus.conversations.choices import Medium
@@ -93,12 +93,13 @@ class AwayQuerySet(DatedQuerySet):
 
 
 class Away(Dated, Identified):
-    """An exception from the weekly hours: holiday, illness, a course; whole days, or hours of one day."""
+    """An exception from the weekly hours: holiday, illness, a course; whole days, or hours of them; once, or again."""
 
     holder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="away")
     why = models.CharField("hvorfor", max_length=10, choices=AwayFor.choices)
     starts = models.TimeField("fra kl.", null=True, blank=True)
     ends = models.TimeField("til kl.", null=True, blank=True)
+    repeats = models.PositiveSmallIntegerField("gentages", choices=Repeats.choices, default=Repeats.NEVER)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
 
@@ -122,7 +123,7 @@ class Away(Dated, Identified):
         indexes = [models.Index(fields=["holder", "until"], name="away_of_holder")]
 
     def as_rule(self) -> Gone:
-        return Gone(self.since, self.until or self.since, self.starts, self.ends)
+        return Gone(self.since, self.until or self.since, self.starts, self.ends, self.repeats)
 
 
 class ClosingDayQuerySet(models.QuerySet["ClosingDay"]):

@@ -38,12 +38,13 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """Days, or hours of them, that are not held."""
+    """Days, or hours of them, that are not held; with *every* only the weekday of the first, so many weeks apart."""
 
     since: date
     until: date
     starts: time | None = None
     ends: time | None = None
+    every: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _is_free(offer: Offer, gone: Iterable[Gone]) -> bool:
 def covers(gone: Gone, starts_at: datetime, ends_at: datetime) -> bool:
     """Whether somebody is away for any of these minutes, which lie on one local day."""
     day = starts_at.astimezone(ZONE).date()
-    if not gone.since <= day <= gone.until:
+    if not gone.since <= day <= gone.until or (gone.every and (day - gone.since).days % (7 * gone.every)):
         return False
     after = gone.starts is None or ends_at > at(day, gone.starts)
     return after and (gone.ends is None or starts_at < at(day, gone.ends))
