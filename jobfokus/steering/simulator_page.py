@@ -28,10 +28,10 @@ BREAK_EVEN = "Virkning, hvor den tjener sig hjem"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One measure for the three strategies: the middle of the draws, and the range nine of ten lie in."""
+    """One measure for the three strategies, by name: the middle of the draws, and the range nine of ten lie in."""
 
     name: str
-    cells: tuple[tuple[str, str], ...]
+    cells: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class SimulatorAnswer:
 
     names: tuple[str, ...]
     lines: tuple[Line, ...]
-    break_even: tuple[str, ...]
+    break_even: tuple[tuple[str, str], ...]
     sentence: str
     unemployed: Chart
     costs: Chart
@@ -49,8 +49,8 @@ class SimulatorAnswer:
     def download(self) -> str:
         """The strategies side by side as a file a Danish spreadsheet opens."""
         columns = [text for name in self.names for text in (name, f"{name}, fra–til")]
-        rows = [(line.name, *(text for cell in line.cells for text in cell)) for line in self.lines]
-        rows.append((BREAK_EVEN, *(text for words in self.break_even for text in (words, ""))))
+        rows = [(line.name, *(text for _, *cell in line.cells for text in cell)) for line in self.lines]
+        rows.append((BREAK_EVEN, *(text for _, words in self.break_even for text in (words, ""))))
         return Chart("", "", ("Om året", *columns), tuple(rows), "").download
 
 
@@ -61,7 +61,7 @@ def answer(curve: OwnCurve, assumed: Assumptions) -> SimulatorAnswer:
     return SimulatorAnswer(
         names=tuple(str(each.label) for each in Strategy),
         lines=lines_of(drawn, costs, assumed),
-        break_even=tuple(break_even_words(each, curve, assumed) for each in Strategy),
+        break_even=tuple((str(each.label), break_even_words(each, curve, assumed)) for each in Strategy),
         sentence=sentence(costs),
         unemployed=unemployed_chart(drawn, curve, assumed),
         costs=cost_chart(costs),
@@ -98,7 +98,8 @@ def line(name: str, values: Mapping[Strategy, Numbers], decimals: int, unit: flo
     cells = []
     for each in Strategy:
         found = figure(values[each] / unit)
-        cells.append((shown(found.middle, decimals), f"{shown(found.low, decimals)}–{shown(found.high, decimals)}"))
+        span = f"{shown(found.low, decimals)}–{shown(found.high, decimals)}"
+        cells.append((str(each.label), shown(found.middle, decimals), span))
     return Line(name, tuple(cells))
 
 

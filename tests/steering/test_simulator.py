@@ -79,7 +79,7 @@ def test_all_assumptions_stand_on_the_page_with_their_source(manager, spells):
     for assumed in ALL:
         assert f'<th scope="row">{assumed.label}</th>' in table
     typed = words(manager.get(URL, {"conversation_cost": "750"}))
-    assert '<td class="number">750</td><td>Skrevet her på siden</td>' in typed
+    assert '<td data-l="Værdi" class="number">750</td><td data-l="Kilde">Skrevet her på siden</td>' in typed
     assert page.count("Vores eget valg: ingen kilde giver tallet.") >= 8
 
 
@@ -93,9 +93,9 @@ def test_the_answer_has_the_three_strategies_each_number_with_its_range(manager,
         "Indsatsen, mio. kr. om året",
         "Indsats og ydelse, mio. kr. om året",
     ]
-    assert all("–" in interval for line in answer.lines for _, interval in line.cells)
+    assert all("–" in interval for line in answer.lines for _, _, interval in line.cells)
     assert answer.sentence.startswith("Hvis det hele er, som I har skrevet, så catch all")
-    assert answer.break_even[0] == "Målestok"
+    assert answer.break_even[0] == ("Dødvægt", "Målestok")
     assert len(answer.unemployed.rows) == 12
     assert answer.unemployed.svg.count("<polyline") == 3
 
