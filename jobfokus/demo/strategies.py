@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from jobfokus.accounts.actions import change_setting
 from jobfokus.citizens.models import Case, TargetGroup
 from jobfokus.demo.stories import CASH, FLEX_READY, UNEMPLOYED
 from jobfokus.demo.town import LONG, READY, SICK, Place
@@ -62,6 +63,10 @@ NEEDS = (
     ("Bussen passer ikke med mødetiden på jobbet", "Fandt en rute og talte med virksomheden"),
     ("Vil søge et job, men mangler en reference", "Fik fat i den tidligere leder"),
 )
+
+
+# A little more than the chosen strategies take: raising one shows what another must give.
+BUDGET = 1_650_000
 
 
 def organise(place: Place, today: date) -> None:
@@ -124,6 +129,9 @@ def choose_strategies(place: Place, today: date) -> None:
             intensive_team=place.teams[chosen.team] if chosen.team else None,
         )
         choose_strategy(groups[chosen.group], choosing, by=place.users["vibeke"], now=_morning(on))
+    change_setting(
+        "strategy.budget", BUDGET, by=place.users["vibeke"], on=today - HALF_A_YEAR, note="Vedtaget for indsatsen"
+    )
     cases = Case.objects.filter(target_group=groups[FLEX_READY], owner__isnull=False, restricted=False).active()
     for number, case in enumerate(cases.order_by("pk").select_related("owner")[: len(NEEDS)]):
         need, help = NEEDS[number]

@@ -160,4 +160,6 @@ def test_nothing_is_told_while_the_share_is_within_what_is_expected(screens):
 def test_leader_and_manager_meet_the_prompt_on_their_day(screens):
     for user in (screens.team_leader, screens.manager):
         assert reverse("steering:screening_prompt") in sign_in(user).get(reverse("journey:my_day")).content.decode()
-    assert "Følg op på screening" in sign_in(screens.manager).get(reverse("steering:screening_prompt")).content.decode()
+    prompt = reverse("steering:screening_prompt")
+    assert "Følg op på screening" in sign_in(screens.manager).get(prompt).content.decode()
+    assert "Følg op på screening" not in sign_in(screens.manager).get(f"{prompt}?her=1").content.decode()

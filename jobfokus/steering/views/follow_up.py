@@ -67,6 +67,6 @@ def expected_words(spells: Spells) -> str:
 @for_roles(*STEERERS)
 def screening_prompt(request: HttpRequest) -> HttpResponse:
     """The prompt as a fragment, for My day and for the page itself."""
-    today, here = timezone.localdate(), request.user.municipality_id
-    found = screening_share(here, share_at_week(Whose(here), today), today)
-    return render_page(request, "steering/screening_prompt.html", {"found": found})
+    today, municipality = timezone.localdate(), request.user.municipality_id
+    found = screening_share(municipality, share_at_week(Whose(municipality), today), today)
+    return render_page(request, "steering/screening_prompt.html", {"found": found, "here": request.GET.get("her")})
