@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What every test may lean on. ``world`` is two municipalities, so that no permission test forgets the other one."""
 
+import gc
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,13 +12,16 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
+from pytest_django.plugin import DjangoDbBlocker
 
 from jobfokus.accounts.choices import Role
 from jobfokus.accounts.models import Municipality, Team, User
 from jobfokus.citizens.models import Case
 from tests.accounts.factories import MunicipalityFactory, TeamFactory, user_with
 from tests.citizens.factories import CaseFactory
+from tests.schema import make_what_no_model_names
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -27,6 +31,26 @@ def pytest_configure(config: pytest.Config) -> None:
         with catalogue.open("rb") as source, fresh.open("wb") as target:
             write_mo(target, read_po(source))
         fresh.replace(catalogue.with_suffix(".mo"))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays until the end: it need not be looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations() -> bool:
+    """Tables are made from the models; tests/test_migrations.py holds them against what the migrations make."""
+    return False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """What only the migrations make: triggers and indexes that no model can name."""
+    with django_db_blocker.unblock():
+        make_what_no_model_names(connection)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,7 +10,8 @@ How to write one (the file must be in tests/e2e/ and carry ``pytestmark = pytest
         axe(page)                                    # no violation of WCAG 2.2 AA, nothing wider than the screen
 
 ``page_as(who, width=1280)``  *who* is a role ("caseworker", "team_leader" …), a user name of the demo, or "" for
-                              nobody. Log-ins happen once and are shared. A test may ask for several pages.
+                              nobody. Everybody has signed in when the database was prepared. A test may ask for
+                              several pages.
 ``axe(page)``                 checks the page as it stands now.
 ``walk(page)``                tabs through the whole page: what takes the focus is on the screen and covered by nothing.
                               Returns the texts met, in their order.
@@ -36,7 +37,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import expect as expect_soon
 
-from jobfokus.demo.town import PASSWORD, STAFF
+from jobfokus.demo.town import STAFF
 from tests.e2e.server import ROOT, Server, prepare, running
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -121,43 +122,19 @@ def username_of(who: str) -> str:
     return holders[0] if holders else who
 
 
-@pytest.fixture(scope="package")
-def log_ins() -> dict[tuple[str, str], Any]:
-    """Cookies by server and user name."""
-    return {}
-
-
-def log_in(browser: Browser, server: Server, username: str) -> Any:
-    context = browser.new_context(base_url=server.url)
-    page = context.new_page()
-    page.goto("/konto/login/")
-    page.get_by_label("Brugernavn").fill(username)
-    page.get_by_label("Adgangskode").fill(PASSWORD)
-    page.get_by_role("button", name="Log på", exact=True).click()
-    page.wait_for_url(lambda url: "/konto/login/" not in url)
-    state = context.storage_state()
-    context.close()
-    return state
-
-
-def signed_in(browser: Browser, server: Server, who: str, log_ins: dict[tuple[str, str], Any], **options: Any) -> Any:
-    """A window of *who*, or of nobody; who has signed in once need not again."""
-    username = username_of(who)
-    # By its folder: a port may have been another server's before.
-    key = (str(server.home), username)
-    if who and key not in log_ins:
-        log_ins[key] = log_in(browser, server, username)
+def signed_in(browser: Browser, server: Server, who: str, **options: Any) -> Any:
+    """A window of *who*, who has signed in already, or of nobody."""
     return browser.new_context(
         base_url=server.url,
         locale="da-DK",
         timezone_id="Europe/Copenhagen",
-        storage_state=log_ins[key] if who else None,
+        storage_state=server.log_ins[username_of(who)] if who else None,
         **options,
     )
 
 
 @pytest.fixture
-def page_as(browser: Browser, server: Server, log_ins: dict[tuple[str, str], Any]) -> Iterator[Callable[..., Page]]:
+def page_as(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
     troubles: list[str] = []
     contexts = []
 
@@ -171,7 +148,7 @@ def page_as(browser: Browser, server: Server, log_ins: dict[tuple[str, str], Any
         **options: Any,
     ) -> Page:
         size = {"width": width, "height": height}
-        context = signed_in(browser, server, who, log_ins, viewport=size, **options)
+        context = signed_in(browser, server, who, viewport=size, **options)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
@@ -200,7 +177,8 @@ def axe() -> Callable[[Page], None]:
     options = {"runOnly": TAGS, "rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
 
     def check(page: Page) -> None:
-        page.evaluate(source)
+        if not page.evaluate("Boolean(window.axe)"):
+            page.evaluate(source)
         found = page.evaluate("async options => (await axe.run(document, options)).violations", options)
         told = [
             f"{each['id']}: {each['help']}: {node['html'][:160]} {node['failureSummary'][:300]}"

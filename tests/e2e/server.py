@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """A real server for the browser tests: gunicorn on SQLite in a folder of its own. It can be killed and restarted."""
 
+import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -11,7 +13,12 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.cookiejar import CookieJar
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jobfokus.demo.town import PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,21 +31,67 @@ def environment(home: Path) -> dict[str, str]:
     }
 
 
-def manage(home: Path, *arguments: str) -> None:
-    """Run a management command in the installation at *home*; its words are shown when it fails."""
+def manage(home: Path, *arguments: str) -> str:
+    """What a management command says in the installation at *home*; its words are shown when it fails."""
     done = subprocess.run(
         [sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment(home), capture_output=True, text=True
     )
     if done.returncode:
         raise RuntimeError(f"manage.py {' '.join(arguments)}:\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+PEOPLE = """from jobfokus.accounts.models import User
+print(*User.objects.exclude(password__startswith="!").values_list("username", flat=True))"""
+LOG_INS = "log_ins.json"
 
 
 def prepare(home: Path) -> None:
-    """Make the database once: tables, shipped lists, the demo municipality."""
+    """Make the database once: tables, shipped lists, the demo municipality, and everybody signed in."""
     home.mkdir(parents=True)
     manage(home, "migrate", "--verbosity=0")
     manage(home, "createcachetable", "--verbosity=0")
     manage(home, "load_demo", "--small")
+    server = Server(home)
+    server.start()
+    try:
+        states = {
+            username: state_of(server, username)
+            for username in manage(home, "shell", "--verbosity=0", "-c", PEOPLE).split()
+        }
+    finally:
+        server.stop()
+    (home / LOG_INS).write_text(json.dumps(states))
+
+
+def state_of(server: "Server", username: str) -> dict[str, Any]:
+    """What a browser keeps of somebody who has signed in through the form, in Playwright's words.
+
+    The session lies in the database that every server of a run gets a copy of, so one log-in serves them all.
+    """
+    jar = CookieJar()
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    address = f"{server.url}/konto/login/"
+    with browser.open(address) as form:
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form.read().decode())
+    assert token
+    given = {"csrfmiddlewaretoken": token[1], "login": username, "password": PASSWORD}
+    with browser.open(address, urlencode(given).encode()) as answer:
+        assert answer.url != address, f"{username} could not sign in"
+    cookies = [
+        {
+            "name": cookie.name,
+            "value": cookie.value,
+            "domain": "127.0.0.1",
+            "path": cookie.path,
+            "expires": cookie.expires or -1,
+            "httpOnly": cookie.has_nonstandard_attr("HttpOnly"),
+            "secure": cookie.secure,
+            "sameSite": "Lax",
+        }
+        for cookie in jar
+    ]
+    return {"cookies": cookies, "origins": []}
 
 
 def free_port() -> int:
@@ -55,6 +108,12 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def log_ins(self) -> dict[str, Any]:
+        """The state of a browser by user name."""
+        states: dict[str, Any] = json.loads((self.home / LOG_INS).read_text())
+        return states
+
     @classmethod
     def of(cls, prepared: Path, home: Path) -> "Server":
         """A server on a copy of a prepared installation, so that nobody else meets what a test does to it."""
@@ -62,10 +121,11 @@ class Server:
         return cls(home)
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "gunicorn", "--workers=2", "--timeout=60", f"--bind=127.0.0.1:{self.port}"]
+        # Loaded once for both workers: a server of its own is half of what a short walk costs.
+        command = [sys.executable, "-m", "gunicorn", "--preload", "--workers=2", "--timeout=60"]
         self.log = (self.home / "server.log").open("ab")
         self.process = subprocess.Popen(
-            [*command, "config.wsgi:application"],
+            [*command, f"--bind=127.0.0.1:{self.port}", "config.wsgi:application"],
             cwd=ROOT,
             env=environment(self.home),
             stdout=self.log,

@@ -25,3 +25,5 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 # Many log-ins from one address are the tests', not an attack.
 ACCOUNT_RATE_LIMITS = False
+# Everybody signs in when the database is prepared, and must still be there at the end of a long run.
+SESSION_IDLE_MINUTES = 300

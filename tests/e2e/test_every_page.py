@@ -7,7 +7,6 @@ tests/test_every_page.py sees to it that the table has every page.
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -16,7 +15,7 @@ from playwright.sync_api import Page as Tab
 from tests.e2e.conftest import signed_in
 from tests.e2e.pages import PAGES
 from tests.e2e.server import Server, running
-from tests.e2e.ways import Page, link, name_of
+from tests.e2e.ways import Page, Walker, link, name_of
 
 pytestmark = pytest.mark.e2e
 PHONE, TABLET, DESK = 320, 768, 1280
@@ -30,9 +29,7 @@ def walked(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture(scope="module")
-def tab_of(
-    browser: Browser, walked: Server, log_ins: dict[tuple[str, str], Any]
-) -> Iterator[Callable[[Page], AbstractContextManager[Tab]]]:
+def tab_of(browser: Browser, walked: Server) -> Iterator[Callable[[Page], AbstractContextManager[Tab]]]:
     """One window for each person, used row after row: to open one costs as much as a page."""
     windows: dict[str, Tab] = {}
     told: list[str] = []
@@ -47,7 +44,7 @@ def tab_of(
 
     def window_of(who: str) -> Tab:
         if who not in windows:
-            windows[who] = listen(signed_in(browser, walked, who, log_ins).new_page())
+            windows[who] = listen(signed_in(browser, walked, who).new_page())
         return windows[who]
 
     @contextmanager
@@ -56,25 +53,27 @@ def tab_of(
         tab.set_viewport_size({"width": DESK, "height": 900})
         told.clear()
         yield tab
-        troubles = [text for text in told if not any(word in text for word in row.expect)]
-        tab.goto("about:blank")
-        assert troubles == []
+        assert [text for text in told if not any(word in text for word in row.expect)] == []
 
     yield tab_for
     for tab in windows.values():
         tab.context.close()
 
 
+@pytest.fixture(scope="module")
+def walker() -> Walker:
+    return Walker()
+
+
 @pytest.mark.parametrize("row", PAGES, ids=str)
-def test_a_page_is_accessible_at_every_width(tab_of, axe, row: Page):
+def test_a_page_is_accessible_at_every_width(tab_of, axe, walker: Walker, row: Page):
     with tab_of(row) as tab:
-        walk_and_check(tab, axe, row)
+        walker.go(tab, row.who, row.way)
+        look(tab, axe)
 
 
-def walk_and_check(tab: Tab, axe: Callable[[Tab], None], row: Page) -> None:
-    """Go the way to the page, and look at it at each width."""
-    for step in row.way:
-        step(tab)
+def look(tab: Tab, axe: Callable[[Tab], None]) -> None:
+    """Look at the page at each width."""
     assert tab.locator("h1").count() == 1
     for width in (DESK, PHONE, TABLET) if tab.locator("table").count() else (DESK, PHONE):
         tab.set_viewport_size({"width": width, "height": 900})

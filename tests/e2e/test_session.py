@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The warning before an idle session ends, told by a clock that the test moves."""
+"""How a session begins, and the warning before an idle one ends, told by a clock that the test moves."""
 
 import pytest
 from playwright.sync_api import expect
+
+from jobfokus.demo.town import PASSWORD
 
 pytestmark = pytest.mark.e2e
 SETTINGS = """document.addEventListener('readystatechange', () => Object.assign(document.body.dataset, {
@@ -59,3 +61,12 @@ def test_a_wish_to_stay_that_comes_too_late_is_told(waiting):
     page.clock.fast_forward("28:05")
     page.get_by_role("button", name="Bliv logget på").click()
     expect(page.get_by_role("dialog", name="Du er logget af")).to_be_visible()
+
+
+def test_who_signs_in_comes_to_the_page_that_was_asked_for(page_as):
+    page = page_as(width=320)
+    page.goto("/sager/")
+    page.get_by_label("Brugernavn").fill("nadia")
+    page.get_by_label("Adgangskode").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sager")
