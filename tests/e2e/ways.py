@@ -64,32 +64,75 @@ def name_of(address: str) -> str:
         return ""
 
 
-def at(address: str) -> Step:
-    return lambda tab: tab.goto(address)
+@dataclass(frozen=True)
+class At:
+    """Go to an address."""
+
+    address: str
+
+    def __call__(self, tab: Tab) -> None:
+        tab.goto(self.address)
 
 
-def link(name: str, *, turned: bool = False, place: int = 0) -> Step:
+@dataclass(frozen=True)
+class Link:
     """Follow a link that leads to a URL name: the first one, or the one at *place*.
 
     Waits for it: a button pressed in the step before may still be loading the page that bears the link.
     """
 
-    def here(tab: Tab) -> list[str]:
+    name: str
+    turned: bool = False
+    place: int = 0
+
+    def found(self, tab: Tab) -> list[str]:
         try:
-            found = tab.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
+            links = tab.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
         except BrowserError:  # the page left while it was read
             return []
-        return [href for href in found if name_of(href) == name and ("vendt=1" in href) == turned]
+        return [href for href in links if name_of(href) == self.name and ("vendt=1" in href) == self.turned]
 
-    def follow(tab: Tab) -> None:
+    def __call__(self, tab: Tab) -> None:
         for _ in range(WAITS):
-            if len(there := here(tab)) > place:
+            if len(found := self.found(tab)) > self.place:
                 break
             tab.wait_for_timeout(WAIT_MS)
-        assert len(there) > place, f"no link on {tab.url} leads to {name}"
-        tab.goto(there[place])
+        assert len(found) > self.place, f"no link on {tab.url} leads to {self.name}"
+        tab.goto(found[self.place])
 
-    return follow
+
+def at(address: str) -> Step:
+    return At(address)
+
+
+def link(name: str, *, turned: bool = False, place: int = 0) -> Step:
+    return Link(name, turned, place)
+
+
+class Walker:
+    """Goes ways that begin alike only once: where links led a person before, the next way starts.
+
+    The last link to a page is followed each time, so a page that nobody can find fails.
+    """
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, tuple[Step, ...]], str] = {}
+
+    def go(self, tab: Tab, who: str, way: tuple[Step, ...]) -> None:
+        plain = next((number for number, step in enumerate(way) if not isinstance(step, At | Link)), len(way))
+        done = next((most for most in range(min(plain, len(way) - 1), 1, -1) if (who, way[:most]) in self.known), 0)
+        if done and not found(tab, self.known[who, way[:done]]):
+            done = 0
+        for number, step in enumerate(way[done:], start=done + 1):
+            step(tab)
+            if number <= plain:
+                self.known[who, way[:number]] = tab.url
+
+
+def found(tab: Tab, address: str) -> bool:
+    """Go to an address; whether it still leads to a page."""
+    answer = tab.goto(address)
+    return answer is not None and answer.ok
 
 
 def press(text: str | re.Pattern[str]) -> Step:
