@@ -2,7 +2,7 @@
 """The citizen's own copy (M4): every table that says it holds personal data, as a file to read and one for machines.
 
 What a colleague writes for colleagues is not handed out by a button but by a person, when asked for: those fields stand
-here by name, and the file says so.
+here by name with the reason, and the copy says so.
 """
 
 from collections.abc import Iterable
@@ -10,38 +10,58 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
 
 from jobfokus.accounts.models import Municipality, User
 from jobfokus.citizens.models import Citizen
+from jobfokus.common import days
+from jobfokus.portal.looks import ROLES
+from jobfokus.portal.own_copy_words import FIELDS, TABLES
+from jobfokus.privacy.choices import SharedPart
 from jobfokus.privacy.personal import PersonalTable, personal_tables
 
-# Working papers: typing that is not saved, files on their way in, reminders, and who was let in to a restricted case.
+# What is left out, and why; the copy says so in these words.
+NOT_SAVED = _("Tekst, der ikke er gemt: den er slet ikke skrevet i sagen endnu.")
+ON_ITS_WAY = _("Filer på vej ind: de slettes igen, og det, der blev brugt, står i kopien.")
+EARLIER = _("Tidligere udgaver af det samme: det, der gælder, står i kopien.")
+OF_COLLEAGUES = _("Medarbejderes egne huskesedler og spørgsmål til hinanden: de er arbejdspapirer.")
+INTERNAL = _("Interne notater og forberedelse: de kan handle om andre end dig, så et menneske læser dem igennem først.")
+NOT_SHARED_YET = _("Referater, der ikke er delt endnu: de kommer med, når de er færdige.")
 WITHHELD_TABLES = {
-    "exchange.Draft",
-    "exchange.ImportRow",
-    "exchange.ImportUndo",
-    "citizens.CitizenMerge",
-    "citizens.Reminder",
-    "citizens.NamedAccess",
-    "conversations.RecordVersion",
-    "conversations.GuideTick",
-    "journey.JointCase",
+    "exchange.Draft": NOT_SAVED,
+    "exchange.ImportRow": ON_ITS_WAY,
+    "exchange.ImportUndo": ON_ITS_WAY,
+    "citizens.CitizenMerge": EARLIER,
+    "citizens.Reminder": OF_COLLEAGUES,
+    "conversations.RecordVersion": EARLIER,
+    "conversations.GuideTick": OF_COLLEAGUES,
+    "journey.JointCase": OF_COLLEAGUES,
 }
-WITHHELD = {"internal_note", "matters_now", "aim", "aim_outcome", "aim_why", "card", "card_noted_at", "phase_seconds"}
+WITHHELD = dict.fromkeys(
+    ("internal_note", "matters_now", "aim", "aim_outcome", "aim_why", "card", "card_noted_at", "phase_seconds"),
+    INTERNAL,
+)
 # Keys of the machine that tell nothing of a person.
 TECHNICAL = {"id", "uuid", "folded", "index", "version", "part_versions", "sha256", "key", "occurrence", "history_id"}
 # A record is the citizen's when it has been shared.
 UNTIL_SHARED = {"summary", "job_goals", "still_realistic", "shared_note"}
+# What the machine works with stands in the file for machines; paper is for reading.
+NOT_ON_PAPER = {
+    "verb", "page", "object_type", "details", "content", "html", "owner_type", "content_type", "steps", "edition",
+    "attempts", "unsubscribe_url", "stands_while", "history_type",
+}  # fmt: skip
+CODES: dict[str, dict[str, Any]] = {"role": dict(ROLES), "parts": dict(SharedPart.choices)}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The rows of one table: its name for machines, a heading, and the rows by the names of their fields."""
+    """The rows of one table: its name for machines, and the rows by the names of their fields."""
 
     table: str
-    heading: str
     rows: list[dict[str, Any]]
 
 
@@ -68,12 +88,12 @@ def part_of(table: PersonalTable, citizen_id: int) -> Part:
     ]
     if meta.label == "conversations.Conversation":
         found = [row if row["shared_at"] else {name: row[name] for name in row.keys() - UNTIL_SHARED} for row in found]
-    return Part(meta.label, str(meta.verbose_name).capitalize(), found)
+    return Part(meta.label, found)
 
 
 def told(field: "models.Field[Any, Any]") -> bool:
     """Whether a field is part of the copy: no machine keys, no colleagues, nothing written for colleagues."""
-    if field.name in WITHHELD | TECHNICAL or field.name.endswith(("_uuid", "_id")):
+    if field.name in WITHHELD.keys() | TECHNICAL or field.name.endswith(("_uuid", "_id")):
         return False
     return not (field.is_relation and field.related_model in (User, Municipality, Citizen))
 
@@ -91,33 +111,53 @@ def words_of(field: "models.Field[Any, Any]", rows: Iterable[dict[str, Any]]) ->
     return {pk: str(found) for pk, found in related._base_manager.in_bulk(wanted).items()} if wanted else {}
 
 
+def left_out() -> dict[str, str]:
+    """The tables and fields that are not in the copy, each with the reason."""
+    unshared = dict.fromkeys(sorted(UNTIL_SHARED), NOT_SHARED_YET)
+    return {name: str(why) for name, why in (WITHHELD | WITHHELD_TABLES | unshared).items()}
+
+
 def as_json(citizen: Citizen, now: datetime) -> dict[str, Any]:
     """The copy for machines."""
     return {
         "made_at": timezone.localtime(now).isoformat(timespec="minutes"),
-        "not_included": sorted(WITHHELD | WITHHELD_TABLES),
+        "not_included": left_out(),
         "tables": {part.table: part.rows for part in own_copy(citizen)},
     }
 
 
 def as_sheet(citizen: Citizen, now: datetime, words: dict[str, str]) -> dict[str, Any]:
-    """The copy to read: for each row the fields that say something."""
-    parts = [{"heading": part.heading, "rows": [said(row) for row in part.rows]} for part in own_copy(citizen)]
-    return words | {"parts": [part for part in parts if any(part["rows"])]}
+    """The copy to read: for each row the fields that say something, and at the end what is left out and why."""
+    parts = [
+        {"heading": str(TABLES[part.table]), "rows": [said(row, part.table) for row in part.rows]}
+        for part in own_copy(citizen)
+    ]
+    told = [part for part in parts if any(part["rows"])]
+    return words | {"parts": told, "left_out": list(dict.fromkeys(left_out().values()))}
 
 
-def said(row: dict[str, Any]) -> list[tuple[str, str]]:
-    """The fields of a row that say something."""
-    told = ((name.replace("_", " "), read(value)) for name, value in row.items())
-    return [(name, words) for name, words in told if words]
+def said(row: dict[str, Any], table: str) -> list[tuple[str, str]]:
+    """The fields of a row that say something, by the words one reads."""
+    meta = apps.get_model(table)._meta
+    told = [(name, value) for name, value in row.items() if name in FIELDS and name not in NOT_ON_PAPER]
+    read_ones = ((str(FIELDS[name]), read(chosen(meta.get_field(name), value))) for name, value in told)
+    return [(name, words) for name, words in read_ones if words]
+
+
+def chosen(field: Any, value: Any) -> Any:
+    """What a code of a list is called; the roles and parts of the log too, and of several each."""
+    codes = CODES.get(field.name) or {code: label for code, label in getattr(field, "flatchoices", ()) if code != ""}
+    if isinstance(value, list):
+        return ", ".join(str(codes.get(one, one)) for one in value if not isinstance(one, dict | list))
+    return str(codes[value]) if isinstance(value, str) and value in codes else value
 
 
 def read(value: Any) -> str:
     """A value as one reads it."""
     if isinstance(value, bool):
-        return "ja" if value else "nej"
+        return _now("ja") if value else _now("nej")
     if isinstance(value, datetime):
-        return f"{timezone.localtime(value):%d-%m-%Y kl. %H.%M}"
+        return days.moment(timezone.localtime(value))
     if isinstance(value, date):
-        return f"{value:%d-%m-%Y}"
-    return "" if value is None or value in ([], {}) else str(value)
+        return days.short(value)
+    return "" if value is None or isinstance(value, dict | list) else str(value)

@@ -8,14 +8,19 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
 from pypdf import PdfReader
 
 from jobfokus.accounts.choices import Role
 from jobfokus.citizens.models import CorrectionRequest
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, RecordAddendum
+from jobfokus.portal import own_copy
+from jobfokus.portal.own_copy_words import FIELDS, TABLES
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_change
+from jobfokus.privacy.personal import personal_tables
 from tests.accounts.factories import user_with
 from tests.citizens.factories import CaseFactory, CitizenFactory, JobLogEntryFactory
 from tests.journey.factories import NOW, AgreementFactory, ConversationFactory, ReminderFactory
@@ -89,6 +94,39 @@ def filled(world, mine):
     AgreementFactory(case=mine, text="RINGE-TIL-LAGERET")
     AgreementFactory(case=world.case, text="EN-ANDENS-AFTALE")
     JobLogEntryFactory(citizen=mine.citizen, title="KOK-PÅ-KROEN")
+
+
+def test_every_table_and_field_of_the_copy_has_a_word_in_both_languages():
+    tables = [table for table in personal_tables() if table.to_citizen]
+    held = {table.model for table in personal_tables()}
+    for table in tables:
+        meta = table.model._meta
+        if meta.label in own_copy.WITHHELD_TABLES:
+            continue
+        assert meta.label in TABLES, meta.label
+        for field in filter(own_copy.told, meta.concrete_fields):
+            related = field.is_relation and field.related_model in held
+            assert related or field.name in {*FIELDS, *own_copy.NOT_ON_PAPER}, f"{meta.label}.{field.name}"
+    for words in (*TABLES.values(), *FIELDS.values()):
+        with translation.override("en"):
+            assert gettext(str(words)), words
+
+
+def test_on_paper_a_code_is_read_by_its_word_in_the_language_of_the_page(home, world, mine):
+    filled(world, mine)
+    for asked, there, not_there in (
+        ({}, ("Dig", "Fornavn", "Joblog", "Status", "Det er ikke med"), ("first name", "job log entry", "not_kept")),
+        ({"sprog": "en"}, ("You", "First name", "Job log", "Status", "What is left out"), ("Fornavn", "Jobfunktion")),
+    ):
+        said = paper_text(home.get(reverse("portal:own_data_pdf"), asked))
+        assert not [words for words in there if words not in said]
+        assert not [words for words in not_there if words in said]
+        raw = {name for name in FIELDS if "_" in name and name in said}
+        assert not raw
+
+
+def paper_text(response) -> str:
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(response.content)).pages)
 
 
 SHARED = ("DELT-NOTAT", "DELT-TILFØJELSE", "RINGE-TIL-LAGERET", "KOK-PÅ-KROEN", "Åse")

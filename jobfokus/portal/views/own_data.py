@@ -75,7 +75,8 @@ def own_data_pdf(request: HttpRequest) -> HttpResponse:
         "title": _("Det, vi har skrevet om dig"),
         "place": request.user.municipality.name,
         "lang": translation.get_language() or "da",
-        "intro": _("Det, vi skriver til hinanden i kommunen, er ikke med. Det kan du bede om at se."),
+        "intro": _("Sidst i kopien står det, der ikke er med, og hvorfor. Det kan du bede din sagsbehandler om at se."),
+        "left_out_heading": _("Det er ikke med, og hvorfor"),
     }
     return pdf_response(SHEET, as_sheet(citizen, timezone.now(), words), "mine-oplysninger")
 
