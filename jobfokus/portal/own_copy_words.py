@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What tables and fields are called in the citizen's own copy on paper (M4): every one has a word, in both languages."""
+"""What tables and fields are called in the citizen's own copy on paper (M4): a word for each, in both languages."""
 
 from django.utils.translation import gettext_lazy as _
 
