@@ -60,6 +60,16 @@ def test_who_took_part_from_another_room_reads_it_and_writes_nothing(client, wor
     assert client.get(reverse("learning:change_meeting", args=[made.uuid])).status_code == 404
 
 
+def test_an_employer_consultant_without_a_team_can_be_asked_along_and_stays(caseworker, world):
+    consultant = user_with(Role.EMPLOYER_CONSULTANT, municipality=world.municipality)
+    made = learning_meeting(world.team, world.caseworker, consultant)
+    url = reverse("learning:change_meeting", args=[made.uuid])
+    assert f'value="{consultant.uuid}"' in said(caseworker.get(url))
+    both = [str(world.caseworker.uuid), str(consultant.uuid)]
+    caseworker.post(url, typed(world.caseworker, participants=both, base_version="1"))
+    assert set(made.participants.all()) == {world.caseworker, consultant}
+
+
 def test_what_is_missing_is_told_at_its_field(caseworker, world):
     answer = caseworker.post(reverse("learning:keep_meeting", args=[world.team.uuid]), {"theme": ""})
     assert answer.status_code == 422

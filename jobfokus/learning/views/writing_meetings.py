@@ -19,7 +19,7 @@ from jobfokus.exchange.once import once
 from jobfokus.learning.access import may_change_meeting
 from jobfokus.learning.actions.meetings import change_learning_meeting, keep_learning_meeting
 from jobfokus.learning.forms.meetings import LearningMeetingForm, started_from
-from jobfokus.learning.models.meetings import NOTES, LearningMeeting
+from jobfokus.learning.models.meetings import NOTES, READERS, LearningMeeting
 from jobfokus.learning.views.meetings import label_of, meeting_seen, readers, trail
 from jobfokus.screening.models import DevelopmentMeeting
 
@@ -103,7 +103,7 @@ def begun(request: HttpRequest) -> dict[str, Any]:
 
 
 def people_of(team: Team) -> Any:
-    """Those who can be there: the staff of the municipality who hold a role in a team today, by name."""
+    """Those who can be there: whoever works with cases or employers in the municipality today, by name."""
     here = RoleAssignment.objects.holding(timezone.localdate()).filter(user__municipality_id=team.municipality_id)
-    named = User.objects.filter(pk__in=here.filter(team__isnull=False).values("user_id"), is_active=True)
-    return named.order_by("name")
+    meeting = here.filter(role__in=READERS).values("user_id")
+    return User.objects.filter(pk__in=meeting, is_active=True).order_by("name")
