@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from jobfokus.accounts.models import Municipality
-from jobfokus.booking.card import help_lines
+from jobfokus.booking.models import HelpPlace
 from jobfokus.common.language import kept_language
 from jobfokus.common.qr import qr_svg
 from jobfokus.exchange.outbox import full_address
@@ -45,5 +45,18 @@ def leaflet(tool: Tool, municipality: Municipality) -> dict[str, Any]:
         "film": _("Se også vores film: %(title)s") % {"title": film.title} if film else "",
         "film_link": film.link if film else "",
         "help_heading": _("Her får du hjælp"),
-        "help": help_lines(municipality.pk),
+        "help": help_lines(municipality, language),
     }
+
+
+def help_lines(municipality: Municipality, language: str) -> list[str]:
+    """Each place of help in one line; its hours in English where they are written."""
+    found = HelpPlace.objects.filter(municipality=municipality).in_use()
+    return [
+        ", ".join(part for part in (place.name, place.address, hours_of(place, language), place.phone) if part)
+        for place in found
+    ]
+
+
+def hours_of(place: HelpPlace, language: str) -> str:
+    return (place.english if language == "en" else "") or place.hours

@@ -9,6 +9,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from jobfokus.accounts.choices import Role
+from jobfokus.booking.models import HelpPlace
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.files import remove_orphans
 from jobfokus.exchange.films import MOST_BYTES
@@ -92,6 +93,9 @@ def test_a_tools_own_page_leads_to_its_guide_and_the_list_to_all(world, client):
 
 @pytest.mark.parametrize(("language", "words"), [("da", "Begynd her"), ("en", "Begin here")])
 def test_the_leaflet_is_one_tagged_page_with_the_address_and_nobodys_name(world, citizen, language, words):
+    HelpPlace.objects.create(
+        municipality=world.municipality, name="Biblioteket", hours="Tirsdag kl. 13-16", english="Tuesday, 13-16"
+    )
     answer = page(citizen, "portal:help_leaflet", sprog=language)
     pdf = PdfReader(io.BytesIO(answer.content))
     said = pdf.pages[0].extract_text()
@@ -99,6 +103,7 @@ def test_the_leaflet_is_one_tagged_page_with_the_address_and_nobodys_name(world,
     assert "/StructTreeRoot" in pdf.trailer["/Root"]
     assert pdf.trailer["/Root"]["/Lang"].startswith(language)
     assert words in said
+    assert ("Tuesday" if language == "en" else "Tirsdag") in said
     assert "/mit/cv/" in said
     assert citizen.name not in said
     assert page(world.caseworker, "learning:guide_leaflet", sprog=language).content[:4] == b"%PDF"
