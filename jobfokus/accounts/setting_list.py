@@ -14,7 +14,10 @@ from jobfokus.common import days
 
 # A heading, and the beginnings of the keys that stand under it.
 GROUPS = (
-    ("Åbninger, virksomheder og efterspørgsel", ("opening", "demand", "company", "enquiry", "industry", "weekly_mail")),
+    (
+        "Åbninger, virksomheder og efterspørgsel",
+        ("opening", "demand", "company", "enquiry", "industry", "canvassing", "weekly_mail"),
+    ),
     ("Bestillinger", ("order",)),
     ("ABC-jobplan, joblog og virksomhedslister", ("plan", "job_log", "company_list")),
     ("Samtaler", ("preparation", "conversation", "contact", "record", "expectations", "verdict")),

@@ -131,6 +131,13 @@ SETTINGS: dict[str, ShippedSetting] = {
     "company.crowded_people": ShippedSetting(
         2, "Kolleger på de dage, før det er for mange på én gang", "Employers: several in a week (E5)"
     ),
+    "canvassing.figure_days": ShippedSetting(90, "Dage tilbage, som tallene om kanvas ser på", "Product choice (E9)"),
+    "canvassing.usual_days": ShippedSetting(
+        365, "Dage efter en kontakt, hvor en virksomhed er en af de sædvanlige", "Product choice (E9)"
+    ),
+    "canvassing.fewest": ShippedSetting(
+        10, "Kontakter, før vi regner åbninger pr. 100 kontakter", "Product choice (E9): fewer are noise"
+    ),
     "company_list.length": ShippedSetting(10, "Virksomheder på en liste til borgeren", "Product choice (J12)"),
     "company_list.load_weeks": ShippedSetting(
         4, "Uger tilbage, hvor vi tæller, hvor mange borgere der er sendt til samme virksomhed", "Product choice (J12)"

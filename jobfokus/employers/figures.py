@@ -131,11 +131,6 @@ def figures_of(municipality_id: int, since: date, until: date, ways: Collection[
     return Figures(since, until, groups, in_all(_groups(BEFORE, found)))
 
 
-def counts_by_industry(municipality_id: int, since: date, until: date) -> list[Group]:
-    """Every industry with a contact or an opening in the period, both days included: most contacts first."""
-    return _groups(By.INDUSTRY, _found(municipality_id, since, until, (By.INDUSTRY,), []))
-
-
 Found = dict[str, dict[str, dict[str, Any]]]
 
 
@@ -229,8 +224,6 @@ def _ordered(way: str, groups: list[Group]) -> list[Group]:
     return sorted(groups, key=lambda group: (-group.seats, -group.contacts, group.key))
 
 
-# Whoever was spoken with in the year before is one of the usual companies.
-USUAL = timedelta(days=365)
 NO_OPENING = Q(result=ContactResult.NO_OPENING)
 
 
@@ -244,13 +237,13 @@ class Canvassing:
     openings: int
 
 
-def canvassing_figures(municipality_id: int, since: date, until: date) -> list[Canvassing]:
+def canvassing_figures(municipality_id: int, since: date, until: date, *, usual: timedelta) -> list[Canvassing]:
     """Every industry with a contact in the period, most contacts first. One statement.
 
-    A contact is outside the usual companies when nobody had spoken with the company before, back to a year before the
-    period.
+    A contact is outside the usual companies when nobody had spoken with the company before, as far back as *usual*
+    before the period.
     """
-    before = EmployerContact.objects.filter(company=OuterRef("company"), on__lt=OuterRef("on"), on__gte=since - USUAL)
+    before = EmployerContact.objects.filter(company=OuterRef("company"), on__lt=OuterRef("on"), on__gte=since - usual)
     contacts, _ = _both(municipality_id, since, until)
     named = contacts.order_by().annotate(usual=Exists(before)).values("industry_id")
     counted = named.annotate(

@@ -54,6 +54,17 @@ class DemandLimits(Limits):
 
 
 @dataclass(frozen=True, slots=True)
+class CanvassLimits(Limits):
+    """How far back canvassing is told, whom we know as a usual company, and from when a share says something (E9)."""
+
+    KEYS: ClassVar[tuple[str, ...]] = ("canvassing.figure_days", "canvassing.usual_days", "canvassing.fewest")
+
+    lately: timedelta
+    usual: timedelta
+    fewest: int
+
+
+@dataclass(frozen=True, slots=True)
 class CrowdLimits(Limits):
     """When a company is called by too many of us at once (E5)."""
 

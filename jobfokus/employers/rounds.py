@@ -10,6 +10,7 @@ from jobfokus.accounts.models import User
 from jobfokus.common import days
 from jobfokus.employers.board import place_of
 from jobfokus.employers.figures import Canvassing
+from jobfokus.employers.limits import CanvassLimits
 from jobfokus.employers.models import CanvassingRound, RoundCall, been_asked
 from jobfokus.employers.rules import per_hundred
 
@@ -50,18 +51,20 @@ def call_row(call: RoundCall) -> dict[str, str]:
     }
 
 
-def outside_words(figures: list[Canvassing]) -> str:
+def outside_words(figures: list[Canvassing], limits: CanvassLimits) -> str:
     """How much of the asking goes beyond the usual companies."""
     contacts, outside = sum(row.contacts for row in figures), sum(row.outside_usual for row in figures)
+    lately = f"de sidste {limits.lately.days} dage"
     if not contacts:
-        return "Ingen kontakter de sidste 90 dage."
+        return f"Ingen kontakter {lately}."
     share = round(100 * outside / contacts)
     return (
-        f"De sidste 90 dage: {outside} af {contacts} kontakter ({share} %) var med virksomheder uden for de sædvanlige."
+        f"{lately.capitalize()}: {outside} af {contacts} kontakter ({share} %) var med virksomheder uden for de "
+        "sædvanlige."
     )
 
 
-def figure_rows(figures: list[Canvassing]) -> list[dict[str, str]]:
+def figure_rows(figures: list[Canvassing], limits: CanvassLimits) -> list[dict[str, str]]:
     """Each industry: contacts, those outside the usual companies, openings per hundred contacts."""
     return [
         {
@@ -69,7 +72,7 @@ def figure_rows(figures: list[Canvassing]) -> list[dict[str, str]]:
             "contacts": str(row.contacts),
             "outside": str(row.outside_usual),
             "openings": str(row.openings),
-            "per_hundred": per_hundred(row.openings, row.contacts),
+            "per_hundred": per_hundred(row.openings, row.contacts, fewest=limits.fewest),
         }
         for row in figures
     ]

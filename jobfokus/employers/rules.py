@@ -99,13 +99,9 @@ def crowded(contacts: Iterable[tuple[date, str]], today: date, *, within: timede
     return len({who for day, who in contacts if today - within < day <= today}) >= people
 
 
-# Fewer contacts than this say nothing about how many openings a hundred of them give.
-FEWEST_CALLS = 10
-
-
-def per_hundred(openings: int, contacts: int) -> str:
-    """Openings per hundred contacts; a dash where there are too few contacts to say it (E9)."""
-    return str(round(100 * openings / contacts)) if contacts >= FEWEST_CALLS else "–"
+def per_hundred(openings: int, contacts: int, *, fewest: int) -> str:
+    """Openings per hundred contacts; a dash where there are fewer than *fewest* contacts to say it of (E9)."""
+    return str(round(100 * openings / contacts)) if contacts >= max(fewest, 1) else "–"
 
 
 def is_old(true_on: date, today: date, *, after: timedelta) -> bool:

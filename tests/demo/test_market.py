@@ -11,7 +11,7 @@ from jobfokus.demo.parameters import MARKETS, PARAMETERS, Size
 from jobfokus.demo.town import found
 from jobfokus.employers.choices import ContactResult, DemandWord
 from jobfokus.employers.demand import demand_of_functions, demand_of_industries
-from jobfokus.employers.figures import counts_by_industry
+from jobfokus.employers.figures import By, figures_of
 from jobfokus.employers.limits import DemandLimits, OpeningLimits
 from jobfokus.employers.models import Company, EmployerContact, JobOpening
 from jobfokus.labourmarket.models import Industry, JobFunction
@@ -39,7 +39,7 @@ def place(market, db):
 
 def test_the_figures_count_every_contact_and_opening_that_was_told(place):
     told = [*told_contacts(1, PARAMETERS, SIZE.contacts), *TOLD]
-    counts = counts_by_industry(place.municipality.pk, TODAY - timedelta(days=400), TODAY)
+    counts = figures_of(place.municipality.pk, TODAY - timedelta(days=400), TODAY).groups[By.INDUSTRY]
     assert sum(row.contacts for row in counts) == len(told) == EmployerContact.objects.count()
     for row in counts:
         mine = [each for each in told if each.industry == row.name]

@@ -2,7 +2,7 @@
 from datetime import timedelta
 
 from jobfokus.employers.choices import ContactResult, OpeningKind
-from jobfokus.employers.figures import By, counts_by_industry, figures_of, in_all, time_to_fill
+from jobfokus.employers.figures import By, figures_of, in_all, time_to_fill
 from tests.employers.factories import (
     DAY,
     CompanyFactory,
@@ -33,10 +33,14 @@ def plant(world):
     return shops, sites
 
 
+def by_industry(world):
+    return figures_of(world.municipality.pk, MONTH_AGO, DAY).groups[By.INDUSTRY]
+
+
 def test_contacts_openings_and_seats_are_counted_by_industry_and_result(world, django_assert_num_queries):
     shops, sites = plant(world)
     with django_assert_num_queries(1):
-        found = counts_by_industry(world.municipality.pk, MONTH_AGO, DAY)
+        found = by_industry(world)
     told = {
         row.key: (row.name, row.contacts, row.no_opening, row.ordinary, row.internship, row.wage_subsidy)
         for row in found
@@ -53,13 +57,13 @@ def test_contacts_openings_and_seats_are_counted_by_industry_and_result(world, d
 
 def test_all_industries_together_are_the_sum_of_each(world):
     plant(world)
-    whole = in_all(counts_by_industry(world.municipality.pk, MONTH_AGO, DAY))
+    whole = in_all(by_industry(world))
     assert (whole.contacts, whole.no_opening, whole.other) == (6, 2, 1)
     assert (whole.openings, whole.seats, whole.filled_seats, whole.free_seats) == (3, 9, 2, 7)
 
 
 def test_a_period_without_anything_counts_nothing(world):
-    assert counts_by_industry(world.municipality.pk, MONTH_AGO, DAY) == []
+    assert by_industry(world) == []
     assert in_all([]).seats == 0
 
 

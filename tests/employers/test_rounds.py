@@ -31,7 +31,7 @@ def walked(place, **more) -> CanvassingRound:
 
 @pytest.mark.parametrize(("openings", "contacts", "told"), [(3, 9, "–"), (3, 10, "30"), (0, 10, "0"), (1, 30, "3")])
 def test_openings_per_hundred_contacts_are_told_from_ten_contacts_on(openings, contacts, told):
-    assert per_hundred(openings, contacts) == told
+    assert per_hundred(openings, contacts, fewest=10) == told
 
 
 def test_those_never_spoken_with_come_first_and_then_those_longest_ago(place):
@@ -105,7 +105,7 @@ def test_the_figures_tell_who_is_outside_the_usual_and_what_asking_gave(place):
     ContactFactory(company=usual, on=DAY, **made)
     ContactFactory(company=new, on=DAY, industry=hotel, result=ContactResult.ORDINARY)
     ContactFactory(on=DAY)
-    found = canvassing_figures(place.municipality.pk, DAY - timedelta(days=90), DAY)
+    found = canvassing_figures(place.municipality.pk, DAY - timedelta(days=90), DAY, usual=timedelta(days=365))
     assert [(row.name, row.contacts, row.outside_usual, row.openings) for row in found] == [
         ("Butik", 1, 0, 0),
         ("Hotel", 1, 1, 1),

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from jobfokus.employers.actions.importing import Chosen, commit_contacts, look_again, settle_sheet_names, stage_contacts
 from jobfokus.employers.actions.openings import change_seats, fill_seat
 from jobfokus.employers.choices import OpeningStep
-from jobfokus.employers.figures import counts_by_industry, in_all
+from jobfokus.employers.figures import By, figures_of, in_all
 from jobfokus.employers.models import Company, EmployerContact, JobOpening, OpeningEvent
 from jobfokus.exchange.choices import BatchState, RowKind
 from jobfokus.exchange.importing import NothingToUndoError, ProblemsLeftError, undo_batch
@@ -380,7 +380,7 @@ def test_statements_do_not_grow_with_the_rows(office, step):
 def test_the_figures_are_those_of_the_rows(office):
     rows = year_of_contacts(300)
     office.load(*rows)
-    counts = asdict(in_all(counts_by_industry(office.municipality.pk, date(2020, 1, 1), TODAY)))
+    counts = asdict(in_all(figures_of(office.municipality.pk, date(2020, 1, 1), TODAY).groups[By.INDUSTRY]))
     openings = [each for each in rows if each["result"] != "Ingen åbning"]
     assert (counts["contacts"], counts["no_opening"]) == (len(rows), len(rows) - len(openings))
     assert (counts["openings"], counts["seats"]) == (len(openings), sum(each["seats"] for each in openings))

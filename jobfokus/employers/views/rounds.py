@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """Canvassing rounds (E9): the list with its figures, a new one, and the one that is being walked."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -19,13 +19,14 @@ from jobfokus.employers.actions import rounds as actions
 from jobfokus.employers.choices import ContactWay
 from jobfokus.employers.figures import canvassing_figures
 from jobfokus.employers.forms.rounds import RoundForm
+from jobfokus.employers.limits import CanvassLimits
 from jobfokus.employers.models import CanvassingRound, RoundCall
 from jobfokus.employers.people import keepers_on
 from jobfokus.employers.rounds import call_rows, figure_rows, outside_words, round_row
 from jobfokus.exchange.once import once
 from jobfokus.labourmarket.models import Industry
 
-LOOK_BACK = timedelta(days=90)
+PAGE_SIZE = 50
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,13 +47,17 @@ def round_list(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "Runden er klar. Dem, vi aldrig har talt med, står først.")
             return redirect("employers:round_page", uuid=made.uuid)
-    figures = canvassing_figures(user.municipality_id, today - LOOK_BACK, today)
+    limits = CanvassLimits.of(user.municipality_id, today)
+    figures = canvassing_figures(user.municipality_id, today - limits.lately, today, usual=limits.usual)
     rounds = CanvassingRound.objects.visible_to(user).with_progress().select_related("industry", "made_by")
+    page = Paginator(rounds, PAGE_SIZE).get_page(request.GET.get("side"))
     context = {
         "form": form,
-        "rows": [round_row(made) for made in rounds[:50]],
-        "told": outside_words(figures),
-        "figures": figure_rows(figures),
+        "rows": [round_row(made) for made in page],
+        "page": page,
+        "told": outside_words(figures, limits),
+        "figures": figure_rows(figures, limits),
+        "limits": limits,
         "may_keep": may_keep(user, user.municipality_id),
         "crumbs": [("Virksomheder", reverse("employers:company_list")), ("Kanvasrunder", "")],
     }
