@@ -166,6 +166,8 @@ class MergePart(TextChoices):
     NAMES = "names", "navne"
     PERSON = "person", "oplysninger om borgeren"
     FILES = "files", "filer"
+    LETTERS = "letters", "breve og beskeder"
+    CONSENTS = "consents", "samtykker"
     JOB_LOG = "job_log", "linjer i jobloggen"
     ACTIVITIES = "activities", "aktiviteter i jobloggen"
     NETWORK = "network", "folk i netværket"

@@ -30,12 +30,15 @@ from jobfokus.citizens.models import (
     NetworkContact,
 )
 from jobfokus.citizens.noting import Values, content, plain
-from jobfokus.exchange.models import StoredFile
+from jobfokus.exchange.models import Message, StoredFile
 from jobfokus.exchange.undo import claim_versions
+from jobfokus.privacy.models import Consent
 
 # What the kept row lacks it takes from the other, whole group by whole group; a flag that one has, both have.
 GROUPS = (("address", "postal_code", "town"), ("phone",), ("email",), ("language",))
 FLAGS = ("interpreter", "protected", "exempt_digital")
+# A letter is sent and a consent ends by themselves; of these only whose they are is part of a merge.
+LIVES_ON = (Message, Consent)
 HIDDEN = "Skjult"
 CONTACT = ("address", "postal_code", "town", "phone", "email")
 MOVED: dict[MergePart, type[models.Model]] = {
@@ -43,6 +46,8 @@ MOVED: dict[MergePart, type[models.Model]] = {
     MergePart.NUMBERS: CitizenCpr,
     MergePart.NAMES: CitizenName,
     MergePart.FILES: StoredFile,
+    MergePart.LETTERS: Message,
+    MergePart.CONSENTS: Consent,
     MergePart.JOB_LOG: JobLogEntry,
     MergePart.ACTIVITIES: LogActivity,
     MergePart.NETWORK: NetworkContact,
@@ -173,7 +178,13 @@ def _move(row: Any, kept: Citizen, ending: date | None) -> Values:
     if ending and row.until is None:
         before["until"], after["until"] = None, day_before(ending, row.since)
     _write(row, after)
-    return {"pk": row.pk, "before": before, "after": content(row)}
+    return {"pk": row.pk, "before": before, "after": _told(row)}
+
+
+def _told(row: models.Model) -> Values:
+    """What is compared when a merge is taken back."""
+    values = content(row)
+    return {"citizen_id": values["citizen_id"]} if isinstance(row, LIVES_ON) else values
 
 
 def _write(row: Any, values: Values) -> None:
@@ -200,4 +211,4 @@ def _noted_of(noted: Values, part: MergePart) -> list[Values]:
 def _as_noted(model: type[models.Model], entries: list[Values]) -> list[Values]:
     """The same entries with what the rows hold now."""
     there = {row.pk: row for row in model._default_manager.filter(pk__in=[entry["pk"] for entry in entries])}
-    return [entry | {"after": plain(content(there[entry["pk"]])) if entry["pk"] in there else {}} for entry in entries]
+    return [entry | {"after": plain(_told(there[entry["pk"]])) if entry["pk"] in there else {}} for entry in entries]

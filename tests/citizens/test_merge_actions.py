@@ -22,9 +22,10 @@ from jobfokus.citizens.models import Case, Citizen, CitizenCpr, CitizenMerge, Ci
 from jobfokus.citizens.rules import parse_cpr
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.models import StoredFile
-from jobfokus.privacy.models import LogEntry
+from jobfokus.privacy.models import Consent, LogEntry
 from tests.accounts.factories import UserFactory
 from tests.citizens.factories import CaseFactory, ExitReasonFactory
+from tests.exchange.factories import MessageFactory
 from tests.racing import database_in_file, race
 
 NOW = datetime(2026, 6, 10, 9, tzinfo=UTC)
@@ -99,6 +100,22 @@ def test_all_that_is_the_others_moves_to_the_kept_row_and_no_row_is_lost(world, 
     assert StoredFile.objects.get().citizen_id == kept.pk
 
 
+def test_letters_and_consents_come_along_and_a_letter_sent_meanwhile_does_not_stop_the_undo(world, kept, merged):
+    here = {"municipality_id": world.municipality.pk, "citizen_id": merged.pk}
+    letter = MessageFactory(municipality=world.municipality, citizen_id=merged.pk, kind="own_words")
+    told = {"part": "plan", "purpose": "Mentor", "since": DAY, "until": DAY, "given_at": NOW}
+    consent = Consent.objects.create(**here, **told, partner_id=world.colleague.pk)
+    made = merge(world, kept, merged)
+    for row in (letter, consent):
+        row.refresh_from_db()
+        assert row.citizen_id == kept.pk
+    type(letter).objects.filter(pk=letter.pk).update(state="sent", sent_at=LATER)
+    undo_merge(made, by=world.team_leader, now=LATER)
+    for row in (letter, consent):
+        row.refresh_from_db()
+        assert row.citizen_id == merged.pk
+
+
 def test_the_others_number_stays_current_where_the_kept_row_has_none(world, merged):
     merge(world, world.case.citizen, merged)
     assert world.case.citizen.cpr_numbers.get(until=None).number == "6102801234"
@@ -128,7 +145,7 @@ def test_before_and_after_are_told_without_changing_anything(world, kept, merged
         ("interpreter", worded(False), worded(True)),
     ]
     assert {part.value: count for part, count in told.moves.items()} == {
-        "cases": 1, "numbers": 1, "names": 1, "files": 1, "job_log": 0, "activities": 0, "network": 0,
+        "cases": 1, "numbers": 1, "names": 1, "files": 1, "letters": 0, "consents": 0, "job_log": 0, "activities": 0, "network": 0,
         "cv": 0,
     }  # fmt: skip
 
