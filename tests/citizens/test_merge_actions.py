@@ -145,7 +145,8 @@ def test_before_and_after_are_told_without_changing_anything(world, kept, merged
         ("interpreter", worded(False), worded(True)),
     ]
     assert {part.value: count for part, count in told.moves.items()} == {
-        "cases": 1, "numbers": 1, "names": 1, "files": 1, "letters": 0, "consents": 0, "job_log": 0, "activities": 0, "network": 0,
+        "cases": 1, "numbers": 1, "names": 1, "files": 1, "letters": 0, "consents": 0, "job_log": 0,
+        "activities": 0, "network": 0,
         "cv": 0,
     }  # fmt: skip
 
