@@ -4,6 +4,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -21,11 +22,18 @@ class Words:
     """A bit for each word of a column, in the order they come. The lists they come from are shorter than 32 words."""
 
     bits: dict[str, dict[str, int]] = field(default_factory=dict)
+    masks: dict[tuple[str, frozenset[str]], int] = field(default_factory=dict)
 
-    def mask(self, column: str, words: Collection[str] | None) -> int:
-        """The words as one number; nothing said is 0."""
-        known = self.bits.setdefault(column, {})
-        return sum(known.setdefault(word, 1 << len(known)) for word in words or ())
+    def mask(self, column: str, words: frozenset[str] | None) -> int:
+        """The words as one number; nothing said is 0. People say much the same, so each set is told once."""
+        if not words:
+            return 0
+        found = self.masks.get((column, words))
+        if found is None:
+            known = self.bits.setdefault(column, {})
+            found = sum(known.setdefault(word, 1 << len(known)) for word in words)
+            self.masks[column, words] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,7 @@ def codes_of(rows: Sequence[Seeker] | Sequence[Vacancy]) -> dict[str, int]:
 def kilometres_between(seekers: Sequence[Seeker], vacancies: Sequence[Vacancy]) -> Numbers:
     """Kilometres between the districts that occur; ``NO_WAY_KNOWN`` where one is no district."""
     here, there = codes_of(seekers), codes_of(vacancies)
-    return np.array([[_way(one, other) for other in there] for one in here], dtype=np.int64).reshape(
+    return np.array([[_way(one, other) for other in there] for one in here], dtype=np.int16).reshape(
         len(here), len(there)
     )
 
@@ -123,19 +131,45 @@ def _way(one: str, other: str) -> int:
 def tied(seekers: Sequence[Seeker], offered: Mapping[int, int], near: Mapping[int, Collection[int]]) -> Numbers:
     """What ties each function that is offered to each citizen: a row for each function."""
     ties = np.zeros((len(offered), len(seekers)), dtype=np.uint8)
-    beside = {function: [offered[each] for each in others if each in offered] for function, others in near.items()}
-    own: tuple[list[int], list[int], list[int]] = ([], [], [])
-    close: tuple[list[int], list[int]] = ([], [])
-    for place, seeker in enumerate(seekers):
-        for function, tie in seeker.functions.items():
-            if function in offered:
-                own[0].append(offered[function])
-                own[1].append(place)
-                own[2].append(int(tie))
-            others = beside.get(function)
-            if others:
-                close[0].extend(others)
-                close[1].extend([place] * len(others))
-    ties[close[0], close[1]] = Tie.NEAR
-    ties[own[0], own[1]] = own[2]
+    who = np.repeat(np.arange(len(seekers)), _column((len(each.functions) for each in seekers), np.int64))
+    named = _column(chain.from_iterable(each.functions for each in seekers), np.int64)
+    told = _column(chain.from_iterable(each.functions.values() for each in seekers), np.uint8)
+    known, which, counts = np.unique(named, return_inverse=True, return_counts=True)
+    of_function = np.split(who[np.argsort(which, kind="stable")], np.cumsum(counts)[:-1])
+    for function, people in zip(known.tolist(), of_function, strict=False):
+        rows = [offered[each] for each in near.get(function, ()) if each in offered]
+        ties[np.array(rows, dtype=np.int64)[:, None], people] = Tie.NEAR
+    own = np.array([offered.get(function, -1) for function in known.tolist()], dtype=np.int64)[which]
+    ties[own[own >= 0], who[own >= 0]] = told[own >= 0]
     return ties
+
+
+def lacking(one: Mapping[str, Numbers], other: Mapping[str, Numbers]) -> tuple[dict[str, Numbers], dict[str, Numbers]]:
+    """What citizens lack beside what openings ask, so that silence on either side lacks or asks nothing.
+
+    Words are kept in the smallest numbers that hold them: millions of pairs are compared.
+    """
+    hours, top = one["hours"], other["hours_to"]
+    lacks = {
+        "times": np.where(one["times_told"], ~one["times"], 0),
+        "licences": np.where(one["licences_told"] & ~one["course"], ~one["licences"], 0),
+        "languages": np.where(one["languages_told"], ~one["languages"], 0),
+        "works": one["works"],
+        "most": np.where(hours < 0, NO_LIMIT, hours),
+        "least": hours,
+        "start": one["start"],
+    }
+    asks = {
+        "times": other["times"],
+        "licences": np.where(other["course"], 0, other["licences"]),
+        "languages": other["languages"],
+        "works": np.where(other["works_told"], ~other["works"], 0),
+        "hours_from": np.where(top < 0, -1, other["hours_from"]),
+        "hours_to": np.where(top < 0, NO_LIMIT, top),
+        "start": np.where(other["start"] == 0, np.iinfo(np.int32).max, other["start"]),
+    }
+    for name in ("times", "licences", "languages", "works"):
+        said = lacks[name] if name == "works" else asks[name]
+        small = np.min_scalar_type(int(said.max(initial=0)))
+        lacks[name], asks[name] = lacks[name].astype(small), asks[name].astype(small)
+    return lacks, asks

@@ -20,6 +20,7 @@ from jobfokus.placements.rules.columns import (
     Numbers,
     Openings,
     kilometres_between,
+    lacking,
     seeker_columns,
     tied,
 )
@@ -43,7 +44,7 @@ def closeness(ties: Tie) -> int:
     return 2 if ties & Tie.DONE else 3
 
 
-CLOSENESS = np.array([closeness(ties) for ties in TIES], dtype=np.int64)
+CLOSENESS = np.array([closeness(ties) for ties in TIES], dtype=np.int16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +56,31 @@ class Market:
     ties: Numbers
     of_seeker: Mapping[str, Numbers]
     ways: Numbers
+    # What the citizens lack, and what the openings ask: silence lacks and asks nothing.
+    lacks: Mapping[str, Numbers]
+    asks: Mapping[str, Numbers]
 
     @classmethod
     def of(
         cls, seekers: Sequence[Seeker], openings: Openings, near: Mapping[int, Collection[int]] | None = None
     ) -> "Market":
         """Lay the citizens beside the openings. *near* are the functions near each function."""
+        of_seeker = seeker_columns(seekers, openings.words)
         return cls(
             seekers,
             openings,
             tied(seekers, openings.functions, near or {}),
-            seeker_columns(seekers, openings.words),
+            of_seeker,
             kilometres_between(seekers, openings.rows),
+            *lacking(of_seeker, openings.columns),
         )
 
     def openings_for_each(self, most: int = BEST, *, far: bool = False) -> "Ranked":
         """For each citizen the best openings; with *far* also those beyond how far the citizen will travel."""
         rank = self.openings.columns["rank"]
         best = np.full((len(self.seekers), most), NONE, dtype=np.int64)
-        for some, these in self._by_function():
-            keys = self._keys(some[:, None], these[None, :], rank[these][None, :], far=far)
+        for function, some, these in self._by_function():
+            keys = self._keys(function, some, these, rank[these][None, :], far=far)
             best[some] = np.sort(np.concatenate([best[some], keys], axis=1), axis=1)[:, :most]
         who, place = np.nonzero(best < NONE)
         return Ranked.of(self, who, np.argsort(rank)[best[who, place] & RANK], groups=who)
@@ -83,14 +89,14 @@ class Market:
         """For each opening the best citizens. Who said no to being shown is none of them."""
         rank, shares = self.of_seeker["rank"], self.of_seeker["shares"]
         best = np.full((len(self.openings.rows), most), NONE, dtype=np.int64)
-        for some, these in self._by_function():
+        for function, some, these in self._by_function():
             shown = some[shares[some]]
-            keys = self._keys(shown[None, :], these[:, None], rank[shown][None, :], far=far)
+            keys = self._keys(function, shown, these, rank[shown][:, None], far=far).T
             best[these] = np.sort(np.concatenate([best[these], keys], axis=1), axis=1)[:, :most]
         what, place = np.nonzero(best < NONE)
         return Ranked.of(self, np.argsort(rank)[best[what, place] & RANK], what, groups=what)
 
-    def _by_function(self) -> Iterator[tuple[Numbers, Numbers]]:
+    def _by_function(self) -> Iterator[tuple[int, Numbers, Numbers]]:
         """The citizens tied to a function, and the openings that ask for it: the only pairs that can fit."""
         functions = self.openings.columns["function"]
         order = np.argsort(functions, kind="stable")
@@ -98,15 +104,31 @@ class Market:
         for function, ties in enumerate(self.ties):
             some = np.flatnonzero(ties)
             if len(some):
-                yield some, order[starts[function] : starts[function + 1]]
+                yield function, some, order[starts[function] : starts[function + 1]]
 
-    def _keys(self, some: Numbers, these: Numbers, rank: Numbers, *, far: bool) -> Numbers:
-        """The order of pairs as one number each; ``NONE`` where the way is too long."""
-        way, too_far = self.way(some, these)
-        close = CLOSENESS[self.ties[self.openings.columns["function"][these], some]]
-        count = self.against(some, these, way, too_far).astype(np.int64)
-        keys: Numbers = ((((count * 4 + close) << 10) + way) << RANK_BITS) + rank
-        return keys if far else np.where(too_far, NONE, keys)
+    def _keys(self, function: int, some: Numbers, these: Numbers, rank: Numbers, *, far: bool) -> Numbers:
+        """The order of all pairs of a function as one number each, a row for each citizen; ``NONE`` where the way is
+        too long.
+        """
+        there = self.openings.columns["district"][these]
+        way = self.ways[self.of_seeker["district"][some]].take(there, axis=1)
+        too_far = (way > self.of_seeker["reach"][some, None]) & (way != NO_WAY_KNOWN)
+        worth = self._count_against(some, these, too_far) * np.int16(4) + CLOSENESS[self.ties[function, some]][:, None]
+        keys: Numbers = (((worth << 10) + way).astype(np.int64) << RANK_BITS) + rank
+        if not far:
+            keys[too_far] = NONE
+        return keys
+
+    def _count_against(self, some: Numbers, these: Numbers, too_far: Numbers) -> Numbers:
+        """How much speaks against each pair: what ``weighed`` finds wrong, counted for millions of pairs at once."""
+        one = {name: column[some, None] for name, column in self.lacks.items()}
+        other = {name: column[these] for name, column in self.asks.items()}
+        count = too_far.astype(np.int8)
+        for name in ("times", "licences", "languages", "works"):
+            count += (one[name] & other[name]) != 0
+        count += (one["most"] < other["hours_from"]) | (one["least"] > other["hours_to"])
+        count += one["start"] > other["start"]
+        return count
 
     def way(self, some: Numbers, these: Numbers) -> tuple[Numbers, Numbers]:
         """Kilometres, and whether that is more than the citizen will travel."""
@@ -135,15 +157,6 @@ class Market:
         """Whether a course is agreed, with the company or on the order (O5)."""
         agreed: Numbers = self.of_seeker["course"][some] | self.openings.columns["course"][these]
         return agreed
-
-    def against(self, some: Numbers, these: Numbers, way: Numbers, too_far: Numbers) -> Numbers:
-        """How much speaks against."""
-        count = np.zeros(np.broadcast_shapes(some.shape, these.shape), dtype=np.int8)
-        course = self.course(some, these)
-        for aspect, (wanted, silent, wrong) in self.compared(some, these, way, too_far).items():
-            bad = wanted & ~silent & wrong
-            count += bad & ~course if aspect == Aspect.LICENCE else bad
-        return count
 
     def weighed(self, some: Numbers, these: Numbers) -> tuple[Numbers, Numbers, Numbers, Numbers]:
         """What speaks for, what against, what we do not know, and what a course would mend; each a set of aspects."""
