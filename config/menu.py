@@ -2,6 +2,7 @@
 """The frame around every page: which menu entries a person sees, and who they are."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -69,6 +70,12 @@ ENTRIES: tuple[Entry, ...] = (
 ROOM = 7
 
 
+@cache
+def address_of(url_name: str) -> str:
+    """Addresses without arguments stay the same; thirty on every page are worth keeping."""
+    return reverse(url_name)
+
+
 def menu_of(request: HttpRequest) -> dict[str, Any]:
     """The entries on the line, those folded under „Mere“, and whether one of these is the page one is on."""
     entries = entries_for(request)
@@ -82,7 +89,7 @@ def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
     authority = request.user.authority
     here = request.resolver_match.view_name if request.resolver_match else ""
     return [
-        {"label": entry.label, "url": reverse(entry.url_name), "current": entry.url_name == here}
+        {"label": entry.label, "url": address_of(entry.url_name), "current": entry.url_name == here}
         for entry in ENTRIES
         if authority.holds(*entry.roles)
     ]

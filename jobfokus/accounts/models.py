@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 
 from jobfokus.accounts import rules
 from jobfokus.accounts.choices import Role
+from jobfokus.common.kept import Blank, KeptQuestion
 from jobfokus.common.models import Identified
 
 
@@ -33,7 +34,7 @@ class Municipality(Identified):
 class DatedQuerySet(models.QuerySet[Any]):
     """Rows that hold from one day to another, both days included."""
 
-    def holding(self, day: date) -> "DatedQuerySet":
+    def holding(self, day: date | Blank) -> "DatedQuerySet":
         return self.filter(models.Q(until=None) | models.Q(until__gte=day), since__lte=day)
 
 
@@ -141,10 +142,7 @@ class User(AbstractBaseUser, Identified):
 
     def authority_on(self, day: date) -> rules.Authority:
         """The roles, teams and substitutions that hold on *day*, and what is reached beside them: one statement."""
-        held = RoleAssignment.objects.holding(day).filter(user=self).order_by()
-        sources = [source(self, day) for source in SINGLY_REACHED]
-        rows = held.values_list("role", "team_id", NO_ID).union(*sources, all=True)
-        found = [(kind, team, number) for kind, team, number in rows]
+        found = ROLES_AND_REACH.rows(user=self.pk, day=day, now=timezone.now())
         return rules.authority(
             self.pk,
             self.municipality_id,
@@ -173,7 +171,18 @@ class User(AbstractBaseUser, Identified):
 NO_ID = models.Value(None, output_field=models.BigIntegerField())
 # What a user reaches beside the roles, asked for in the one statement of ``authority_on``. A room above adds its own
 # when the rooms are ready (``citizens``: cases that were opened with a reason, or that name the user).
-SINGLY_REACHED: "list[Callable[[User, date], models.QuerySet[Any, Any]]]" = []
+SINGLY_REACHED: "list[Callable[[Blank, Blank, Blank], models.QuerySet[Any, Any]]]" = []
+
+
+def roles_and_reach() -> "models.QuerySet[Any, Any]":
+    """The question of ``authority_on``: whose, on which day, at which moment are its blanks."""
+    user, day = Blank("user", models.BigIntegerField()), Blank("day", models.DateField())
+    held = RoleAssignment.objects.holding(day).filter(user=user).order_by()
+    sources = [source(user, day, Blank("now", models.DateTimeField())) for source in SINGLY_REACHED]
+    return held.values_list("role", "team_id", NO_ID).union(*sources, all=True)
+
+
+ROLES_AND_REACH = KeptQuestion(roles_and_reach)
 
 
 def singly_reached(rows: "models.QuerySet[Any]", kind: str, column: str) -> "models.QuerySet[Any, Any]":
@@ -233,7 +242,7 @@ class Substitution(Dated, Identified):
         indexes = [models.Index(fields=["stand_in", "since"], name="substitution_by_stand_in")]
 
 
-def stood_in_for(user: User, day: date) -> "models.QuerySet[Any, Any]":
+def stood_in_for(user: Blank, day: Blank, now: Blank) -> "models.QuerySet[Any, Any]":
     """The owners whom *user* stands in for on *day*."""
     return singly_reached(Substitution.objects.holding(day).filter(stand_in=user), rules.STANDS_IN, "absent_id")
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What a person may act as today. No Django models in here: roles are codes, people and teams are numbers."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 
 CASE_ROLES = frozenset({"caseworker", "team_leader"})
@@ -53,6 +53,12 @@ class Authority:
     def acts_for(self) -> frozenset[int]:
         """Owners whose cases are as one's own: oneself, and those one stands in for."""
         return (self.stands_in_for | {self.user_id}) if self.works_cases else frozenset()
+
+    @property
+    def key(self) -> tuple[Hashable, ...]:
+        """All of it as one value to compare by."""
+        teams, reached = frozenset(self.teams.items()), frozenset(self.reached.items())
+        return self.user_id, self.municipality_id, self.roles, teams, self.stands_in_for, reached
 
     def reaches(self, kind: str) -> frozenset[int]:
         """The single objects of a kind that are reached whatever the roles; for nearly everybody none."""

@@ -2,13 +2,16 @@
 """Several questions in one statement: what a page reads of many tables costs one round trip to the database."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
 from django.db.models import CharField, F, JSONField, QuerySet, Value
 from django.db.models.functions import JSONObject
+
+from jobfokus.common.kept import Lately, answered, written
 
 Question = tuple[QuerySet[Any], Sequence[str]]
 Row = dict[str, Any]
@@ -20,17 +23,52 @@ def read_together(questions: dict[str, Question]) -> dict[str, list[Row]]:
     A question is a queryset and its fields (lookups across tables too); a slice of it must be asked as
     ``pk__in``. Rows come in no order, days and moments as text (``moment`` reads them).
     """
+    found: dict[str, list[Row]] = {name: [] for name in questions}
+    stored = {name: _stored(question) for name, question in questions.items()}
+    for name, row in _together(questions):
+        found[name].append(row | {field: _read(row[field]) for field in stored[name]})
+    return found
+
+
+def read_kept(key: Hashable, write: Callable[[], dict[str, Question]]) -> dict[str, list[Row]]:
+    """``read_together`` for questions that one person asks again and again the same day: they are written once.
+
+    *key* must hold everything that *write* looks at. What is kept is the question, never its answer.
+    """
+    kept = _KEPT.get(key, lambda: _Kept.of(write()))
+    found: dict[str, list[Row]] = {name: [] for name in kept.stored}
+    for name, text in answered(kept.sql, kept.params):
+        row = json.loads(text)
+        found[name].append(row | {field: _read(row[field]) for field in kept.stored[name]})
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Questions as they were written for the database, and which fields of each hold JSON themselves."""
+
+    sql: str
+    params: tuple[Any, ...]
+    stored: dict[str, list[str]]
+
+    @classmethod
+    def of(cls, questions: dict[str, Question]) -> "_Kept":
+        return cls(*written(_together(questions)), {name: _stored(question) for name, question in questions.items()})
+
+
+# Some 20 kB each.
+_KEPT = Lately[_Kept]()
+
+
+def _together(questions: dict[str, Question]) -> QuerySet[Any]:
+    """One question: the name of each part, and its row as JSON."""
     parts = [
         rows.order_by().values_list(
             Value(name, output_field=CharField()), JSONObject(**{field: F(field) for field in fields})
         )
         for name, (rows, fields) in questions.items()
     ]
-    found: dict[str, list[Row]] = {name: [] for name in questions}
-    stored = {name: _stored(question) for name, question in questions.items()}
-    for name, row in parts[0].union(*parts[1:], all=True):
-        found[name].append(row | {field: _read(row[field]) for field in stored[name]})
-    return found
+    return parts[0].union(*parts[1:], all=True)
 
 
 def _stored(question: Question) -> list[str]:

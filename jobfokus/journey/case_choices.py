@@ -7,7 +7,7 @@ from uuid import UUID
 
 from jobfokus.accounts.models import Team, User
 from jobfokus.accounts.shipped import own_settings, values_held
-from jobfokus.common.together import Row, read_together
+from jobfokus.common.together import Row, read_kept
 from jobfokus.journey.caseload import AsOf
 from jobfokus.journey.choices import Column, Only, Scope
 from jobfokus.journey.models import CaseListColumns, SavedFilter
@@ -45,13 +45,14 @@ class Choices:
 
 def choices_of(user: User, today: date) -> Choices:
     """One statement."""
-    found = read_together(
-        {
+    found = read_kept(
+        ("case choices", user.authority.key, today),
+        lambda: {
             "settings": own_settings(user.municipality_id, AsOf.KEYS, today),
             "columns": (CaseListColumns.objects.filter(user=user), ("columns",)),
             "teams": (Team.objects.led_by(user), ("uuid", "name")),
             "saved": (SavedFilter.objects.visible_to(user), SAVED),
-        }
+        },
     )
     columns = found["columns"][0]["columns"].split(",") if found["columns"] else USUAL
     return Choices(

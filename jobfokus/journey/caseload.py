@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, ClassVar, Self
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Collate
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +26,7 @@ from jobfokus.citizens.models import (
 )
 from jobfokus.citizens.rules.long_term import days_needed
 from jobfokus.common import days
+from jobfokus.common.kept import Lately, answered, written
 from jobfokus.common.sorting import DANISH
 from jobfokus.conversations.models import Agreement, Conversation, ConversationQuerySet, lacks_something
 from jobfokus.journey.choices import Column, Only, Scope
@@ -151,15 +152,27 @@ def chosen(only: tuple[str, ...], as_of: AsOf) -> Q:
     return found
 
 
-def counted(cases: CaseQuerySet, only: tuple[str, ...], as_of: AsOf) -> dict[str, int]:
+_COUNTS = Lately[tuple[str, tuple[Any, ...]]]()
+
+
+def counted(user: User, scope: str, only: tuple[str, ...], as_of: AsOf) -> dict[str, int]:
     """How many cases the list has in all, under each filter, and under the chosen ones together: one statement."""
-    counts = {word.name: Count("pk", filter=asks) for word, asks in conditions(as_of).items()}
-    counts["INBOX"] = Count("pk", filter=Q(owner=None))
+    counts = {word.name: asks for word, asks in conditions(as_of).items()} | {"INBOX": Q(owner=None)}
     if len(only) > 1:
-        counts["CHOSEN"] = Count("pk", filter=chosen(only, as_of))
-    found = cases.order_by().aggregate(ALL=Count("pk"), **counts)
+        counts["CHOSEN"] = chosen(only, as_of)
+    sql, params = _COUNTS.get(
+        (user.authority.key, scope, only, as_of), lambda: written(count_question(in_scope(user, scope), counts))
+    )
+    numbers = next((row[1:] for row in answered(sql, params)), (0,) * (len(counts) + 1))
+    found = dict(zip(("ALL", *counts), numbers, strict=True))
     alone = found[Only(only[0]).name] if only else found["ALL"]
     return {"CHOSEN": alone} | found
+
+
+def count_question(cases: CaseQuerySet, counts: Mapping[str, Q]) -> Any:
+    """One row: all of them together, how many there are, and how many meet each of the conditions."""
+    told = {name: Count("pk", filter=asks) for name, asks in counts.items()}
+    return cases.order_by().values(together=Value(1)).annotate(ALL=Count("pk"), **told)
 
 
 def in_order(cases: CaseQuerySet, asked: Asked) -> CaseQuerySet:

@@ -16,6 +16,7 @@ from jobfokus.booking.models import NewTime
 from jobfokus.booking.reception import here_words
 from jobfokus.citizens.models import Case, Reminder, booking_passed, end_of_day
 from jobfokus.common import days
+from jobfokus.common.kept import Lately, answered, written
 from jobfokus.conversations.bringing import lacking
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, Conversation, with_readiness
@@ -186,6 +187,30 @@ def due_for(user: User, today: date) -> list[Due]:
     An activity may lie in a case one has no way into: then there is a name and what to do, and no link.
     """
     acts_for = user.authority.acts_for
+    sql, params = _DUE.get((user.authority.key, today), lambda: written(due_question(user, today)))
+    return [
+        Due(
+            citizen_id=citizen,
+            case_url=reverse("journey:case_page", args=[UUID(str(uuid))]) if acts_for else "",
+            who=name_of(first_name, last_name),
+            what=what,
+            text=text,
+            due_on=due_on,
+            due=days.short(due_on),
+            overdue=due_on < today,
+            begin_url=reverse("plans:begin_activity", args=[UUID(str(activity))]) if activity else "",
+        )
+        for citizen, uuid, first_name, last_name, activity, what, text, day in answered(sql, params)
+        for due_on in [date.fromisoformat(str(day))]
+    ]
+
+
+_DUE = Lately[tuple[str, tuple[Any, ...]]]()
+
+
+def due_question(user: User, today: date) -> Any:
+    """What ``due_for`` asks: it follows from who the person is today and from the day alone."""
+    acts_for = user.authority.acts_for
     agreements = Agreement.objects.for_staff(user).open().filter(due_on__lte=today).order_by()
     owners = agreements.filter(responsible=None, doer=Doer.CASEWORKER, case__owner_id__in=acts_for)
     reminders = Reminder.objects.filter(user=user, done_at=None, due_on__lte=today).filter(
@@ -198,7 +223,7 @@ def due_for(user: User, today: date) -> list[Due]:
     theirs = [f"conversation__{column}" for column in columns]
     # PostgreSQL takes a bare NULL for text, and then refuses the names of activities beside it.
     nothing = Cast(Value(None), UUIDField())
-    rows = (
+    return (
         agreements.filter(responsible_id__in=acts_for)
         .values_list(*columns, nothing, labelled("Aftale"), "text", "due_on")
         .union(
@@ -211,20 +236,6 @@ def due_for(user: User, today: date) -> list[Due]:
         )
         .order_by("due_on")[:MOST]
     )
-    return [
-        Due(
-            citizen_id=citizen,
-            case_url=reverse("journey:case_page", args=[uuid]) if acts_for else "",
-            who=name_of(first_name, last_name),
-            what=what,
-            text=text,
-            due_on=due_on,
-            due=days.short(due_on),
-            overdue=due_on < today,
-            begin_url=reverse("plans:begin_activity", args=[activity]) if activity else "",
-        )
-        for citizen, uuid, first_name, last_name, activity, what, text, due_on in rows
-    ]
 
 
 def labelled(word: str) -> Value:
@@ -234,7 +245,7 @@ def labelled(word: str) -> Value:
 
 def figures_of(user: User, as_of: caseload.AsOf) -> list[dict[str, Any]]:
     """A leader's teams in numbers, each a link to the list it counts: the same conditions, so they agree."""
-    counts = caseload.counted(caseload.in_scope(user, Scope.TEAM), (), as_of)
+    counts = caseload.counted(user, Scope.TEAM, (), as_of)
     team, address = Asked(Scope.TEAM), reverse("journey:case_list")
     lists = [("Aktive sager", "ALL", team), (Scope.INBOX.label, "INBOX", Asked(Scope.INBOX))]
     lists += [(word.label, word.name, team.toggled(word)) for word in Only]

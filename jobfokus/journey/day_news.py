@@ -17,7 +17,7 @@ from jobfokus.accounts.shipped import own_settings, values_held
 from jobfokus.citizens.choices import LogState
 from jobfokus.citizens.models import Case, CaseHolder, JobLogEntry, ReasonedAccess, end_of_day
 from jobfokus.common import days
-from jobfokus.common.together import Question, Row, moment, read_together
+from jobfokus.common.together import Question, Row, moment, read_kept
 from jobfokus.employers.limits import OpeningLimits
 from jobfokus.employers.models import JobOpening
 from jobfokus.employers.rules import freshness
@@ -108,7 +108,31 @@ def name_of(first_name: str, last_name: str) -> str:
 def news_of(user: User, now: datetime) -> News:
     """One statement, whatever roles a person holds."""
     authority, today = user.authority, timezone.localdate(now)
-    yesterday = end_of_day(now) - timedelta(days=2)
+    found: dict[str, list[Row]] = {name: [] for name in SECTIONS}
+    found |= read_kept(("news", authority.key, today), lambda: _questions(user, today, end_of_day(now)))
+    held = values_held(SETTINGS, found["settings"])
+    limits = OpeningLimits.from_settings(held)
+    lines = [(row, opening_line(row, today, limits)) for row in _newest(found["openings"], "-opened_on")]
+    return News(
+        handovers=[handover_row(row) for row in _newest(found["handovers"], "made_at")],
+        given=[given_row(row) for row in _newest(found["given"], "since")],
+        opened=[opened_row(row) for row in _newest(found["opened"], "opened_at")],
+        logged=logged_rows(found["logged"]),
+        fitting=fitting_rows(found["fitting"]),
+        imports=[import_row(row) for row in _newest(found["imports"], "committed_at")],
+        overdue=[line for row, line in lines if row["responsible_id"] == user.pk and line.mark != "ok"],
+        fresh=[line for row, line in lines if row["opened_on"] == today.isoformat()],
+        enquiries=enquiry_rows(found["enquiries"], today),
+        events=event_rows(found["events"]),
+        efforts=effort_lines(found["strategies"], found["cases"], today, screens=bool(found["screens"])),
+        strategies=looked_at(user, found, today),
+        as_of=AsOf.from_settings(today, held),
+    )
+
+
+def _questions(user: User, today: date, midnight: datetime) -> dict[str, Question]:
+    """What the news of a day are read from: it follows from who the person is today and from the day alone."""
+    authority, yesterday = user.authority, midnight - timedelta(days=2)
     questions = {"settings": own_settings(user.municipality_id, SETTINGS, today)}
     if authority.holds("caseworker"):
         questions |= {
@@ -131,26 +155,7 @@ def news_of(user: User, now: datetime) -> News:
         questions["enquiries"] = enquiries_due(user, today)
     if authority.holds(*READERS):
         questions["events"] = events_to_remember(user, today)
-    found: dict[str, list[Row]] = {name: [] for name in SECTIONS}
-    found |= read_together(questions)
-    held = values_held(SETTINGS, found["settings"])
-    limits = OpeningLimits.from_settings(held)
-    lines = [(row, opening_line(row, today, limits)) for row in _newest(found["openings"], "-opened_on")]
-    return News(
-        handovers=[handover_row(row) for row in _newest(found["handovers"], "made_at")],
-        given=[given_row(row) for row in _newest(found["given"], "since")],
-        opened=[opened_row(row) for row in _newest(found["opened"], "opened_at")],
-        logged=logged_rows(found["logged"]),
-        fitting=fitting_rows(found["fitting"]),
-        imports=[import_row(row) for row in _newest(found["imports"], "committed_at")],
-        overdue=[line for row, line in lines if row["responsible_id"] == user.pk and line.mark != "ok"],
-        fresh=[line for row, line in lines if row["opened_on"] == today.isoformat()],
-        enquiries=enquiry_rows(found["enquiries"], today),
-        events=event_rows(found["events"]),
-        efforts=effort_lines(found["strategies"], found["cases"], today, screens=bool(found["screens"])),
-        strategies=looked_at(user, found, today),
-        as_of=AsOf.from_settings(today, held),
-    )
+    return questions
 
 
 def looked_at(user: User, found: dict[str, list[Row]], today: date) -> list[dict[str, str]]:

@@ -18,6 +18,7 @@ from jobfokus.citizens.choices import Availability, ContactState, CprKind, Sex
 from jobfokus.citizens.models.lists import Benefit, ExitReason, TargetGroup
 from jobfokus.citizens.rules import Cpr
 from jobfokus.common.crypto import EncryptedTextField, blind_index
+from jobfokus.common.kept import Blank
 from jobfokus.common.models import Identified
 from jobfokus.common.text import fold
 
@@ -343,18 +344,18 @@ class NamedAccess(Dated):
         indexes = [models.Index(fields=["user", "since"], name="named_by_user")]
 
 
-def cases_opened(user: User, day: date) -> "models.QuerySet[Any, Any]":
-    """The cases that *user* opened with a reason and that are still open now, for ``authority_on``."""
-    rows = ReasonedAccess.objects.filter(user=user, until__gt=timezone.now())
+def cases_opened(user: Blank, day: Blank, now: Blank) -> "models.QuerySet[Any, Any]":
+    """The cases that *user* opened with a reason and that are still open *now*, for ``authority_on``."""
+    rows = ReasonedAccess.objects.filter(user=user, until__gt=now)
     return singly_reached(rows, OPENED, "case_id")
 
 
-def cases_that_name(user: User, day: date) -> "models.QuerySet[Any, Any]":
+def cases_that_name(user: Blank, day: Blank, now: Blank) -> "models.QuerySet[Any, Any]":
     """The restricted cases that name *user* on *day*, for ``authority_on``."""
     return singly_reached(NamedAccess.objects.holding(day).filter(user=user), NAMED, "case_id")
 
 
-def the_person_oneself(user: User, day: date) -> "models.QuerySet[Any, Any]":
+def the_person_oneself(user: Blank, day: Blank, now: Blank) -> "models.QuerySet[Any, Any]":
     """The citizen that *user* is, for ``authority_on``: so that no question has to look from the case to the person."""
     return singly_reached(Citizen.objects.filter(user=user), ONESELF, "pk")
 

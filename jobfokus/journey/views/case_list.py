@@ -39,7 +39,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     now, scopes = timezone.now(), caseload.scopes_of(request.user.authority)
     wish, choices = read_wish(request, scopes), choices_of(request.user, timezone.localdate(now))
     cases, shown = caseload.in_scope(request.user, wish.scope), choices.shown(wish.scope)
-    counts = caseload.counted(cases, wish.only, choices.as_of)
+    counts = caseload.counted(request.user, wish.scope, wish.only, choices.as_of)
     page = Paginator(range(counts["CHOSEN"]), caseload.PAGE_SIZE).get_page(wish.page)
     wish = wish.on_page(page.number)
     rows = caseload.rows_of(cases, wish, shown, choices.as_of, now) if counts["CHOSEN"] else []
