@@ -118,7 +118,7 @@ def test_an_exemption_says_why_and_ends_where_it_must(world):
 
 def absent(case, since, until, *, model=Absence, log=True):
     """An absence, or an exemption, that reaches the log or not."""
-    told = {"municipality": case.municipality, "code": f"x{since}", "name": "Sygdom", "effect": "pause"}
+    told = {"municipality": case.municipality, "code": f"x{since}", "name": f"Sygdom {since}", "effect": "pause"}
     return model.objects.create(
         case=case, reason=ContactReason.objects.create(**told), since=since, until=until, log=log
     )
