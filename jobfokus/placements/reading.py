@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from jobfokus.common import days
 from jobfokus.employers.terms_shown import course_words
-from jobfokus.placements.choices import OrderState, Purpose, Side
+from jobfokus.placements.choices import OrderState, Purpose, Side, Sought
 from jobfokus.placements.models import Order, OrderEvent
 from jobfokus.placements.rules.orders import WAITS_FOR
 
@@ -63,17 +63,25 @@ def row_of(order: Order, today: date) -> Row:
 def title(order: Order) -> str:
     """What is ordered, and as what."""
     as_what = next((wish.function_text or wish.frame or wish.workplace for wish in order.wishes.all()), "")
-    return f"{order.get_sought_display()}: {as_what}" if as_what else str(order.get_sought_display())
+    return titled(order.sought, as_what)
+
+
+def titled(sought: str, as_what: str) -> str:
+    """``Virksomhedspraktik: Bager``."""
+    return f"{Sought(sought).label}: {as_what}" if as_what else str(Sought(sought).label)
 
 
 def waits_for(order: Order) -> str:
     """Whose turn it is, by name."""
-    side = WAITS_FOR.get(OrderState(order.state))
+    return whose_turn(order.state, order.made_by.name, order.consultant.name if order.consultant else "")
+
+
+def whose_turn(state: str, orderer: str, consultant: str) -> str:
+    """The name of the side that has it now."""
+    side = WAITS_FOR.get(OrderState(state))
     if side is None:
         return ""
-    if side == Side.ORDERER:
-        return order.made_by.name
-    return order.consultant.name if order.consultant else NOBODY
+    return orderer if side == Side.ORDERER else consultant or NOBODY
 
 
 def slip_facts(order: Order) -> list[tuple[str, str]]:

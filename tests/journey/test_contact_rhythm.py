@@ -62,6 +62,13 @@ def test_the_case_page_says_by_when_and_leads_to_the_working(client, world, case
     assert reverse("journey:contact_rhythm", args=[case.uuid]) in answer
 
 
+def test_the_preparation_says_by_when_too(client, world, case):
+    conversation = ConversationFactory(case=case)
+    client.force_login(world.caseworker)
+    answer = client.get(reverse("journey:prepare", args=[conversation.uuid])).content.decode()
+    assert "Næste samtale senest torsdag 3. september 2026." in answer
+
+
 def test_the_page_shows_every_need_with_window_and_working(client, world, case):
     answer = rhythm_page(client, world.caseworker, case).content.decode()
     assert "Samtaler de første 6 måneder, nr. 4" in answer

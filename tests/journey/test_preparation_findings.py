@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from jobfokus.accounts.choices import Role
 from jobfokus.accounts.models import MunicipalitySetting
 from jobfokus.citizens.choices import Channel, LogState
 from jobfokus.citizens.job_search import search_of
@@ -17,11 +18,16 @@ from jobfokus.citizens.models import JobLogEntry
 from jobfokus.conversations.actions.preparing import prepare_conversation
 from jobfokus.conversations.choices import Figure
 from jobfokus.journey.preparing.words import shortened, some
+from jobfokus.placements.actions.orders import take_step
+from jobfokus.placements.choices import OrderStep
+from jobfokus.placements.rules.orders import Wish
 from jobfokus.plans.models import CompanyList, CompanyListItem, JobPlan, JobPlanLine, WeeklyMix
 from jobfokus.plans.progress import shift_proposal
+from tests.accounts.factories import user_with
 from tests.employers.factories import ContactFactory
 from tests.journey.factories import NOW, TODAY, ConversationFactory
 from tests.journey.preparing import FullCase
+from tests.placements.factories import order_of, sent
 
 WORDS_IN_THREE_MINUTES = 600
 
@@ -238,6 +244,8 @@ def test_every_figure_has_something_to_say_about_a_case_without_anything(said, c
 
 def test_a_full_case_is_read_in_three_minutes(client, world, full, conversation):
     full.full(times=3)
+    for _ in range(3):
+        sent(full.case, full.by)
     conversation.topic, conversation.citizen_topic = full.topic(*Figure), "Kan jeg komme væk fra lageret?"
     conversation.save()
     client.force_login(world.caseworker)
@@ -262,6 +270,7 @@ def test_a_rich_case_costs_what_a_poor_one_does_and_twelve_at_most(client, world
         client.get(address)
     for number in range(30):
         full.opening(full.truck)
+        sent(full.case, full.by)
         full.applies(full.stock, 3 + number, channel=Channel.NETWORK, company_name=f"Lager nr. {number}")
     with CaptureQueriesContext(connection) as rich:
         client.get(address)
@@ -287,3 +296,29 @@ def test_the_ticks_on_a_list_of_companies_are_news(said, full):
             ticked_at=NOW if place else None,
         )  # fmt: skip
     assert "Virksomheder til truckfører: 2 af 3 krydset af." in said()
+
+
+def test_orders_that_wait_for_an_answer_say_whose_turn_it_is_and_by_when(said, full, world):
+    consultant = user_with(Role.EMPLOYER_CONSULTANT, municipality=world.municipality)
+    sent(full.case, full.by, due_on=TODAY - timedelta(days=1))
+    returned = sent(full.case, full.by, consultant, due_on=TODAY + timedelta(days=3))
+    take_step(
+        returned,
+        OrderStep.RETURN,
+        seen=2,
+        by=consultant,
+        now=NOW,
+        due_on=TODAY + timedelta(days=4),
+        words="Hvor?",
+    )
+    order_of(full.case, full.by, wishes=[Wish(function="Kladden")])
+    page = said()
+    assert (
+        "Ubesvarede bestillinger "
+        "Virksomhedspraktik: Bager Ingen har taget den endnu · 23-11-2026 Sendt, forsinket "
+        f"Virksomhedspraktik: Bager {full.by.name} · 28-11-2026 Sendt tilbage med et spørgsmål"
+    ) in page
+    assert "Kladden" not in page
+    for _ in range(3):
+        sent(full.case, full.by)
+    assert "og 3 til" in said()

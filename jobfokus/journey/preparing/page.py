@@ -26,6 +26,7 @@ from jobfokus.journey.effort import prompt_for
 from jobfokus.journey.preparing.beside import activity_lines, application_rows, met_line, pause_lines
 from jobfokus.journey.preparing.figures import figure_lines
 from jobfokus.journey.preparing.finding import Findings
+from jobfokus.journey.preparing.orders import order_rows
 from jobfokus.journey.preparing.reading import NOTES, OWN_WORDS, Reading, ReadPlan
 from jobfokus.journey.preparing.words import (
     counted,
@@ -43,7 +44,7 @@ from jobfokus.plans.rules.content import PlanContent
 
 # Three minutes are about 600 words: of a long note the beginning stands here, and the record is one click away.
 NOTE_WORDS, OLD_NOTE_WORDS = 50, 10
-MOST_SHOWN = 3
+MOST_SHOWN, MOST_ORDERS = 3, 2
 OWN_WORDS_ARE = {"agreements": "Det aftalte vi", "goal": "Mit mål", "strategy": "Sådan vil jeg søge"}
 LACKS = {
     Part.LINE: "en linje",
@@ -146,6 +147,7 @@ def prepared(conversation: Conversation, reading: Reading, found: Findings, toda
     points = [point_of(row) for row in own if row["origin"] != PointOrigin.AGREEMENT]
     told = [point_of(row) for row in reading.points if row["conversation_id"] != conversation.pk]
     figures = reading.topic.shown_figures if reading.topic else []
+    orders = order_rows(reading.orders, today)
     return {
         "points": points,
         "followed_up": len(own) - len(points),
@@ -170,6 +172,8 @@ def prepared(conversation: Conversation, reading: Reading, found: Findings, toda
             *tick_lines(reading.listed),
         ],
         "applications": application_rows(reading.applications),
+        "orders": orders[:MOST_ORDERS],
+        "more_orders": max(len(orders) - MOST_ORDERS, 0),
         "openings": [opening_of(row) for row in new_openings(reading, found.since)[:MOST_SHOWN]],
         "more_openings": max(len(new_openings(reading, found.since)) - MOST_SHOWN, 0),
         "praise": [praise_line(one) for one in found.praise],

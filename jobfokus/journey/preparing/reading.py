@@ -32,6 +32,7 @@ from jobfokus.conversations.models import (
 )
 from jobfokus.employers.models import JobOpening
 from jobfokus.journey.effort import choices_begun, decision_on, screening_runs
+from jobfokus.journey.preparing.orders import orders_waiting
 from jobfokus.plans.models import CompanyListItem, JobPlan, JobPlanLine, LineFunction, WeeklyMix
 from jobfokus.plans.progress import Agreed
 from jobfokus.plans.rules.content import Line, Mix, PlanContent
@@ -79,6 +80,7 @@ class Reading:
     feelings: list[Row]
     activities: list[Row]
     applications: list[Row]
+    orders: list[Row]
     pauses: tuple[Free, ...]
     brought: list[Row]
 
@@ -111,6 +113,7 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
             "listed": _listed(case),
             "activities": _activities(case),
             "applications": (Application.objects.of_case(case), APPLICATION),
+            "orders": orders_waiting(case),
             **log_free([case.pk], today),
             "plan": (JobPlan.objects.open().filter(case=case), ("state",)),
             "lines": _lines(case),
@@ -147,6 +150,7 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
         feelings=sorted(found["feelings"], key=lambda row: row["on"]),
         activities=_newest(found["activities"], "on", "pk"),
         applications=_newest(found["applications"], "changed_at", "pk"),
+        orders=found["orders"],
         pauses=free_in(found),
     )
 

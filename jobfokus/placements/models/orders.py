@@ -54,6 +54,10 @@ class OrderQuerySet(models.QuerySet["Order"]):
     def open(self) -> "OrderQuerySet":
         return self.exclude(state=OrderState.CLOSED)
 
+    def waiting(self) -> "OrderQuerySet":
+        """Sent, and somebody has promised to move it on."""
+        return self.filter(state__in=WAITING)
+
     def late(self, today: date) -> "OrderQuerySet":
         return self.filter(past_its_day(today))
 
