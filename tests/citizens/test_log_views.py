@@ -22,7 +22,7 @@ from jobfokus.citizens.models import (
 )
 from jobfokus.employers.choices import OpeningKind
 from jobfokus.employers.models import Company, JobOpening
-from jobfokus.labourmarket.models import JobFunction
+from jobfokus.labourmarket.models import Industry, JobFunction
 from jobfokus.privacy.models import LogEntry
 from tests.citizens.factories import PDF, JobLogEntryFactory, upload
 from tests.journey.factories import NOW
@@ -130,9 +130,11 @@ def searched(world):
         JobFunction.objects.create(name=name, **here) for name in ("Lager", "Køre varer ud", "Lave mad")
     )
     store.near.add(drive)
+    cook.industries.add(Industry.objects.create(name="Hoteller og restauranter", **here))
     position = CvPosition.objects.create(cv=Cv.objects.create(citizen=world.case.citizen), title="Lagermand")
     PositionFunction.objects.create(position=position, function=store, text="Lager")
     position.cv.competences.create(text="Spansk")
+    position.cv.sought.create(text="Pedel")
     company = Company.objects.create(name="Fragt ApS", cvr="10000009", **here)
     JobOpening.objects.create(
         company=company, kind=OpeningKind.ORDINARY, function=drive, seats=3, filled_seats=1, opened_on=TODAY, **here
@@ -148,13 +150,17 @@ def test_patterns_are_told_as_figures_and_questions(world, staff, searched):
     for told in (
         "6 ansøgninger siden 02-03-2026: svar på 3 af 6.",
         "6 af 6 ansøgninger er til noget andet end det, CV’et viser. Er det et valgt skifte?",
+        "CV’et siger „jeg søger arbejde som“ „Pedel“, men ingen ansøgninger er til det. Hvad holder tilbage?",
         "CV’et viser „Lager“, men ingen ansøgninger bruger det.",
         "CV’et fortæller om „Spansk“, men ingen ansøgning nævner det. Hvilke job har brug for det?",
         "Der bliver søgt „Lave mad“, men CV’et viser ikke, at det er prøvet.",
         "er der ledige pladser lige nu: „Køre varer ud“ (2 pladser)",
         "Spor A: 6 ansøgninger, svar på 3 af 6.",
         "Telefon er brugt mest og giver flest svar i forhold til antallet: svar på 3 af 6.",
-        "1 slags job i 1 by, op til 12 km væk",
+        "Lave mad: 6 ansøgninger, svar på 3 af 6.",
+        "Hoteller og restauranter: 6 ansøgninger, svar på 3 af 6.",
+        "10–25 km: 6 ansøgninger, svar på 3 af 6.",
+        "1 slags job i 1 branche og 1 by, op til 12 km væk",
         "Mangler certifikat eller uddannelse: 3",
         "3 gange „Mangler certifikat eller uddannelse“. Kunne det hjælpe med et kort kursus eller et kørekort",
         "Lav en aftale om det",

@@ -208,6 +208,15 @@ def test_cv_and_log_are_held_against_each_other(said, full):
     assert "„Tale spansk“ fra CV’et står i ingen ansøgning." in page
 
 
+def test_an_empty_log_is_held_against_nothing(said, full, conversation):
+    assert "CV og joblog siger ikke det samme" not in said()
+    conversation.topic = full.topic(Figure.CV_AND_LOG)
+    conversation.save()
+    page = said()
+    assert "Der er ingen ansøgninger at holde op mod CV’et." in page
+    assert "men søger det ikke" not in page
+
+
 @pytest.mark.parametrize(
     ("figure", "words"),
     [

@@ -53,6 +53,8 @@ def _refusals(found: Findings) -> list[str]:
 
 
 def _cv_and_log(found: Findings) -> list[str]:
+    if not found.search.answers.sent:
+        return ["Der er ingen ansøgninger at holde op mod CV’et."]
     return difference_lines(found.search) or ["CV og joblog siger det samme."]
 
 

@@ -259,7 +259,9 @@ def praise_line(praise: Praise) -> str:
 
 
 def difference_lines(search: JobSearch) -> list[str]:
-    """What CV and job log say differently, as something to ask about."""
+    """What CV and job log say differently, as something to ask about; an empty log says nothing to hold it against."""
+    if not search.answers.sent:
+        return []
     never = [job.text for job in search.never_searched]
     far = [f"{search.called(job)} ({number})" for job, number in search.not_carried]
     unused = [job.text for job in search.never_used]
