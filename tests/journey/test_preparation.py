@@ -15,6 +15,7 @@ from jobfokus.conversations.choices import AgreementState, AimOutcome, Status
 from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation, Expectation
 from jobfokus.conversations.shipped import ship_conversations
 from jobfokus.journey.preparing.words import listed
+from jobfokus.plans.models import WeeklyMix
 from jobfokus.privacy.models import LogEntry
 from tests.journey.factories import NOW, TODAY, AgreementFactory, ConversationFactory, plan_for
 
@@ -96,6 +97,9 @@ def test_a_plan_says_what_it_lacks_on_each_track(client, world, conversation):
     assert "B mangler en funktion." in said
     assert "A mangler" not in said
     assert "C mangler en linje." in said
+    assert "for smalt" not in said
+    WeeklyMix.objects.update(b=0)
+    assert "Der søges for smalt: 0 om ugen på B." in page(client, world.caseworker, conversation)
 
 
 def test_expectations_ask_to_be_talked_through_again_when_the_caseworker_changed(client, world, conversation):

@@ -119,6 +119,15 @@ def test_a_job_near_the_experience_that_employers_ask_for_is_proposed(said, full
     assert "Giv B og C mere at vælge af: Ordreplukker?" in said()
 
 
+def test_of_many_jobs_near_the_experience_the_one_asked_for_is_found(said, full):
+    WeeklyMix.objects.update(since=TODAY)
+    full.applies(full.stock, 1, state=LogState.SENT)
+    near = [full.function(f"Nær {number}") for number in range(45)]
+    full.stock.near.add(*near)
+    full.opening(near[-1])
+    assert "Giv B og C mere at vælge af: Nær 44?" in said()
+
+
 def test_a_silent_log_is_found_however_few_weeks_the_figures_look_at(said, full):
     MunicipalitySetting.objects.create(municipality=full.municipality, key="preparation.weeks", value=2, since=TODAY)
     assert "Find ud af, hvad der holder søgningen tilbage" in said()

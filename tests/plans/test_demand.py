@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jobfokus.common.text import fold
 from jobfokus.employers.choices import ContactResult, DemandWord, OpeningKind
-from jobfokus.employers.rules import Demand, demand_word
+from jobfokus.employers.rules import Demand, Trend, demand_word
 from jobfokus.plans.choices import Demand as Answer
 from jobfokus.plans.choices import PlanState
 from jobfokus.plans.demand_panel import DemandFigures, demand_figures
@@ -139,6 +139,12 @@ def test_every_line_tells_demand_now_on_the_page_in_the_panel_and_on_the_turned_
     assert "Åbninger nu: 2 ordinære pladser og 2 pladser i praktik" in said
     assert "Spurgt uden åbning: 1 kontakt siden 27-02-2026" in said
     assert "Ikke spurgt endnu" in said
+
+
+def test_a_line_tells_which_way_demand_goes():
+    rising = Demand(DemandWord.OPEN_NOW, ordinary_now=2, trend=Trend.RISING)
+    (told,) = DemandFigures({"plukke ordrer": 1}, {1: rising}, 5).of(["Plukke ordrer"]).functions
+    assert told.words == "Åbninger nu: 2 ordinære pladser (stigende)"
 
 
 def test_whoever_may_only_read_reads_demand_too(place):

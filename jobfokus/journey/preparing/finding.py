@@ -25,8 +25,6 @@ from jobfokus.plans.rules.shift import Proposal
 
 NOTHING_AGREED = Agreed(mixes=(), newest=None, lines={})
 SILENT, LOOK_BACK = "job_log.silent_days", "preparation.weeks"
-# So many functions near the CV's are asked about; the list is ordered by what employers ask for afterwards.
-MOST_NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def _demand(
     """Demand for the functions of the plan, those looked for, and those near the CV that nobody has tried."""
     planned = plan.agreed.functions if plan else set()
     sought = {job.function for job in search.sought if job.function is not None}
-    asked = sorted(planned | sought | set(sorted(search.near_untried)[:MOST_NEAR]))
+    asked = sorted(planned | sought | search.near_untried)
     return demand_of_functions(case.municipality_id, asked, today=today, limits=DemandLimits.from_settings(held))
 
 
