@@ -29,10 +29,13 @@ def booking_address() -> str:
 
 
 def agreed_topic(case: Case) -> str:
-    """What the two agreed to talk about next: the citizen's own point on the agenda of the meeting that is planned."""
+    """What the two agreed to talk about next: the citizen's own point on the agenda of the meeting that is planned.
+
+    Where there is none it stays empty: what staff write to each other about a case goes on no paper to its citizen.
+    """
     points = AgendaPoint.objects.filter(conversation__case=case, conversation__status=Status.PLANNED)
     own = points.filter(origin=PointOrigin.CITIZEN).order_by("conversation__planned_at", "position")
-    return own.values_list("text", flat=True).first() or case.matters_now
+    return own.values_list("text", flat=True).first() or ""
 
 
 def help_lines(municipality_id: int) -> list[str]:

@@ -1,17 +1,23 @@
 # SPDX-License-Identifier: MPL-2.0
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
+from django.urls import reverse
+from pypdf import PdfReader
 
 from jobfokus.accounts.actions import change_setting
 from jobfokus.accounts.choices import Role
 from jobfokus.booking.notices import letter_on, tell_who_must_book
 from jobfokus.citizens.choices import HeldBy, NeedStatus
-from jobfokus.citizens.models import ContactNeed, ContactRule, ContactRuleSet
+from jobfokus.citizens.models import Case, ContactNeed, ContactRule, ContactRuleSet
+from jobfokus.conversations.choices import PointOrigin
+from jobfokus.conversations.models import AgendaPoint
 from jobfokus.exchange.choices import LetterCode
 from jobfokus.exchange.models import Message
 from tests.accounts.factories import user_with
 from tests.booking.factories import NOW
+from tests.conversations.factories import ConversationFactory
 
 TODAY = date(2026, 5, 18)
 BOOK_BY = TODAY + timedelta(days=14)
@@ -112,3 +118,27 @@ def test_nobody_is_asked_to_book_into_an_empty_calendar(office, need):
 def test_the_deadline_stands_on_min_plan_and_where_one_books(office, need):
     for address in ("/mit/", "/mit/samtale/"):
         assert "senest mandag 1. juni 2026" in office.citizen.get(address).content.decode()
+
+
+def card_and_letters(office):
+    """What the citizen reads on paper and in the letters."""
+    case = [office.case.uuid]
+    office.worker.post(reverse("booking:send_card", args=case))
+    paper = PdfReader(BytesIO(office.worker.get(reverse("booking:card", args=case)).content))
+    texts = [page.extract_text() for page in paper.pages] + [message.text for message in Message.objects.all()]
+    said = " ".join(" ".join(texts).split())
+    assert "INTERNT" not in said
+    return said
+
+
+def test_card_and_letters_tell_the_topic_agreed_and_nothing_that_staff_wrote_to_each_other(office, need):
+    Case.objects.filter(pk=office.case.pk).update(matters_now="INTERNT-VIGTIGST")
+    told(office)
+    assert "Det aftalte vi" not in card_and_letters(office)
+    meeting = ConversationFactory(case=office.case, kind=office.kind, planned_at=NOW + timedelta(days=3))
+    AgendaPoint.objects.create(conversation=meeting, origin=PointOrigin.CITIZEN, text="Mit truckkort")
+    Message.objects.all().delete()
+    said = card_and_letters(office)
+    assert said.count("Det aftalte vi at tale om") == 2
+    assert said.count("Mit truckkort") == 2
+    assert said.count("Book senest") == 2
