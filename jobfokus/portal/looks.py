@@ -41,7 +41,7 @@ PURPOSES = (
     ("journey:case_list", _("Overblik over sine sager")),
     ("journey:search", _("Finde din sag")),
     ("journey:import", _("Hente oplysninger fra kommunens andre systemer")),
-    ("journey:", _("Arbejde med din sag")),
+    ("journey:letter", _("Et brev til dig")),
     ("conversations:", _("En samtale eller en aftale med dig")),
     ("booking:", _("Tid til en samtale")),
     ("plans:", _("Din plan")),
@@ -49,12 +49,13 @@ PURPOSES = (
     ("applications:", _("Dine ansøgninger")),
     ("citizens:network", _("Det netværk, du har delt")),
     ("citizens:cv", _("Dit CV")),
-    ("citizens:", _("Arbejde med din sag")),
     ("screening:", _("Vælge den rigtige hjælp til dig")),
     ("placements:", _("Finde et job eller en praktik")),
     ("steering:", _("Se, om vi hjælper godt nok")),
     ("portal:", _("Din egen side")),
 )
+# What fits none of them was for the case all the same: nothing stands there without a purpose.
+THE_CASE = _("Arbejde med din sag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,9 @@ def look_of(row: LogEntry, unit: str) -> Look:
 
 
 def purpose_of(row: LogEntry) -> str:
-    """What it was for, as far as the page or the change tells."""
+    """What it was for, as far as the page or the change tells; work with the case where neither tells more."""
     told = row.page or CHANGES.get(row.verb.partition(".")[0], "")
-    return next((str(purpose) for begins, purpose in PURPOSES if told.startswith(begins)), "")
+    return str(next((purpose for begins, purpose in PURPOSES if told.startswith(begins)), THE_CASE))
 
 
 # A change knows no page: what was changed tells the purpose.
@@ -98,17 +99,29 @@ CHANGES = {
     "conversation": "conversations:",
     "agreement": "conversations:",
     "expectation": "conversations:",
+    "verdict": "conversations:",
     "plan": "plans:",
     "line": "plans:",
     "mix": "plans:",
+    "milestone": "plans:",
     "activity": "plans:",
+    "company_list": "plans:",
     "cv": "citizens:cv",
     "job_log": "citizens:log",
+    "network": "citizens:network",
+    "application": "applications:",
     "screening": "screening:",
+    "need": "screening:",
+    "group_meeting": "screening:",
     "order": "placements:",
-    "candidate": "placements:",
+    "candidates": "placements:",
+    "match": "placements:",
     "slot": "booking:",
     "booking": "booking:",
-    "case": "citizens:",
-    "citizen": "citizens:",
+    "rhythm": "booking:",
+    "waiting_list": "booking:",
+    "letter": "journey:letter",
+    "joint_case": "journey:morning",
+    "import_committed": "journey:import",
+    "import_undone": "journey:import",
 }

@@ -63,6 +63,22 @@ def test_the_citizen_reads_role_unit_time_and_purpose_and_no_name(home, world, m
         assert hidden not in page
 
 
+@pytest.mark.parametrize(
+    ("verb", "purpose"),
+    [
+        ("letter.written", "Et brev til dig"),
+        ("rhythm.away_recorded", "Tid til en samtale"),
+        ("candidates.proposed", "Finde et job eller en praktik"),
+        ("import_committed", "Hente oplysninger fra kommunens andre systemer"),
+        ("consent.given", "Arbejde med din sag"),
+        ("something.new", "Arbejde med din sag"),
+    ],
+)
+def test_no_change_stands_without_its_purpose(home, world, mine, verb, purpose):
+    record_change(verb, by=world.caseworker, citizen_id=mine.citizen_id)
+    assert f"Formål: {purpose}" in text(home.get(reverse("portal:looks")))
+
+
 def test_looks_on_others_and_in_the_other_municipality_are_not_there(home, world, mine):
     record_change("case.opened", by=world.caseworker, citizen_id=world.case.citizen_id, reason="EN ANDENS")
     assert "Ingen har set" in text(home.get(reverse("portal:looks")))
