@@ -12,6 +12,7 @@ from jobfokus.accounts.choices import Role
 from jobfokus.conversations.actions.agreements import follow_up_agreement
 from jobfokus.conversations.choices import AgreementState, PointOrigin, Status
 from jobfokus.conversations.models import Feeling, HomeAnswer, HomePreparation, OwnWords, Verdict
+from jobfokus.plans.models import HomeLine
 from jobfokus.privacy.models import LogEntry
 from tests.accounts.factories import user_with
 from tests.citizens.factories import CaseFactory, CitizenFactory
@@ -255,8 +256,18 @@ def test_the_preparation_of_staff_shows_what_was_written_at_home(home, world, mi
     home.post(address("prepare_home", coming), {"take_away": "En plan for ugen", "wishes": "Praktik"})
     home.post(address("own_words", been), {"goal": "Arbejde med dyr"})
     home.post(reverse("portal:feelings"), {"score": "4"})
+    for track, function in (("C", "Pakke fisk"), ("B", "Passe dyr")):
+        HomeLine.objects.create(case=mine, track=track, function=function)
+    HomeLine.objects.create(case=mine, track="A", function="Taget ind", taken_at=NOW)
     page = preparation(home, world, coming)
-    for words in ("Borgeren 24-11-2026: gjort – „Talte med Bo“", "„En plan for ugen“", "Praktik", "Arbejde med dyr"):
+    assert "Taget ind" not in page
+    for words in (
+        "Har skrevet hjemme: Passe dyr på B og Pakke fisk på C.",
+        "Borgeren 24-11-2026: gjort – „Talte med Bo“",
+        "„En plan for ugen“",
+        "Praktik",
+        "Arbejde med dyr",
+    ):
         assert words in page
     assert "Sådan går det" not in page
     file = reverse("conversations:answer_file", args=[HomeAnswer.objects.get().uuid])

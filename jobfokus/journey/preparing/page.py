@@ -36,6 +36,7 @@ from jobfokus.journey.preparing.words import (
     news_lines,
     praise_line,
     shortened,
+    some,
     tick_lines,
 )
 from jobfokus.plans.choices import Doer, PlanState
@@ -80,17 +81,21 @@ class HomeWord:
 
 @dataclass(frozen=True, slots=True)
 class FromHome:
-    """What the citizen wrote before this conversation and after the last one, and the curve while it is shared."""
+    """What the citizen wrote before this conversation and after the last one, with lines that wait to come into the
+    plan, and the curve while it is shared.
+    """
 
     take_away: str
     wishes: list[str]
     own_words: list[tuple[str, str]]
     feeling: str
+    lines: str = ""
     differences: list[str] = field(default_factory=list)
 
     @property
     def any(self) -> bool:
-        return bool(self.take_away or self.wishes or self.own_words or self.feeling or self.differences)
+        written = (self.take_away, self.wishes, self.own_words, self.feeling, self.lines, self.differences)
+        return any(written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,11 +225,12 @@ def differing(points: Sequence[Row]) -> list[str]:
 
 
 def from_home_of(reading: Reading, differences: list[str]) -> FromHome:
-    """What the citizen wrote at home (M3, M6); of the curve the newest points."""
+    """What the citizen wrote at home (M3, M6, J5); of the curve the newest points."""
     written = HomePreparation(**reading.from_home) if reading.from_home else HomePreparation()
     words = [(OWN_WORDS_ARE[name], row[name]) for row in reading.own_words for name in OWN_WORDS if row[name]]
     told = [f"{row['score']} ({days.short(date.fromisoformat(row['on']))})" for row in reading.feelings[-MOST_SHOWN:]]
-    return FromHome(written.take_away, written.wished, words, ", ".join(told), differences)
+    lines = some([f"{row['function']} på {row['track']}" for row in reading.home_lines])
+    return FromHome(written.take_away, written.wished, words, ", ".join(told), lines, differences)
 
 
 def home_word(row: Row) -> HomeWord:

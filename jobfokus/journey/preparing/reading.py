@@ -33,7 +33,7 @@ from jobfokus.conversations.models import (
 from jobfokus.employers.models import JobOpening
 from jobfokus.journey.effort import choices_begun, decision_on, screening_runs
 from jobfokus.journey.preparing.orders import orders_waiting
-from jobfokus.plans.models import CompanyListItem, JobPlan, JobPlanLine, LineFunction, WeeklyMix
+from jobfokus.plans.models import CompanyListItem, HomeLine, JobPlan, JobPlanLine, LineFunction, WeeklyMix
 from jobfokus.plans.progress import Agreed
 from jobfokus.plans.rules.content import Line, Mix, PlanContent
 from jobfokus.plans.rules.progress import AgreedMix
@@ -77,6 +77,7 @@ class Reading:
     answers: list[Row]
     from_home: Row | None
     own_words: list[Row]
+    home_lines: list[Row]
     feelings: list[Row]
     activities: list[Row]
     applications: list[Row]
@@ -126,6 +127,7 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
             "from_home": (HomePreparation.objects.filter(conversation=conversation), ("take_away", "wishes")),
             "brought": (with_readiness(Conversation.objects.filter(pk=conversation.pk)), BROUGHT),
             "own_words": (OwnWords.objects.filter(conversation__in=Subquery(held.values("pk")[:1])), OWN_WORDS),
+            "home_lines": (HomeLine.objects.waiting().filter(case=case), ("pk", "track", "function")),
             "feelings": (Feeling.objects.filter(case=case, shared=True), ("on", "score")),
             "mixes": (_of_plan(WeeklyMix.objects.filter(since__lte=today), case), ("pk", "since", *"abc", "shift_on")),
         }
@@ -146,6 +148,7 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
         answers=sorted(found["answers"], key=lambda row: row["pk"]),
         from_home=next(iter(found["from_home"]), None),
         own_words=found["own_words"],
+        home_lines=sorted(found["home_lines"], key=lambda row: (row["track"], row["pk"])),
         brought=found["brought"],
         feelings=sorted(found["feelings"], key=lambda row: row["on"]),
         activities=_newest(found["activities"], "on", "pk"),
