@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The citizen's own curve (M3), read whole by the citizen and by staff only where it is shared."""
+"""The citizen's own curve (M3), as the citizen reads it; staff read what is shared of it before a talk."""
 
 from collections.abc import Sequence
 
@@ -15,11 +15,6 @@ MOST = 26
 def feelings_of(case: Case) -> list[Feeling]:
     """The newest points of the curve, the oldest of them first."""
     return list(Feeling.objects.filter(case=case).order_by("-on")[:MOST])[::-1]
-
-
-def shared_feelings(case: Case) -> list[Feeling]:
-    """What staff may see; nothing from the moment it is taken back."""
-    return list(Feeling.objects.filter(case=case, shared=True).order_by("-on")[:MOST])[::-1]
 
 
 def curve_of(told: Sequence[Feeling]) -> charts.Chart | None:
