@@ -52,7 +52,7 @@ class Told:
 def told_of(match: Match, seeker: Seeker, vacancy: Vacancy, voice: Voice, course: str) -> Told:
     """All reasons of one match. *course* is the agreement in words, with the company or on the order."""
     joined = [words for tie, words in voice.ties.items() if match.ties & tie]
-    way = [] if match.kilometres is None or match.fits & Aspect.DISTANCE else [f"{match.kilometres} km væk"]
+    way = [] if match.kilometres is None or match.fits & Aspect.DISTANCE else [way_words(match.kilometres)]
     way = [] if match.against & Aspect.DISTANCE else way
     fits, against = speaking_for(match, seeker, vacancy), speaking_against(seeker, vacancy, voice)
     return Told(
@@ -69,7 +69,7 @@ def chosen(aspects: Aspect, words: dict[Aspect, str]) -> list[str]:
 
 def speaking_for(match: Match, seeker: Seeker, vacancy: Vacancy) -> dict[Aspect, str]:
     return {
-        Aspect.DISTANCE: f"{match.kilometres} km væk, vil rejse op til {seeker.kilometres} km",
+        Aspect.DISTANCE: f"{way_words(match.kilometres)}, vil rejse op til {seeker.kilometres} km",
         Aspect.HOURS: f"{seeker.hours} timer om ugen passer",
         Aspect.TIMES: f"Kan arbejde: {named(WorkTime, vacancy.times)}",
         Aspect.LICENCE: f"Har {named(Licence, vacancy.licences)}",
@@ -90,6 +90,11 @@ def speaking_against(seeker: Seeker, vacancy: Vacancy, voice: Voice) -> dict[Asp
         Aspect.WORKS: f"Virksomheden har ikke sagt ja til: {named(Arrangement, seeker.works - works)}",
         Aspect.START: f"Kan begynde {days.short(seeker.starts_on)}, de vil have en {days.short(vacancy.starts_on)}",
     }
+
+
+def way_words(kilometres: int | None) -> str:
+    """How far; between postal districts that lie side by side no number would be true."""
+    return f"{kilometres} km væk" if kilometres else "I samme område"
 
 
 def too_far(match: Match, seeker: Seeker) -> str:

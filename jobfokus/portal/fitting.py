@@ -33,5 +33,10 @@ def why(match: Match) -> str:
         _("Du kan lære det på et kursus, der er aftalt"): match.after_course or match.learns_function,
     }
     words = [reason for reason, holds in reasons.items() if holds]
-    way = [] if match.kilometres is None else [_("%(km)s km væk") % {"km": match.kilometres}]
+    way = [] if match.kilometres is None else [way_words(match.kilometres)]
     return " · ".join([*words, *way])
+
+
+def way_words(kilometres: int) -> str:
+    """How far; between postal districts that lie side by side no number would be true."""
+    return _("%(km)s km væk") % {"km": kilometres} if kilometres else _("I samme område")

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """From which side the work begins for a target group (O6)."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
@@ -8,12 +10,13 @@ from django.urls import reverse
 from jobfokus.accounts.choices import Role
 from jobfokus.placements.actions.candidates import propose_candidate
 from jobfokus.placements.actions.directions import choose_direction
-from jobfokus.placements.choices import Direction
-from jobfokus.placements.directions import days_words, told
+from jobfokus.placements.actions.orders import take_step
+from jobfokus.placements.choices import Direction, OrderStep, Verdict
+from jobfokus.placements.directions import days_words, figures, told
 from jobfokus.placements.models import DirectionChoice
 from tests.access import sign_in
 from tests.accounts.factories import user_with
-from tests.placements.factories import NOW, YES, candidate_call, sent
+from tests.placements.factories import DUE, NOW, YES, candidate_call, order_of, sent
 
 LIST = "/bestillinger/retning/"
 
@@ -55,6 +58,27 @@ def test_figures_of_both_directions_tell_few_as_few(world, time_machine):
     assert page.count("for få til at vise") == 2
     for words in ("Bestillinger sendt", "Borgere foreslået", "Samme dag", "Ingen endnu"):
         assert words in page
+
+
+def test_each_direction_counts_what_was_sent_found_returned_proposed_and_chosen(world, time_machine):
+    time_machine.move_to(NOW)
+    consultant = user_with(Role.EMPLOYER_CONSULTANT, municipality=world.municipality)
+    found, returned = (sent(world.case, world.caseworker, consultant) for _ in range(2))
+    order_of(world.case, world.caseworker)
+    for order, step, later in (
+        (found, OrderStep.ACCEPT, 1), (found, OrderStep.BEGIN, 1), (found, OrderStep.MATCH, 4),
+        (returned, OrderStep.RETURN, 2),
+    ):  # fmt: skip
+        more = {"words": "Hvor mange timer?"} if step == OrderStep.RETURN else {"words": "Byens Brød"}
+        take_step(order, step, seen=order.version, by=consultant, now=NOW + timedelta(days=later), due_on=DUE, **more)
+    call = candidate_call(world.municipality, consultant)
+    answer = propose_candidate(call, world.case, said_yes_on=YES, words="Kan", by=world.caseworker, now=NOW)
+    type(answer).objects.update(verdict=Verdict.CHOSEN)
+    candidate_call(world.municipality, consultant)
+    citizen, company = figures(world.manager, NOW.date() - timedelta(days=365))
+    assert [told for _, told in citizen.facts] == ["2", "1", "1", "4 dage i midten, af 1"]
+    assert [told for _, told in company.facts] == ["2", "1", "0", "1", "Samme dag"]
+    assert citizen.risk and company.risk and citizen.risk != company.risk
 
 
 def test_numbers_and_waits_in_words():

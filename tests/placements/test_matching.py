@@ -73,7 +73,12 @@ def test_an_opening_shows_who_fits_with_every_reason_for_and_against(world, bake
     client = sign_in(world.caseworker)
     page = shown(client, "opening_match", opening)
     assert case.citizen.full_name in page
-    for words in ("Søger arbejde som det · Har gjort det før", "0 km væk", "Taler dansk", "Spørg borgeren, før"):
+    for words in (
+        "Søger arbejde som det · Har gjort det før",
+        "I samme område, vil rejse op til 30 km",
+        "Taler dansk",
+        "Spørg borgeren, før",
+    ):
         assert words in page
     assert "Ønsker 20 timer om ugen, de søger mindst 30 · Står ikke i CV’et: truckcertifikat" in page
     looked = LogEntry.objects.filter(citizen_id=case.citizen_id).latest("pk")
@@ -89,6 +94,19 @@ def test_what_an_agreed_course_mends_is_no_reason_against(world, baker):
     page = shown(client, "opening_match", opening)
     assert "Kan efter kursus, mangler nu: hygiejnebevis · Aftalt: Hygiejnekursus, før start" in page
     assert "Imod" not in page
+
+
+def test_a_course_on_a_running_order_mends_too_and_says_who_pays_and_what_is_promised(world, baker, consultant):
+    course = {"upskill_what": "Truckkursus", "upskill_payer": "virksomheden", "upskill_when": "after"}
+    wished = {"professional": "Møder til tiden", "wishes": [Wish(function="Bager")]}
+    order = taken(world, consultant, **wished, **course, upskill_promise=True)
+    opening = opening_for(world.municipality, baker, licences=["forklift"])
+    client = sign_in(consultant)
+    agreed = "Aftalt: Truckkursus, efter start, betales af virksomheden, job lovet bagefter"
+    for page in (shown(client, "order_match", order), shown(client, "opening_match", opening)):
+        assert "Kan efter kursus, mangler nu: truckcertifikat" in page
+        assert agreed in page
+    assert agreed.removeprefix("Aftalt: ") in shown(client, "order_page", order)
 
 
 def test_who_said_no_who_is_restricted_and_who_is_of_others_is_not_shown(world, baker):
