@@ -86,9 +86,14 @@ def line_of(opening: JobOpening, today: date, limits: OpeningLimits) -> Line:
     )
 
 
+def wanted(week: Week, industries: Collection[int]) -> list[Line]:
+    """All lines that the reader asked for."""
+    return [line for line in week.lines if not industries or line.industry_id in industries]
+
+
 def groups_of(week: Week, industries: Collection[int]) -> list[Group]:
-    """The lines by industry; of the chosen industries, where some are."""
-    lines = [line for line in week.lines if not industries or line.industry_id in industries][:MOST]
+    """The lines by industry; of the chosen industries, where some are. No more than one reads."""
+    lines = wanted(week, industries)[:MOST]
     names = dict.fromkeys(line.industry for line in lines)
     return [
         Group(
@@ -103,12 +108,15 @@ def groups_of(week: Week, industries: Collection[int]) -> list[Group]:
 def letter_for(week: Week, user: User, industries: Collection[int]) -> Letter:
     """This week's mail to one colleague; the same week makes the same letter."""
     groups = groups_of(week, industries)
-    new, old = (sum(len(getattr(group, name)) for group in groups) for name in ("new", "old"))
+    lines = wanted(week, industries)
+    new = sum(line.is_new for line in lines)
+    old = len(lines) - new
     unsubscribe = full_address(reverse("employers:leave_weekly_mail", args=[signed(user.uuid)]))
     context = {
         "week": week,
         "groups": groups,
         "told": f"{counted(new, 'ny', 'nye')} og {counted(old, 'ældre', 'ældre')}",
+        "left_out": max(len(lines) - MOST, 0),
         "list_url": full_address(reverse("employers:opening_list")),
         "wish_url": full_address(reverse("employers:weekly_mail")),
         "unsubscribe_url": unsubscribe,

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from jobfokus.accounts.choices import Role
 from jobfokus.accounts.models import MunicipalitySetting, RoleAssignment
+from jobfokus.employers import weekly_mail
 from jobfokus.employers.actions.mail import (
     add_fund,
     end_weekly_mail,
@@ -169,6 +170,17 @@ def test_the_mail_tells_new_and_old_openings_by_industry_and_names_nobody(place,
     assert (
         mail.unsubscribe_url == f"http://testserver{reverse('employers:leave_weekly_mail', args=[signed(reader.uuid)])}"
     )
+
+
+def test_what_a_mail_has_no_room_for_is_counted(place, reader, monkeypatch):
+    monkeypatch.setattr(weekly_mail, "MOST", 2)
+    for number in range(5):
+        opened(place, 2 if number < 3 else 20, "Kok")
+    queue_weekly_mail(place.municipality, now=TUESDAY)
+    mail = Message.objects.get()
+    assert mail.subject == "Ugens åbninger: 3 nye og 2 ældre"
+    for text in (mail.text, mail.html):
+        assert "Og 3 mere på listen." in text
 
 
 def test_the_html_of_the_mail_fetches_nothing_and_runs_nothing(place, reader):
