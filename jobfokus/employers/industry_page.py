@@ -116,6 +116,7 @@ def sources_of(user: User, industry: Industry) -> list[dict[str, str]]:
     return [
         {
             "name": source.name,
+            "kind": str(source.get_kind_display()),
             "link": source.link,
             "finding": source.finding,
             "read": f"Læst {days.short(source.read_on)} af {source.read_by.name}"

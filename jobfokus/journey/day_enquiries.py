@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
 from django.urls import reverse
 
 from jobfokus.accounts.models import User
@@ -19,9 +18,7 @@ MOST = 30
 
 def enquiries_due(user: User, today: date) -> Question:
     """Mine from the day they are due, and every late one for who leads."""
-    waiting = CompanyEnquiry.objects.visible_to(user).waiting()
-    mine = Q(responsible=user, answer_by__lte=today)
-    wanted = waiting.filter(mine | Q(answer_by__lt=today) if user.authority.led_teams else mine)
+    wanted = CompanyEnquiry.objects.visible_to(user).due(user, today)
     first = wanted.order_by("answer_by", "pk").values("pk")[:MOST]
     fields = ("id", "uuid", "what", "answer_by", "company__name", "responsible__name")
     return CompanyEnquiry.objects.filter(pk__in=first), fields

@@ -201,7 +201,7 @@ def test_the_last_reader_and_the_finding_stand_at_the_source(place, browser):
     assert "„Terminalen søger 30.“" in shown
     assert "Sidst læst: 15-06-2026 af Jan Pihl" in shown
     on_industry = text_of(browser.get(reverse("employers:industry_page", args=[place.industry.uuid])))
-    assert "Terminalen søger 30." in on_industry
+    assert "Lokalavisen</strong><br>Avis eller blad<br>Terminalen søger 30." in on_industry
 
 
 def test_an_empty_finding_is_told_at_its_own_source(place, browser):

@@ -25,6 +25,11 @@ class CompanyEnquiryQuerySet(models.QuerySet["CompanyEnquiry"]):
         """Not answered by the day the company was told."""
         return self.waiting().filter(answer_by__lt=today)
 
+    def due(self, user: User, today: date) -> "CompanyEnquiryQuerySet":
+        """Mine from the day the company was told, and every late one where *user* leads (E11)."""
+        mine = self.waiting().filter(responsible=user, answer_by__lte=today)
+        return mine | self.late(today) if user.authority.led_teams else mine
+
 
 class CompanyEnquiry(Identified):
     """A company has asked for something: what, who of us answers, and by when (E11)."""
