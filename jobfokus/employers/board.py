@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count
+from django.utils.translation import gettext
 
 from jobfokus.employers.choices import OpeningKind
 from jobfokus.employers.limits import OpeningLimits
@@ -99,7 +100,10 @@ def card_of(opening: JobOpening, today: date, limits: OpeningLimits) -> Card:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An opening as citizens read it: function, place, hours, how to apply. No person, no colour, no age."""
+    """An opening as citizens read it: function, place, hours, how to apply. No person, no colour, no age.
+
+    A company that does not want to be named to citizens is told as a company in its town (E5).
+    """
 
     uuid: str
     what: str
@@ -117,7 +121,7 @@ def offers_of(openings: Iterable[JobOpening]) -> list[Offer]:
             uuid=str(opening.uuid),
             what=opening.what,
             kind=str(OpeningKind(opening.kind).label),
-            company=opening.company.name,
+            company=opening.company.name_for_citizens or gettext("En virksomhed"),
             place=place_of(opening.company),
             hours=opening.hours,
             how_to_apply=opening.how_to_apply,

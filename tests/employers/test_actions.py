@@ -249,6 +249,16 @@ def test_a_no_to_mail_stops_no_calls(place):
     assert not place.company.do_not_contact
 
 
+def test_a_no_to_being_named_holds_until_the_company_says_yes_and_stops_no_calls(place):
+    noted, name = {"by": place.consultant, "today": DAY}, place.company.name
+    companies.note_consent(place.company, said(False, "Nej", kind=ConsentKind.NAMED), seen=1, **noted)
+    assert (place.company.unnamed, place.company.name_for_citizens, place.company.do_not_contact) == (True, "", False)
+    companies.note_consent(place.company, said(True), seen=2, **noted)
+    assert place.company.unnamed
+    companies.note_consent(place.company, said(True, kind=ConsentKind.NAMED), seen=3, **noted)
+    assert (place.company.unnamed, place.company.name_for_citizens) == (False, name)
+
+
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [

@@ -10,9 +10,10 @@ from django.urls import reverse
 from jobfokus.accounts.choices import Role
 from jobfokus.common.crypto import blind_index
 from jobfokus.employers.actions.board import make_board_link, withdraw_board_link
+from jobfokus.employers.actions.companies import Said, note_consent
 from jobfokus.employers.actions.openings import describe_opening
 from jobfokus.employers.board import sections_of
-from jobfokus.employers.choices import BoardAudience
+from jobfokus.employers.choices import BoardAudience, ConsentKind
 from jobfokus.employers.limits import OpeningLimits
 from jobfokus.employers.models import BoardLink, JobOpening, OpeningEvent
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
@@ -187,6 +188,20 @@ def test_citizens_read_function_place_hours_and_how_to_apply_and_no_colour(clien
         assert words in page
     for words in ("Rød", "Gul", "20 dage", "Hemmelig", "status-"):
         assert words not in page
+
+
+def test_a_company_that_does_not_want_to_be_named_hangs_without_its_name_from_that_day(client, place, on_the_day):
+    place.company.town = "Marstal"
+    place.company.save()
+    opened(place, 1, "Bager")
+    path, colleagues = hang(place, BoardAudience.CITIZENS), hang(place)
+    assert "Ærø Brød, Marstal" in text_of(client.get(path))
+    no = Said(ConsentKind.NAMED, given=False, on=DAY, said_by="Kim Holm", why="For mange ringer")
+    note_consent(place.company, no, seen=1, by=place.consultant, today=DAY)
+    page = text_of(client.get(path))
+    assert "En virksomhed, Marstal" in page
+    assert "Ærø Brød" not in page
+    assert "Ærø Brød" in text_of(client.get(colleagues))
 
 
 def test_citizens_read_the_wall_in_english_too(client, place, on_the_day):

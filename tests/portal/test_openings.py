@@ -83,6 +83,22 @@ def test_the_list_shows_one_industry(client, citizen, opening):
     assert "Bager" not in page
 
 
+def test_a_company_that_does_not_want_to_be_named_is_named_neither_on_the_list_nor_in_the_log(client, citizen, opening):
+    function = FunctionFactory(municipality=opening.municipality, name="Bager")
+    SoughtFunction.objects.create(cv=CvFactory(citizen=citizen), function=function, text="Bager")
+    OpeningFactory(company=opening.company, function=function)
+    type(opening.company).objects.update(unnamed=True)
+    page = text_of(client.get(LIST))
+    assert "En virksomhed, Marstal" in page
+    front = text_of(client.get("/mit/"))
+    assert "<li><strong>Bager</strong></li>" in front
+    client.post(reverse("portal:log_opening", args=[opening.uuid]))
+    entry = JobLogEntry.objects.get()
+    assert (entry.company_name, entry.company, entry.town) == ("", None, "Marstal")
+    for words in (page, front, text_of(client.get("/mit/joblog/"))):
+        assert "Ærø Brød" not in words
+
+
 def test_thirty_openings_cost_as_many_statements_as_one(client, citizen, opening, django_assert_max_num_queries):
     OpeningFactory.create_batch(30, company=opening.company)
     with django_assert_max_num_queries(10):

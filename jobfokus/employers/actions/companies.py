@@ -73,7 +73,8 @@ class Said:
 
 
 def note_consent(company: Company, said: Said, *, seen: int, by: User, today: date) -> None:
-    """Write down what a company says yes or no to; a no to being contacted is told to everybody who records a contact.
+    """Write down what a company says yes or no to; a no to being contacted is told to everybody who records a contact,
+    and from a no to being named on citizens read its openings without its name.
 
     Raises ValidationError for a no without a reason, for nobody who said it, and for a day to come.
     """
@@ -87,16 +88,22 @@ def note_consent(company: Company, said: Said, *, seen: int, by: User, today: da
         raise ValidationError("Datoen kan ikke ligge ude i fremtiden.")
     with transaction.atomic():
         consent = CompanyConsent.objects.create(company=company, **asdict(told), noted_by=by)
-        _claim(company, seen, **_contact_kept(company))
+        _claim(company, seen, **_kept(company))
         known = str(consent.uuid)
         record_change("company.consent_noted", by=by, of=company, about=told.kind, given=told.given, consent=known)
 
 
-def _contact_kept(company: Company) -> dict[str, Any]:
-    """What the company keeps of the newest word about contact, however late an older one is written down."""
-    newest = company.consents.filter(kind=ConsentKind.CONTACT).first()
-    refused = newest is not None and not newest.given
-    return {"do_not_contact": refused, "do_not_contact_why": newest.why if newest and refused else ""}
+def _kept(company: Company) -> dict[str, Any]:
+    """What the company keeps of the newest words, however late an older one is written down."""
+    contact, named = (_refusal(company, kind) for kind in (ConsentKind.CONTACT, ConsentKind.NAMED))
+    why = contact.why if contact else ""
+    return {"do_not_contact": contact is not None, "do_not_contact_why": why, "unnamed": named is not None}
+
+
+def _refusal(company: Company, kind: ConsentKind) -> CompanyConsent | None:
+    """The newest word about something, where it is a no."""
+    newest = company.consents.filter(kind=kind).first()
+    return newest if newest is not None and not newest.given else None
 
 
 def _check(may: bool) -> None:

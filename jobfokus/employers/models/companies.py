@@ -45,7 +45,8 @@ class CompanyQuerySet(models.QuerySet["Company"]):
 class Company(Identified):
     """A company (virksomhed). It is its CVR number, never its name.
 
-    ``do_not_contact`` and its reason are kept from the newest ``CompanyConsent`` about contact, for lists.
+    ``do_not_contact`` and its reason are kept from the newest ``CompanyConsent`` about contact, for lists, and
+    ``unnamed`` from the newest about its name, for what citizens read.
     """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="companies")
@@ -65,6 +66,7 @@ class Company(Identified):
     )
     do_not_contact = models.BooleanField("må ikke kontaktes", default=False)
     do_not_contact_why = models.CharField("hvorfor ikke", max_length=200, blank=True)
+    unnamed = models.BooleanField("borgere ser ikke navnet", default=False)
     created_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)
 
@@ -86,6 +88,11 @@ class Company(Identified):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def name_for_citizens(self) -> str:
+        """What citizens read at an opening: nothing where the company does not want to be named."""
+        return "" if self.unnamed else self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(self.name)

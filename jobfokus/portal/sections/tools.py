@@ -27,13 +27,13 @@ def asks_for_openings(case: Case, now: datetime) -> dict[str, Question]:
     wanted |= Q(function__in=SoughtFunction.objects.filter(cv__citizen=case.citizen_id).values("function"))
     fitting = on_board(case.municipality_id).for_citizens().filter(wanted).order_by("-opened_on", "-pk")
     newest = JobOpening.objects.filter(pk__in=fitting.values("pk")[:MOST_OPENINGS])
-    return {"tools.openings": (newest, ("pk", "function__name", "company__name"))}
+    return {"tools.openings": (newest, ("pk", "function__name", "company__name", "company__unnamed"))}
 
 
 def openings_card(home: Home) -> Card:
     """What fits first; all of them are one tap away."""
     rows = sorted(home.found["tools.openings"], key=lambda row: -row["pk"])
-    fitting = [(row["function__name"], row["company__name"]) for row in rows]
+    fitting = [(row["function__name"], "" if row["company__unnamed"] else row["company__name"]) for row in rows]
     return Card(Turn.UNDER_WAY, "portal/cards/openings.html", {"fitting": fitting})
 
 

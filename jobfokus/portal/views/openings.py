@@ -76,8 +76,8 @@ def log_opening(request: HttpRequest, uuid: UUID) -> HttpResponse:
         now=timezone.now(),
         title=opening.what,
         function=opening.function,
-        company_name=opening.company.name,
-        company=opening.company,
+        company_name=opening.company.name_for_citizens,
+        company=None if opening.company.unnamed else opening.company,
         town=opening.company.town,
         state=LogState.IDEA,
     )
