@@ -14,7 +14,7 @@ from jobfokus.citizens.rules.cv import CvContent, Position
 from jobfokus.conversations.actions.bringing import say_what_to_bring
 from jobfokus.conversations.choices import Bring
 from jobfokus.conversations.models import BringAlong, Conversation, lacks_something
-from jobfokus.journey.caseload import AsOf, counted, in_scope
+from jobfokus.journey.caseload import AsOf, counted
 from jobfokus.journey.choices import Only, Scope
 from jobfokus.plans.models import HomeLine
 from tests.accounts.factories import user_with
@@ -53,7 +53,7 @@ def bring_line(world):
 def lacking(world):
     today = NOW.date()
     as_of = AsOf.from_settings(today, settings_of(world.municipality.pk, AsOf.KEYS, today))
-    return counted(in_scope(world.caseworker, Scope.MINE), (), as_of)["NOT_READY"]
+    return counted(world.caseworker, Scope.MINE, (), as_of)["NOT_READY"]
 
 
 def test_a_manager_says_what_to_bring_and_nobody_else(client, world, meeting):
