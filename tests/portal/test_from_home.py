@@ -175,6 +175,24 @@ def test_own_words_put_a_point_on_the_next_agenda(home, mine, been):
     assert "Vores ord står ved siden af" in my_plan(home)
 
 
+def test_the_goal_one_wrote_last_stands_on_my_plan_and_can_be_rewritten(home, world, mine, been):
+    assert "Dit mål" not in my_plan(home)
+    at = NOW - timedelta(days=40)
+    before = ConversationFactory(case=mine, planned_at=at, status=Status.HELD, shared_at=at)
+    OwnWords.objects.create(conversation=before, goal="Køre bus", written_at=at)
+    assert "Køre bus" in my_plan(home)
+    assert "Køre bus" in text(home.get(address("own_words", before)))
+    OwnWords.objects.create(conversation=ConversationFactory(case=world.case), goal="EN-ANDENS-MÅL")
+    home.post(address("own_words", been), {"goal": "Passe dyr"})
+    page = my_plan(home)
+    goal = page.split('id="dit-maal"')[1].split("Din ABC-jobplan")[0]
+    assert "Passe dyr" in goal
+    assert address("own_words", been) in goal
+    assert "Køre bus" not in page
+    assert "EN-ANDENS-MÅL" not in page
+    assert "Your goal" in my_plan(home, sprog="en")
+
+
 def follow_ups(coming):
     return [point.words for point in coming.agenda.filter(origin=PointOrigin.FOLLOW_UP).order_by("position")]
 

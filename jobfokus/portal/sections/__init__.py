@@ -10,6 +10,7 @@ SECTIONS = (
     bringing.BRING,
     around.YOURS,
     shared.OURS,
+    around.GOAL,
     shared.PLAN,
     shared.WAY,
     tools.COMPANIES,

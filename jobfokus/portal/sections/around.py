@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.common.together import Question, Row, moment
-from jobfokus.conversations.models import Agreement, Conversation, HomeAnswer
+from jobfokus.conversations.models import Agreement, Conversation, HomeAnswer, OwnWords
 from jobfokus.plans.choices import Doer
 from jobfokus.portal.front_page import Card, Home, Section, Turn
 
@@ -88,9 +88,26 @@ def last_card(home: Home) -> Card | None:
     return Card(Turn.SOON if data["verdict"] else Turn.NOW, "portal/cards/after.html", data)
 
 
+def asks_for_goal(case: Case, now: datetime) -> dict[str, Question]:
+    """The goal as the citizen put it last."""
+    written = OwnWords.objects.filter(conversation__case=case).exclude(goal="").order_by("-written_at", "-pk")
+    newest = OwnWords.objects.filter(pk__in=written.values("pk")[:1])
+    return {"around_goal": (newest, ("goal", "conversation__uuid"))}
+
+
+def goal_card(home: Home) -> Card | None:
+    """One's goal in one's own words, before the plan that leads there."""
+    row = next(iter(home.found["around_goal"]), None)
+    if row is None:
+        return None
+    data = {"goal": row["goal"], "uuid": UUID(row["conversation__uuid"])}
+    return Card(Turn.UNDER_WAY, "portal/cards/goal.html", data)
+
+
 def feelings_card(home: Home) -> Card | None:
     return None if home.case.ended_on else Card(Turn.UNDER_WAY, "portal/cards/feelings.html")
 
 
 NEXT, YOURS = Section(next_card, asks_for_next), Section(yours_card, asks_for_yours)
 LAST, FEELINGS = Section(last_card, asks_for_last), Section(feelings_card)
+GOAL = Section(goal_card, asks_for_goal)
