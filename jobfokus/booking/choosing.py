@@ -81,7 +81,7 @@ def people_asked(case: Case, kind: ConversationKind, slots: Iterable[Slot]) -> Q
     holders = {slot.holder_id for slot in slots} if rule_of(kind).with_whom == WithWhom.CHOOSE else set()
     met = Conversation.objects.held().filter(case=case, holder=OuterRef("pk")).order_by()
     people = User.objects.filter(pk__in=holders).annotate(met=Exists(met))
-    return people, ("pk", "uuid", "name", "profile__good_at", "met")
+    return people, ("pk", "uuid", "name", "profile__good_at", "profile__languages", "met")
 
 
 def people_rows(case: Case, people: Iterable[Row]) -> list[dict[str, Any]]:
@@ -90,11 +90,18 @@ def people_rows(case: Case, people: Iterable[Row]) -> list[dict[str, Any]]:
         {
             "uuid": str(UUID(each["uuid"])),
             "name": each["name"],
-            "good_at": each["profile__good_at"] or "",
+            "about": ". ".join(part for part in (each["profile__good_at"], spoken_words(each)) if part),
             "known": known_words(case, each),
         }
         for each in sorted(people, key=lambda each: str(each["name"]))
     ]
+
+
+def spoken_words(person: Row) -> str:
+    """The languages somebody talks with citizens."""
+    return (
+        _("Taler %(languages)s") % {"languages": person["profile__languages"]} if person["profile__languages"] else ""
+    )
 
 
 def known_words(case: Case, person: Row) -> str:

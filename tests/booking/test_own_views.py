@@ -6,13 +6,19 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from jobfokus.accounts.choices import Role
 from jobfokus.booking import actions
+from jobfokus.booking.actions.keeping import keep_rule
+from jobfokus.booking.actions.supply import keep_profile
+from jobfokus.booking.choices import WithWhom
 from jobfokus.conversations.choices import BookedHow, Status
 from jobfokus.conversations.models import Conversation, Topic
 from jobfokus.exchange.choices import LetterCode
 from jobfokus.exchange.models import Message
 from tests.access import sign_in
+from tests.accounts.factories import user_with
 from tests.booking.factories import NOW, SLOT_AT, SlotFactory, citizen_case
+from tests.conversations.factories import ConversationFactory
 
 
 def said(response) -> str:
@@ -35,6 +41,26 @@ def test_a_citizen_sees_the_free_times_under_their_days(office):
     assert "Kl. 10.00" in page
     assert office.world.caseworker.name in page
     assert "Rådhuset" in page
+
+
+def test_where_one_may_choose_one_reads_whom_one_can_meet_and_whom_one_knows(office):
+    world = office.world
+    rosa = user_with(Role.CASEWORKER, team=world.team, name="Rosa Kjær")
+    SlotFactory(team=world.team, holder=rosa, kinds=[office.kind], place="Havnegade", by_hand=True)
+    address = reverse("booking:own_times")
+    assert "Det er lige meget" not in said(office.citizen.get(address))
+    keep_rule(office.kind, {"with_whom": WithWhom.CHOOSE}, seen=0, by=world.team_leader, now=NOW)
+    keep_profile(rosa, good_at="Kantiner", languages="dansk og polsk", now=NOW)
+    been = NOW - timedelta(days=20)
+    ConversationFactory(case=office.case, kind=office.kind, holder=rosa, planned_at=been, status=Status.HELD)
+    page = said(office.citizen.get(address))
+    assert "Rosa Kjær: Kantiner. Taler dansk og polsk (I har talt sammen før)" in page
+    assert f"{world.caseworker.name} (Din sagsbehandler)" in page
+    assert "Det er lige meget" in page
+    assert "Speaks dansk og polsk" in said(office.citizen.get(address + "?sprog=en"))
+    chosen = said(office.citizen.get(f"{address}?hos={rosa.uuid}"))
+    assert "Havnegade" in chosen
+    assert "Rådhuset" not in chosen
 
 
 def test_a_citizen_books_with_a_topic_and_own_words(office):

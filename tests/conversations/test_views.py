@@ -5,10 +5,11 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from jobfokus.accounts.models import MunicipalitySetting
 from jobfokus.accounts.shipped import SETTINGS
-from jobfokus.conversations.choices import Status
+from jobfokus.conversations.choices import Feeds, Status
 from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation
 from jobfokus.exchange.models import Draft
 from jobfokus.plans.models import WeeklyMix
@@ -76,6 +77,13 @@ def test_the_page_shows_guide_agenda_contract_and_agreements_from_last_time(brow
     ):
         assert expected in said
     assert said.index("Skift af branche") < said.index("Vi dvæler ved spor A") < said.index("Ring til tre butikker")
+
+
+def test_the_item_that_looks_at_applications_opens_those_put_forward(browser, conversation):
+    opened = reverse("applications:application_list", args=[conversation.case.uuid])
+    assert opened not in browser.get(url("conversation", conversation)).content.decode()
+    conversation.guide_version.items.filter(text="Hvilket job ønsker du?").update(feeds=Feeds.APPLICATIONS)
+    assert f'href="{opened}"' in browser.get(url("conversation", conversation)).content.decode()
 
 
 def test_the_title_names_the_page_and_not_the_person(browser, conversation):
