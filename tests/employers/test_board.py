@@ -16,6 +16,7 @@ from jobfokus.employers.board import sections_of
 from jobfokus.employers.choices import BoardAudience, ConsentKind
 from jobfokus.employers.limits import OpeningLimits
 from jobfokus.employers.models import BoardLink, JobOpening, OpeningEvent
+from jobfokus.employers.views import board
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.privacy.models import LogEntry
 from tests.accounts.factories import user_with
@@ -202,6 +203,18 @@ def test_a_company_that_does_not_want_to_be_named_hangs_without_its_name_from_th
     assert "En virksomhed, Marstal" in page
     assert "Ærø Brød" not in page
     assert "Ærø Brød" in text_of(client.get(colleagues))
+
+
+def test_citizens_are_told_where_the_jobs_stand_that_the_wall_has_no_room_for(client, place, on_the_day, monkeypatch):
+    monkeypatch.setattr(board, "MOST", 2)
+    path, words = hang(place, BoardAudience.CITIZENS), "Der er flere ledige job. Se dem alle på Min Plan."
+    for days in (1, 2):
+        opened(place, days, "Bager")
+    assert words not in text_of(client.get(path))
+    opened(place, 9, "Ældst")
+    page = text_of(client.get(path))
+    assert words in page
+    assert "Ældst" not in page
 
 
 def test_citizens_read_the_wall_in_english_too(client, place, on_the_day):

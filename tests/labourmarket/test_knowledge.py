@@ -15,6 +15,7 @@ from jobfokus.accounts.choices import Role
 from jobfokus.common.spreadsheets import SheetRow
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.labourmarket.actions import merge_entries
+from jobfokus.labourmarket.actions.events import EventContent, add_event
 from jobfokus.labourmarket.actions.knowledge import (
     SourceContent,
     TermContent,
@@ -126,6 +127,23 @@ def test_the_page_tells_of_seats_month_by_month(place, browser):
         OpeningFactory(company=company, industry=place.industry, opened_on=day, seats=seats)
     shown = text_of(browser.get(reverse("employers:industry_page", args=[place.industry.uuid])))
     assert "7 pladser på et år, flest i 06-2026 (4)." in shown
+
+
+def test_the_page_tells_of_its_own_events_and_of_what_the_country_says_of_its_functions(place, browser):
+    other = IndustryFactory(municipality=place.municipality, name="Hotel")
+    for industry, name in ((place.industry, "Terminal åbner"), (other, "Hotel åbner")):
+        content = EventContent("arrival", name, date(2026, 9, 1), "Avisen", industry_id=industry.pk)
+        add_event(content, by=place.consultant, now=NOON)
+    function = FunctionFactory(municipality=place.municipality, name="Lagerarbejde")
+    function.industries.add(place.industry)
+    row = BalanceRow("Lagermedarbejder", "Sjælland", date(2026, 7, 1), "Mangel", function.pk)
+    take_in_balance([row], by=place.consultant, on=DAY)
+    shown = text_of(browser.get(reverse("employers:industry_page", args=[place.industry.uuid])))
+    for words in ("Terminal åbner", "Lagermedarbejder", "Mangel (Sjælland, fra 01-07-2026)"):
+        assert words in shown
+    assert "Hotel åbner" not in shown
+    away = text_of(browser.get(reverse("employers:industry_page", args=[other.uuid])))
+    assert "Mangel (Sjælland" not in away
 
 
 def test_whoever_talked_most_with_the_industry_can_be_asked(place, browser):

@@ -71,8 +71,9 @@ def colleagues_board(request: HttpRequest, link: BoardLink, industry: str, conte
 def citizens_board(request: HttpRequest, link: BoardLink, industry: str, context: dict[str, Any]) -> HttpResponse:
     """Function, place, hours, how to apply; the newest first."""
     found = on_board(link.municipality_id, industry).for_citizens().select_related("company", "function")
-    offers = offers_of(found.order_by("-opened_on", "-pk")[:MOST])
-    return render_page(request, "employers/board_citizens.html", context | {"offers": offers}, fragment="cards")
+    newest = offers_of(found.order_by("-opened_on", "-pk")[: MOST + 1])
+    more = {"offers": newest[:MOST], "has_more": len(newest) > MOST}
+    return render_page(request, "employers/board_citizens.html", context | more, fragment="cards")
 
 
 @require_http_methods(["GET", "POST"])
