@@ -205,6 +205,18 @@ def test_a_company_that_does_not_want_to_be_named_hangs_without_its_name_from_th
     assert "Ærø Brød" in text_of(client.get(colleagues))
 
 
+def test_citizens_choose_among_the_industries_of_what_they_may_read(client, place, on_the_day):
+    hotel = IndustryFactory(municipality=place.municipality, name="Hotel")
+    opened(place, 1, "Bager")
+    for what in (place.industry, hotel):
+        opened(place, 1, "Hemmelig", industry=what, kept_inside=True)
+    citizens, colleagues = (text_of(client.get(hang(place, audience))) for audience in ("citizens", "colleagues"))
+    assert "Butik (1)" in citizens
+    assert "Hotel" not in citizens
+    assert "Butik (2)" in colleagues
+    assert "Hotel (1)" in colleagues
+
+
 def test_citizens_are_told_where_the_jobs_stand_that_the_wall_has_no_room_for(client, place, on_the_day, monkeypatch):
     monkeypatch.setattr(board, "MOST", 2)
     path, words = hang(place, BoardAudience.CITIZENS), "Der er flere ledige job. Se dem alle på Min Plan."

@@ -32,7 +32,8 @@ def board(request: HttpRequest, token: str) -> HttpResponse:
     """The board that this address opens, for as long as nobody has withdrawn it. It refreshes itself."""
     link = get_object_or_404(BoardLink.objects.opened_by(token).select_related("municipality"))
     now = timezone.now()
-    industries = industries_of(on_board(link.municipality_id))
+    colleagues, found = link.audience == BoardAudience.COLLEAGUES, on_board(link.municipality_id)
+    industries = industries_of(found if colleagues else found.for_citizens())
     industry = next((uuid for uuid, _ in industries if uuid == request.GET.get("branche")), "")
     context = {
         "place": link.municipality.name,
@@ -41,7 +42,7 @@ def board(request: HttpRequest, token: str) -> HttpResponse:
         "paused": "pause" in request.GET,
         "updated": days.clock(timezone.localtime(now)),
     } | addresses(request, industry)
-    shown = colleagues_board if link.audience == BoardAudience.COLLEAGUES else citizens_board
+    shown = colleagues_board if colleagues else citizens_board
     response = shown(request, link, industry, context)
     response["X-Robots-Tag"] = "noindex"
     return response
