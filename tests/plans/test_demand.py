@@ -8,8 +8,10 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobfokus.accounts.choices import Role
 from jobfokus.common.text import fold
-from jobfokus.employers.choices import ContactResult, DemandWord, OpeningKind
+from jobfokus.employers.actions.contacts import Heard, record_contact
+from jobfokus.employers.choices import ContactResult, ContactWay, DemandWord, OpeningKind
 from jobfokus.employers.rules import Demand, Trend, demand_word
 from jobfokus.plans.choices import Demand as Answer
 from jobfokus.plans.choices import PlanState
@@ -19,6 +21,7 @@ from jobfokus.plans.printing import blank_sheet, plan_sheet
 from jobfokus.plans.reading import current_plan
 from jobfokus.plans.rules.content import PlanContent
 from jobfokus.plans.rules.demand import only_others, ordinary_word, proposed_answer, track_word, words_by_track
+from tests.accounts.factories import user_with
 from tests.employers.factories import CompanyFactory, ContactFactory, FunctionFactory, IndustryFactory, OpeningFactory
 from tests.plans.factories import NOW, full_content, full_line, saved_plan
 
@@ -139,6 +142,21 @@ def test_every_line_tells_demand_now_on_the_page_in_the_panel_and_on_the_turned_
     assert "Åbninger nu: 2 ordinære pladser og 2 pladser i praktik" in said
     assert "Spurgt uden åbning: 1 kontakt siden 27-02-2026" in said
     assert "Ikke spurgt endnu" in said
+
+
+def test_demand_on_an_a_line_rises_the_minute_an_employer_consultant_has_heard_of_seats(place):
+    saved_plan(place.case, place.caseworker, content_of(None, A=("Passe heste",)))
+    before = page(place)
+    assert "Ikke spurgt endnu" in before
+    assert "Åbninger nu" not in before
+    consultant = user_with(Role.EMPLOYER_CONSULTANT, municipality=place.municipality)
+    heard = Heard(
+        on=TODAY, result=ContactResult.ORDINARY, way=ContactWay.VISIT, function=place.function["unasked"], seats=2
+    )
+    record_contact(place.company, heard, by=consultant, on=TODAY)
+    after = page(place)
+    assert "Åbninger nu: 2 ordinære pladser" in after
+    assert "Ikke spurgt endnu" not in after
 
 
 def test_a_line_tells_which_way_demand_goes():
