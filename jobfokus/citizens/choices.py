@@ -212,6 +212,7 @@ class RowTrouble(TextChoices):
     UNKNOWN_WORD = "unknown_word", "Vælg, hvad ordet betyder hos os."
     ANSWERED_FIRST = "answered_first", "Svaret kom, før jobbet er søgt."
     NOT_REFUSED = "not_refused", "Der står en begrundelse, men ikke et afslag."
+    ID_TWICE = "id_twice", "Det samme id står også i en anden række."
     UNMAPPED = "unmapped", "Vælg, hvad navnet svarer til hos os."
     NO_CASE = "no_case", "Borgeren har ingen sag hos os den dag."
     NOT_YET = "not_yet", "Dagen er ikke gået endnu."

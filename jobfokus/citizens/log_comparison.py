@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """What a file of the job log would do here (L6): each row compared with what is there, in a constant number of queries.
 
-Persons match by any CPR they have or had; nobody is made. Without an id from outside an entry's key is citizen, day,
-title, company and its occurrence in the file. The file is master for what it says; an empty cell and a row
-that is missing change nothing.
+Persons match by any CPR they have or had; nobody is made. An entry is known by its id from outside; without one its key
+is citizen, day, title, company and its occurrence in the file. The file is master for what it says; an empty cell and
+a row that is missing change nothing.
 """
 
 from collections import Counter, defaultdict
@@ -26,7 +26,10 @@ from jobfokus.exchange.choices import RowKind
 from jobfokus.labourmarket.models import JobFunction
 
 COMPARED = ("town", "channel", "track", "state", "answered_on", "refusal", "refusal_text")
+OWN = ("on", "title", "company_name")
 Key = tuple[int, date, str]
+# Whose entry, and what another log calls it.
+Named = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,41 +72,61 @@ class LogNames:
         return self.functions.get(fold(str(title)))
 
 
-@dataclass(frozen=True, slots=True)
 class _There:
-    """Our own entries by key, those of one key in their order."""
+    """Our own entries: by the id another log gave them, and by key, those of one key in their order."""
 
-    entries: Mapping[Key, list[JobLogEntry]]
+    def __init__(self, entries: list[JobLogEntry], named: set[Named]) -> None:
+        self.outside = {(entry.citizen_id, entry.outside_id): entry for entry in entries if entry.outside_id}
+        self.by_key: dict[Key, list[JobLogEntry]] = defaultdict(list)
+        for entry in sorted(entries, key=lambda entry: entry.occurrence):
+            self.by_key[entry.citizen_id, entry.on, entry.key].append(entry)
+        # What a row names by its id is no other row's.
+        self.met = {self.outside[name].pk for name in named & self.outside.keys()}
+        self.more: Counter[Key] = Counter()
 
-    def entry(self, key: Key, place: int) -> JobLogEntry | None:
-        same = self.entries.get(key, [])
-        return same[place - 1] if place <= len(same) else None
+    def entry(self, key: Key, outside_id: str) -> JobLogEntry | None:
+        """The entry of a row; one that bears another id is another entry."""
+        if outside_id and (known := self.outside.get((key[0], outside_id))):
+            return known
+        free = (entry for entry in self.by_key[key] if entry.pk not in self.met)
+        found = next((entry for entry in free if not (outside_id and entry.outside_id)), None)
+        if found:
+            self.met.add(found.pk)
+        return found
 
-    def next_number(self, key: Key, place: int) -> int:
-        """The occurrence number of a new entry that comes as number *place* of its key in the file."""
-        same = self.entries.get(key, [])
-        return (same[-1].occurrence if same else 0) + place - len(same)
+    def next_number(self, key: Key) -> int:
+        """The occurrence number of one more entry of this key."""
+        same = self.by_key[key]
+        self.more[key] += 1
+        return (same[-1].occurrence if same else 0) + self.more[key]
 
 
 def compare_log(rows: list[ReadRow], municipality: Municipality, names: LogNames) -> list[LogPlan]:
     """What every row would do, in the order of the file; the number of statements does not grow with the rows."""
     citizen_of = citizens_named(rows, municipality)
-    there = _there(set(citizen_of.values()))
-    seen: Counter[Key] = Counter()
-    plans = []
-    for row in rows:
-        citizen_id = citizen_of.get(str(row.values.get("cpr", "")), 0)
-        key = _key(row, citizen_id)
-        if key:
-            seen[key] += 1
-        problems = row.problems or ([] if citizen_id else [Problem(RowTrouble.UNKNOWN_CITIZEN, "cpr")])
-        if problems or not key:
-            plans.append(LogPlan(row.number, RowKind.PROBLEM, citizen_id, problems=problems))
-        elif entry := there.entry(key, seen[key]):
-            plans.append(_change(row, entry, names))
-        else:
-            plans.append(_new(row, key, there.next_number(key, seen[key]), names))
-    return plans
+    named = Counter(_named(row, citizen_of) for row in rows)
+    entries = list(in_parts(JobLogEntry.objects.order_by(), "citizen_id", set(citizen_of.values())))
+    there = _There(entries, set(named))
+    return [_plan(row, citizen_of, named, there, names) for row in rows]
+
+
+def _plan(
+    row: ReadRow, citizen_of: Mapping[str, int], named: Counter[Named], there: _There, names: LogNames
+) -> LogPlan:
+    citizen_id, outside_id = _named(row, citizen_of)
+    key = _key(row, citizen_id)
+    problems = row.problems or ([] if citizen_id else [Problem(RowTrouble.UNKNOWN_CITIZEN, "cpr")])
+    if outside_id and named[citizen_id, outside_id] > 1:
+        problems = [*problems, Problem(RowTrouble.ID_TWICE, "outside_id")]
+    if problems or not key:
+        return LogPlan(row.number, RowKind.PROBLEM, citizen_id, problems=problems)
+    if entry := there.entry(key, outside_id):
+        return _change(row, entry, names, _moved(row, key, entry, there, names))
+    return _new(row, key, there.next_number(key), names)
+
+
+def _named(row: ReadRow, citizen_of: Mapping[str, int]) -> Named:
+    return citizen_of.get(str(row.values.get("cpr", "")), 0), str(row.values.get("outside_id") or "")
 
 
 def citizens_named(rows: list[ReadRow], municipality: Municipality) -> dict[str, int]:
@@ -112,13 +135,6 @@ def citizens_named(rows: list[ReadRow], municipality: Municipality) -> dict[str,
     number_of = {blind_index(number): number for number in numbers}
     known = in_parts(CitizenCpr.objects.filter(municipality=municipality), "index", number_of)
     return {number_of[row.index]: row.citizen_id for row in known}
-
-
-def _there(citizens: set[int]) -> _There:
-    placed: dict[Key, list[JobLogEntry]] = defaultdict(list)
-    for entry in in_parts(JobLogEntry.objects.order_by(), "citizen_id", citizens):
-        placed[entry.citizen_id, entry.on, entry.key].append(entry)
-    return _There({key: sorted(same, key=lambda entry: entry.occurrence) for key, same in placed.items()})
 
 
 def _key(row: ReadRow, citizen_id: int) -> Key | None:
@@ -139,6 +155,7 @@ def _new(row: ReadRow, key: Key, occurrence: int, names: LogNames) -> LogPlan:
         "company_id": names.companies.get(fold(company)) if company else None,
         "function_id": function,
         "occurrence": occurrence,
+        "outside_id": str(row.values.get("outside_id") or ""),
     }
     changes = [Change("function", "", names.called[function])] if function else []
     return LogPlan(row.number, RowKind.NEW, citizen_id, values=own | _said(row), changes=changes)
@@ -150,9 +167,23 @@ def _said(row: ReadRow) -> dict[str, Any]:
     return said | ({"refusal_text": row.values.get("refusal_text", "")} if "refusal" in said else {})
 
 
-def _change(row: ReadRow, entry: JobLogEntry, names: LogNames) -> LogPlan:
-    values = {name: value for name, value in _agreeing(entry, _said(row)).items() if getattr(entry, name) != value}
-    changes = [Change(name, worded(getattr(entry, name)), worded(value)) for name, value in values.items()]
+def _moved(row: ReadRow, key: Key, entry: JobLogEntry, there: _There, names: LogNames) -> dict[str, Any]:
+    """What another day, title or company makes of an entry that was known by its id; and the id it got now."""
+    outside_id = str(row.values.get("outside_id") or entry.outside_id)
+    moved: dict[str, Any] = {} if outside_id == entry.outside_id else {"outside_id": outside_id}
+    if key == (entry.citizen_id, entry.on, entry.key):
+        return moved
+    company = str(row.values.get("company_name") or "")
+    own = {"on": key[1], "title": str(row.values["title"]), "company_name": company}
+    own["company_id"] = names.companies.get(fold(company)) if company else None
+    return moved | own | {"key": key[2], "occurrence": there.next_number(key)}
+
+
+def _change(row: ReadRow, entry: JobLogEntry, names: LogNames, moved: dict[str, Any]) -> LogPlan:
+    said = _agreeing(entry, _said(row)) | moved
+    values = {name: value for name, value in said.items() if getattr(entry, name) != value}
+    told = [name for name in values if name in (*OWN, *COMPARED, "outside_id")]
+    changes = [Change(name, worded(getattr(entry, name)), worded(values[name])) for name in told]
     function = names.function_of(row.values["title"])
     if function and entry.function_id is None:
         values["function_id"] = function

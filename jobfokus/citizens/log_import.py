@@ -14,7 +14,7 @@ from django.core.exceptions import PermissionDenied
 from jobfokus.accounts.models import Municipality, User
 from jobfokus.citizens.comparison import in_parts
 from jobfokus.citizens.extract import ExtractRow, read_log, read_log_row
-from jobfokus.citizens.log_comparison import COMPARED, LogNames, LogPlan, compare_log
+from jobfokus.citizens.log_comparison import COMPARED, OWN, LogNames, LogPlan, compare_log
 from jobfokus.citizens.models import JobLogEntry, entry_key
 from jobfokus.common.text import fold
 from jobfokus.exchange.access import may_import
@@ -24,7 +24,7 @@ from jobfokus.exchange.models import ImportBatch, ImportMapping
 from jobfokus.exchange.rules import JOB_LOG
 from jobfokus.exchange.undo import claim_versions
 
-NOTED = (*COMPARED, "function_id", "title", "company_name", "kilometres", "link", "note")
+NOTED = (*COMPARED, "function_id", "outside_id", *OWN, "kilometres", "link", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,5 +124,5 @@ def _change(plans: Sequence[LogPlan], commit: Commit) -> None:
             setattr(entry, name, value)
         entry.changed_at = commit.now
         commit.notes.changed(plan.number, entry.citizen_id, entry, before)
-    fields = ["function", "changed_at", *COMPARED]
+    fields = ["function", "company", "key", "occurrence", "outside_id", "changed_at", *OWN, *COMPARED]
     JobLogEntry.objects.bulk_update(changed, fields, batch_size=200)

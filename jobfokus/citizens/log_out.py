@@ -61,6 +61,7 @@ def records(
         "entries": [
             {
                 "id": str(entry.uuid),
+                "outside_id": entry.outside_id or None,
                 "title": entry.title,
                 "employer": entry.company_name,
                 "town": entry.town,

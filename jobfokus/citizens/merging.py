@@ -175,6 +175,8 @@ def _move(row: Any, kept: Citizen, ending: date | None) -> Values:
         before["occurrence"] = row.occurrence
         same = JobLogEntry.objects.filter(citizen=kept, on=row.on, key=row.key)
         after["occurrence"] = (same.aggregate(last=models.Max("occurrence"))["last"] or 0) + 1
+        if row.outside_id and JobLogEntry.objects.filter(citizen=kept, outside_id=row.outside_id).exists():
+            before["outside_id"], after["outside_id"] = row.outside_id, ""
     if ending and row.until is None:
         before["until"], after["until"] = None, day_before(ending, row.since)
     _write(row, after)

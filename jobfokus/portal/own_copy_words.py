@@ -199,6 +199,7 @@ FIELDS = {
     "invite_by": _("Indkaldes senest"),
     "job_goals": _("Jobmål"),
     "kilometres": _("Kilometer"),
+    "outside_id": _("Id i en anden joblog"),
     "kind": _("Slags"),
     "known_from": _("Kender dem fra"),
     "knows_role": _("Kender opgaven"),

@@ -142,8 +142,8 @@ def test_what_the_kept_person_wrote_anew_stays_theirs_after_an_undo(world, kept,
 
 def test_the_job_log_moves_with_equal_jobs_of_a_day_counted_on(world, kept, merged):
     same = {"on": date(2025, 2, 3), "title": "Kok", "company_name": "Cafe Ø"}
-    JobLogEntryFactory(citizen=kept, **same)
-    JobLogEntryFactory(citizen=merged, **same)
+    JobLogEntryFactory(citizen=kept, outside_id="a-1", **same)
+    JobLogEntryFactory(citizen=merged, outside_id="a-1", **same)
     JobLogEntryFactory(citizen=merged, occurrence=2, **same)
     JobLogEntryFactory(citizen=merged, on=date(2025, 2, 4), title="Bager")
     before = everything()

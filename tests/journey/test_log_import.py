@@ -324,3 +324,41 @@ def test_the_nightly_folder_takes_cases_and_job_log_and_each_file_once(office, t
         call_command("import_folder", str(tmp_path), **who, stdout=out, stderr=out)
     assert JobLogEntry.objects.get().citizen.first_name == "Ærø"
     assert ImportBatch.objects.filter(kind=JOB_LOG).count() == 1
+
+
+# --- with an id of its own ------------------------------------------------------------------------------------------
+
+
+def told(entry: JobLogEntry) -> tuple[str, str, date, str]:
+    return entry.outside_id, entry.title, entry.on, entry.company_name
+
+
+def test_an_entry_with_an_id_stays_the_same_when_its_day_title_and_company_are_put_right(office):
+    load(office, {"Id": "a-1"}, {"Id": "a-2"})
+    batch = stage(office, {"Id": "a-2", "Stilling": "Tjener", "Virksomhed": "Havnen", "Dato": "05-08-2026"})
+    assert kinds(batch) == [RowKind.CHANGED]
+    commit(office, batch)
+    assert [told(entry) for entry in JobLogEntry.objects.order_by("outside_id")] == [
+        ("a-1", "Kok", date(2026, 8, 4), "Kroen ApS"),
+        ("a-2", "Tjener", date(2026, 8, 5), "Havnen"),
+    ]
+    assert kinds(stage(office, {"Stilling": "Tjener", "Virksomhed": "Havnen", "Dato": "05-08-2026"})) == [RowKind.SAME]
+    batch.refresh_from_db()
+    undo(office, batch)
+    assert JobLogEntry.objects.filter(title="Kok", on=date(2026, 8, 4), outside_id="a-2").exists()
+    assert kinds(stage(office, {"Id": "a-2"}, {"Id": "a-1"})) == [RowKind.SAME] * 2
+
+
+def test_an_entry_without_an_id_gets_the_one_that_comes_and_no_second_entry(office, citizen):
+    JobLogEntry.objects.create(citizen=citizen, on=date(2026, 8, 4), title="kok", company_name="kroen APS")
+    load(office, {"Id": "a-1"})
+    assert told(JobLogEntry.objects.get())[0] == "a-1"
+    load(office, {"Id": "a-2"})
+    assert sorted(JobLogEntry.objects.values_list("outside_id", "occurrence")) == [("a-1", 1), ("a-2", 2)]
+
+
+def test_the_same_id_twice_in_a_file_is_told_and_another_citizen_may_have_it(office):
+    office.load({"cpr": "620281-1234", "first_name": "Ærø"})
+    batch = stage(office, {"Id": "a-1"}, {"Id": "a-1", "Stilling": "Tjener"}, {"Id": "a-1", "CPR-nr.": "620281-1234"})
+    assert kinds(batch) == [RowKind.PROBLEM, RowKind.PROBLEM, RowKind.NEW]
+    assert troubles(batch)[0][1:] == (RowTrouble.ID_TWICE, "outside_id")

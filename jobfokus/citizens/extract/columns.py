@@ -51,6 +51,7 @@ LOG_COLUMNS: tuple[Column, ...] = (
     Column("state", "Status", longest=60),
     Column("answered_on", "Svar dato", reads="date", required=False),
     Column("refusal", "Begrundelse", longest=200, required=False),
+    Column("outside_id", "Id", longest=64, required=False),
 )
 # What the unemployment funds have held: one row for each conversation (H8).
 FUND_COLUMNS: tuple[Column, ...] = (

@@ -40,7 +40,7 @@ class JobLogQuerySet(models.QuerySet["JobLogEntry"]):
 
 
 class JobLogEntry(Identified):
-    """One job looked for. Without an id from outside its key is citizen, day, title, company, ``occurrence`` (L6)."""
+    """One job looked for. Without ``outside_id`` its key is citizen, day, title, company, ``occurrence`` (L6)."""
 
     citizen = models.ForeignKey(Citizen, on_delete=models.PROTECT, related_name="job_log")
     on = models.DateField(_("dato"))
@@ -61,6 +61,8 @@ class JobLogEntry(Identified):
     note = models.CharField(_("note"), max_length=300, blank=True)
     occurrence = models.PositiveSmallIntegerField(default=1)
     key = models.CharField(max_length=340, editable=False)
+    # What another job log calls this entry, so that it stays the same when its day, title or company is put right.
+    outside_id = models.CharField(max_length=64, blank=True, default="")
     created_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)
@@ -69,7 +71,12 @@ class JobLogEntry(Identified):
 
     class Meta:
         ordering = ["-on", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["citizen", "on", "key", "occurrence"], name="log_entry_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["citizen", "on", "key", "occurrence"], name="log_entry_once"),
+            models.UniqueConstraint(
+                fields=["citizen", "outside_id"], condition=~models.Q(outside_id=""), name="log_entry_of_outside_once"
+            ),
+        ]
         indexes = [models.Index(fields=["citizen", "-on"], name="log_of_citizen")]
 
     def save(self, *args: object, **kwargs: object) -> None:
