@@ -83,3 +83,17 @@ def test_min_plan_in_both_languages(page_as, axe, width):
     page.get_by_role("link", name="English").click()
     assert page.get_by_role("heading", level=1).inner_text() == "My Plan"
     axe(page)
+
+
+def test_at_400_percent_a_citizen_reads_and_reaches_everything(page_as, axe, walk):
+    # A screen of 1280 by 1024 at 400 % shows as much as one of 320 by 256 (WCAG 1.4.10).
+    page = page_as("borger", width=320, height=256)
+    for address, reached in (
+        ("/mit/", "Se ledige job"),
+        ("/mit/samtale/", "English"),
+        ("/mit/joblog/ny/", "Gem jobbet"),
+    ):
+        page.goto(address)
+        axe(page)
+        met = walk(page)
+        assert [text for text in met if reached in text], f"{reached} on {page.url}: {met}"
