@@ -20,6 +20,13 @@ class CaseworkerModel(TextChoices):
     BY_DURATION = "by_duration", "Nye ledige for sig, lange forløb for sig"
 
 
+class OtherExits(TextChoices):
+    """What leaving for another cause (pension, moved, death) does to the curve (K5)."""
+
+    TAKEN_OUT = "taken_out", "Tages ud, når de sker"
+    WAY_OUT = "way_out", "Tælles som en anden afgang"
+
+
 class Part(TextChoices):
     """What a team takes care of under the chosen organisation."""
 

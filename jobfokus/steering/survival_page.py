@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """What the page on how long people stay unemployed shows (K1): curves by week, readings, a comparison in words."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from jobfokus.common.charts import Chart, number
 from jobfokus.common.curves import StepCurve, step_curves
 from jobfokus.common.small_groups import FEWEST
+from jobfokus.steering.choices import OtherExits
 from jobfokus.steering.rules.survival import (
     DAYS_A_WEEK,
     WEEKS_READ,
@@ -14,15 +15,49 @@ from jobfokus.steering.rules.survival import (
     Reading,
     Spells,
     SurvivalCurve,
+    competing_curve,
     counted,
+    differ_at,
     kaplan_meier,
     log_rank,
-    share_left,
 )
 from jobfokus.steering.spells import PLANNED_SHARE_WEEK
 
 COLUMNS = ("Uge", "Stadig ledige", "Fra", "Til", "Så mange kan fortælle om det")
 MOST_WEEKS = 104
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWords:
+    """What a curve shows where other exits are counted one way: never "still unemployed" of who has moved away."""
+
+    share: str
+    are: str
+    median: str
+    rule: str
+    short: str
+    explained: str
+
+
+WORDS = {
+    OtherExits.TAKEN_OUT: RuleWords(
+        share="Stadig ledige",
+        are="er stadig ledige",
+        median="Halvdelen var ude efter",
+        rule="Andre årsager er taget ud, når de sker.",
+        short="andre årsager taget ud",
+        explained="Den, der går på pension, flytter eller dør, tæller med, til det sker, og er så taget ud.",
+    ),
+    OtherExits.WAY_OUT: RuleWords(
+        share="Ikke i selvforsørgelse",
+        are="er ikke kommet i selvforsørgelse",
+        median="Halvdelen var i selvforsørgelse efter",
+        rule="Andre årsager tæller som en anden afgang.",
+        short="andre årsager som anden afgang",
+        explained="Den, der går på pension, flytter eller dør, har fået en anden afgang. Kurven viser alle, der ikke "
+        "er kommet i selvforsørgelse, også dem, der ikke er ledige mere.",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +79,49 @@ class GroupRead:
     median: str
     readings: tuple[Read, ...]
     planned: str
+    effect: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SurvivalAnswer:
-    """The whole answer: the picture, each group in words, the comparison, and what another choice would mean."""
+    """The whole answer: the picture, each group in words and what the other choice would mean, and the comparison."""
 
     chart: Chart
     groups: tuple[GroupRead, ...]
     comparison: str
-    competing: str
+    words: RuleWords
 
 
-def answer(groups: Sequence[tuple[str, Spells]]) -> SurvivalAnswer:
+def answer(groups: Sequence[tuple[str, Spells]], others: OtherExits = OtherExits.TAKEN_OUT) -> SurvivalAnswer:
     """Everything the page shows for one or two named groups that are large enough to be shown."""
-    tallies = [counted(spells) for _, spells in groups]
-    curves = [kaplan_meier(each) for each in tallies]
-    read = tuple(group_read(name, curve) for (name, _), curve in zip(groups, curves, strict=True))
-    drawn = [by_week(name, curve) for (name, _), curve in zip(groups, curves, strict=True)]
-    chart = step_curves("Stadig ledige efter uger", sentence(read), COLUMNS, table(read), drawn, marks=WEEKS_READ)
-    compared = compared_words(log_rank(*tallies)) if len(tallies) == 2 else ""
-    return SurvivalAnswer(chart, read, compared, competing_words(groups[0][1], curves[0]))
+    words = WORDS[others]
+    both = [{each: curve_of(spells, each) for each in OtherExits} for _, spells in groups]
+    named = [(name, curves[others]) for (name, _), curves in zip(groups, both, strict=True)]
+    read = tuple(
+        replace(group_read(*each), effect=effect_words(curves)) for each, curves in zip(named, both, strict=True)
+    )
+    columns = (COLUMNS[0], f"{words.share} ({words.short})", *COLUMNS[2:])
+    drawn = [by_week(*each) for each in named]
+    title = f"{words.share} efter uger"
+    chart = step_curves(title, sentence(read, words), columns, table(read), drawn, marks=WEEKS_READ)
+    compared = comparison([spells for _, spells in groups], [curve for _, curve in named], others)
+    return SurvivalAnswer(chart, read, compared, words)
+
+
+def curve_of(spells: Spells, others: OtherExits) -> SurvivalCurve:
+    return competing_curve(spells) if others == OtherExits.WAY_OUT else kaplan_meier(counted(spells))
+
+
+def comparison(spells: Sequence[Spells], curves: Sequence[SurvivalCurve], others: OtherExits) -> str:
+    """Two groups compared as their curves are drawn: whole by log-rank, or at week 39 where other exits compete."""
+    if len(spells) < 2:
+        return ""
+    if others == OtherExits.TAKEN_OUT:
+        return compared_words(log_rank(*(counted(each) for each in spells)))
+    first, second = (readable(curve, PLANNED_SHARE_WEEK) for curve in curves)
+    chance = differ_at(first, second) if first and second else None
+    week = f"I uge {PLANNED_SHARE_WEEK}"
+    return chance_words(chance, f"{week} ligger kurverne", f"{week} kan forskellen være tilfældig")
 
 
 def by_week(name: str, curve: SurvivalCurve) -> StepCurve:
@@ -130,39 +187,45 @@ def table(groups: Sequence[GroupRead]) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def sentence(groups: Sequence[GroupRead]) -> str:
+def sentence(groups: Sequence[GroupRead], words: RuleWords) -> str:
     told = [
-        f"{group.name}: {group.planned} er stadig ledige efter {PLANNED_SHARE_WEEK} uger."
+        f"{group.name}: {group.planned} {words.are} efter {PLANNED_SHARE_WEEK} uger."
         if group.planned
         else f"{group.name}: for få er nået til uge {PLANNED_SHARE_WEEK} til at sige noget."
         for group in groups
     ]
-    return " ".join(told)
+    return " ".join([*told, words.rule])
 
 
 def compared_words(found: LogRank | None) -> str:
-    """The log-rank test said plainly; it never proves."""
-    if found is None:
+    """The log-rank test said plainly."""
+    return chance_words(found.p if found else None, "Kurverne ligger", "Forskellen kan være tilfældig")
+
+
+def chance_words(p: float | None, apart: str, perhaps: str) -> str:
+    """A test of two groups said plainly; it never proves."""
+    if p is None:
         return "De to grupper kan ikke sammenlignes: for få har forladt ledigheden."
-    chance = "under 1" if found.p < 0.01 else str(round(found.p * 100))
-    if found.p < 0.05:
+    chance = "under 1" if p < 0.01 else str(round(p * 100))
+    if p < 0.05:
         return (
-            f"Kurverne ligger længere fra hinanden, end tilfældet plejer at give: så stor en forskel ville komme af "
+            f"{apart} længere fra hinanden, end tilfældet plejer at give: så stor en forskel ville komme af "
             f"sig selv i {chance} % af tilfældene. Tallene siger ikke hvorfor."
         )
     return (
-        f"Forskellen kan være tilfældig: så stor en forskel ville komme af sig selv i {chance} % af tilfældene. "
+        f"{perhaps}: så stor en forskel ville komme af sig selv i {chance} % af tilfældene. "
         "Det betyder ikke, at grupperne er ens."
     )
 
 
-def competing_words(spells: Spells, curve: SurvivalCurve) -> str:
-    """What it means for week 39 that other exits are counted as unknown rather than as another way out (K5)."""
-    reading = readable(curve, PLANNED_SHARE_WEEK)
-    if reading is None:
-        return ""
-    left = share_left(spells, PLANNED_SHARE_WEEK * DAYS_A_WEEK)
-    return (
-        f"Regnes pension, flytning og andre veje ud som en vej for sig, har {percent(left)} forladt ledigheden til "
-        f"selvforsørgelse i uge {PLANNED_SHARE_WEEK}. Kurven her giver {percent(1 - reading.share)}."
-    )
+def effect_words(curves: Mapping[OtherExits, SurvivalCurve]) -> str:
+    """What the choice means for week 39: both shares, whichever the curve is drawn with (K5)."""
+    told = []
+    for others, curve in curves.items():
+        reading = readable(curve, PLANNED_SHARE_WEEK)
+        if reading is None:
+            return ""
+        told.append(f"{percent(reading.share)} {WORDS[others].are}")
+    taken_out, way_out = told
+    week = f"Uge {PLANNED_SHARE_WEEK}"
+    return f"{week}: {taken_out}, når andre årsager tages ud. {way_out}, når de tælles som en anden afgang."

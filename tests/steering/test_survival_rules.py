@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
+from math import erfc
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -10,11 +12,12 @@ from jobfokus.steering.rules.survival import (
     EVENT,
     OTHER,
     Spells,
+    competing_curve,
     cumulative_incidence,
+    differ_at,
     join_spells,
     kaplan_meier,
     log_rank,
-    share_left,
     tally,
 )
 from jobfokus.steering.rules.survival import counted as counted_spells
@@ -195,7 +198,129 @@ def test_joining_keeps_people_and_days_apart_and_joining_again_changes_nothing(r
         assert before[0] != after[0] or after[1] > before[1]
 
 
-def test_leaving_for_another_cause_is_told_beside_the_curve():
-    rows = spells_of((1, 0, 10, EVENT), (2, 0, 20, OTHER), (3, 0, 30, EVENT), (4, 0, 40, CENSORED))
-    assert share_left(rows, 35) == pytest.approx(0.5)
-    assert 1 - kaplan_meier(counted_spells(rows)).at(35).share == pytest.approx(1 - 3 / 4 * 1 / 2)
+def ended(*rows):
+    """Spells that begin on day 0, from (day of the end, mark)."""
+    return spells_of(*[(person, 0, day, mark) for person, (day, mark) in enumerate(rows)])
+
+
+NOBODY = Spells(*(np.array([], dtype=np.int64) for _ in range(4)))
+exits = st.lists(st.tuples(st.integers(0, 40), st.sampled_from([CENSORED, EVENT, OTHER])), min_size=1, max_size=80)
+
+
+def slow_incidence(rows):
+    """The definition, slowly, ties and all: the incidence at each day, and its variance by the delta method.
+
+    The variance goes by the derivatives to the two hazards of each day and their multinomial covariance, not by the
+    sum that the rule writes out.
+    """
+    days, steps, staying, incidence = sorted({day for day, _ in rows}), [], 1.0, 0.0
+    found = []
+    for day in days:
+        there = sum(each >= day for each, _ in rows)
+        event, other = (sum(pair == (day, mark) for pair in rows) / there for mark in (EVENT, OTHER))
+        incidence += staying * event
+        steps.append((there, event, other, staying, incidence))
+        staying *= 1 - event - other
+        variance = 0.0
+        for n, e, o, before, then in steps:
+            later = (incidence - then) / (1 - e - o) if e + o < 1 else 0.0
+            by_event, by_other = before - later, -later
+            variance += (by_event**2 * e * (1 - e) + by_other**2 * o * (1 - o) - 2 * by_event * by_other * e * o) / n
+        found.append((incidence, variance))
+    return days, np.array(found)
+
+
+def test_a_competing_exit_is_counted_on_paper():
+    # Four people: job after 10, moved after 20, job after 30, one still here after 40.
+    curve = competing_curve(ended((10, EVENT), (20, OTHER), (30, EVENT), (40, CENSORED)))
+    assert curve.share == pytest.approx([3 / 4, 3 / 4, 1 / 2, 1 / 2])
+    assert (list(curve.at_risk), curve.total, curve.median) == ([4, 3, 2, 1], 4, 30)
+    assert curve.at(35).share == pytest.approx(1 / 2)
+    assert curve.at(41) is None
+
+
+@given(exits)
+@settings(max_examples=50, deadline=None)
+def test_the_competing_curve_is_its_definition_with_ties(rows):
+    curve, (days, slow) = competing_curve(ended(*rows)), slow_incidence(rows)
+    assert list(curve.day) == days
+    assert curve.share == pytest.approx(1 - slow[:, 0], abs=1e-9)
+    known = ~np.isnan(curve.lower)
+    share, error = curve.share[known], np.sqrt(slow[known, 1])
+    spread = 1.959963984540054 * error / (share * np.log(share))
+    assert curve.lower[known] == pytest.approx(np.exp(-np.exp(np.log(-np.log(share)) - spread)), abs=1e-7)
+    assert curve.upper[known] == pytest.approx(np.exp(-np.exp(np.log(-np.log(share)) + spread)), abs=1e-7)
+    assert (known == ((slow[:, 0] > 1e-12) & (slow[:, 0] < 1 - 1e-12))).all()
+
+
+@given(st.lists(st.sampled_from([CENSORED, EVENT, OTHER]), min_size=1, max_size=60), st.randoms())
+@settings(max_examples=25, deadline=None)
+def test_an_independent_implementation_agrees_on_competing_exits(marks, chance):
+    from lifelines import AalenJohansenFitter
+
+    # Two of a kind may share a day; lifelines moves ties of different kinds by chance.
+    rows = [(3 * place + 1 + chance.choice([0, 1]), mark) for place, mark in enumerate(marks)]
+    rows += [row for row in rows if chance.random() < 0.3]
+    curve = competing_curve(ended(*rows))
+    fitter = AalenJohansenFitter(calculate_variance=False).fit([day for day, _ in rows], [mark for _, mark in rows], 1)
+    theirs = fitter.cumulative_density_["CIF_1"].reindex(curve.day).to_numpy()
+    assert curve.share == pytest.approx(1 - theirs, abs=1e-9)
+
+
+@given(exits)
+@settings(max_examples=50, deadline=None)
+def test_the_competing_curve_lies_on_or_above_the_other_and_in_its_interval(rows):
+    spells = ended(*rows)
+    curve, taken_out = competing_curve(spells), kaplan_meier(counted_spells(spells))
+    assert (curve.share >= taken_out.share - 1e-12).all()
+    assert (np.diff(curve.share) <= 1e-12).all()
+    known = ~np.isnan(curve.lower)
+    assert ((curve.lower[known] >= 0) & (curve.lower[known] <= curve.share[known])).all()
+    assert ((curve.share[known] <= curve.upper[known]) & (curve.upper[known] <= 1)).all()
+
+
+@given(spells)
+@settings(max_examples=50, deadline=None)
+def test_without_competing_exits_it_is_the_same_curve_interval_and_all(rows):
+    curve = competing_curve(ended(*[(day, EVENT if end else CENSORED) for day, end in rows]))
+    same = kaplan_meier(counted(rows))
+    for name in ("day", "share", "at_risk", "events"):
+        assert (getattr(curve, name) == getattr(same, name)).all()
+    assert curve.lower == pytest.approx(same.lower, abs=1e-7, nan_ok=True)
+    assert curve.upper == pytest.approx(same.upper, abs=1e-7, nan_ok=True)
+    assert (curve.total, curve.last_day, curve.median) == (same.total, same.last_day, same.median)
+
+
+@pytest.mark.parametrize(
+    ("rows", "share"),
+    [
+        ([(5, EVENT)], [0.0]),
+        ([(5, OTHER)], [1.0]),
+        ([(5, CENSORED), (8, CENSORED)], [1.0, 1.0]),
+        ([(5, OTHER), (5, EVENT)], [0.5]),
+        ([(0, EVENT), (0, OTHER), (3, CENSORED)], [2 / 3, 2 / 3]),
+    ],
+    ids=["one person", "one who moved", "all censored", "all at once", "day nought"],
+)
+def test_the_edges_of_a_competing_curve(rows, share):
+    curve = competing_curve(ended(*rows))
+    assert curve.share == pytest.approx(share)
+    assert (np.isnan(curve.lower) == [each in (0.0, 1.0) for each in share]).all()
+
+
+def test_nobody_at_risk_gives_no_competing_curve():
+    curve = competing_curve(NOBODY)
+    assert (curve.total, curve.median, curve.at(0)) == (0, None, None)
+
+
+def test_two_curves_are_compared_at_one_time():
+    few = competing_curve(ended(*[(10, EVENT)] * 5, *[(20, OTHER)] * 10, *[(60, CENSORED)] * 85)).at(40)
+    many = competing_curve(ended(*[(10, EVENT)] * 60, *[(60, CENSORED)] * 40)).at(40)
+    assert differ_at(few, few) == pytest.approx(1.0)
+    assert differ_at(few, many) == differ_at(many, few) < 1e-6
+    # By hand, in shares: nobody had left before day 10, so the variance is that of a share.
+    scale = [(np.log(-np.log(s)), s * (1 - s) / 100 / (s * np.log(s)) ** 2) for s in (0.95, 0.9)]
+    other = competing_curve(ended(*[(10, EVENT)] * 10, *[(60, CENSORED)] * 90)).at(40)
+    z = (scale[1][0] - scale[0][0]) / np.sqrt(scale[0][1] + scale[1][1])
+    assert differ_at(few, other) == pytest.approx(erfc(z / 2**0.5), abs=1e-9)
+    assert differ_at(few, competing_curve(ended(*[(60, CENSORED)] * 9)).at(40)) is None

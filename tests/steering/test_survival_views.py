@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
+import re
+from base64 import b64decode
 from datetime import date, timedelta
 
 import pytest
@@ -113,13 +115,41 @@ def test_the_page_tells_the_share_and_where_it_leads(manager, team, others):
     assert f"{team.name}: 50 % er stadig ledige efter 39 uger." in page
     assert "20 forløb. Halvdelen var ude efter: 10 uger." in page
     assert f'href="/kapacitet/?vores=1&amp;maalgruppe=&amp;team={team.uuid}"' in page
-    assert "har 50 % forladt ledigheden til selvforsørgelse i uge 39" in page
+    assert "Andre årsager er taget ud, når de sker." in page
 
 
 def test_two_groups_are_compared_in_words_that_prove_nothing(manager, team, others):
     page = words(manager.get(URL, {"a-team": str(team.uuid), "b-team": str(team.uuid), "sammenlign": "1"}))
     assert "Forskellen kan være tilfældig" in page
     assert page.count("chart-curve-2") >= 1
+
+
+def test_other_exits_count_as_the_reader_chooses_and_both_rules_are_read_at_week_39(manager, world, team, others):
+    """Two more move away after 5 weeks: of 22, 10 have found work, and 10/20 of those the curve still counts."""
+    for number in range(2):
+        born(spell(team, 5, ExitMark.CENSORED), f"0{1 + number}0585-2{number:03d}")
+    both = (
+        "Uge 39: 50 % er stadig ledige, når andre årsager tages ud. "
+        "55 % er ikke kommet i selvforsørgelse, når de tælles som en anden afgang."
+    )
+    asked = {"a-team": str(team.uuid), "b-team": str(team.uuid), "sammenlign": "1"}
+    page, chosen = words(manager.get(URL, asked)), words(manager.get(URL, asked | {"others": "way_out"}))
+    assert both in page
+    assert both in chosen
+    assert f"{team.name}: 55 % er ikke kommet i selvforsørgelse efter 39 uger." in chosen
+    assert "Andre årsager tæller som en anden afgang." in chosen
+    assert "Halvdelen var i selvforsørgelse efter: Kan ikke aflæses endnu." in chosen
+    assert "Halvdelen var ude efter: 10 uger." in page
+    assert '<option value="way_out" selected>' in chosen
+    # The file, the other rule with the same groups, the comparison, and what the calculator gets.
+    file = b64decode(re.search(r'text/csv;charset=utf-8;base64,([^"]+)"', chosen)[1]).decode("utf-8-sig")
+    assert file.startswith("Uge;Ikke i selvforsørgelse (andre årsager som anden afgang);Fra;Til;")
+    assert f"{team.name}: uge 39;55\N{NO-BREAK SPACE}%;" in file
+    assert f"a-team={team.uuid}&amp;b-team={team.uuid}&amp;sammenlign=1&amp;others=taken_out" in chosen
+    assert "I uge 39 kan forskellen være tilfældig" in chosen
+    assert "får altid uge 39, hvor andre årsager er taget ud" in chosen
+    assert share_at_week(Whose(world.municipality.pk, team_id=team.pk), TODAY).share == pytest.approx(0.5)
+    assert manager.get(URL, {"others": "noget andet"}).status_code == 422
 
 
 def test_a_group_of_four_is_not_shown(manager, world):

@@ -11,6 +11,7 @@ from jobfokus.citizens.models import TargetGroup
 from jobfokus.common.days import quarter_end, quarter_start, short
 from jobfokus.common.forms import DanishDateField
 from jobfokus.labourmarket.models import Event
+from jobfokus.steering.choices import OtherExits
 from jobfokus.steering.spells import AGE_BANDS, Whose
 
 AGES = [("", "Alle aldre")] + [
@@ -36,6 +37,18 @@ class Lists:
         told = Event.objects.visible_to(user).costing_jobs() if events else ()
         named = ({str(row.uuid): row for row in rows} for rows in (groups, teams, told))
         return cls(user.municipality_id, *named)
+
+
+class OtherExitsForm(forms.Form):
+    """How those who leave for another cause are counted, in all curves of the page (K5)."""
+
+    others = forms.ChoiceField(
+        label="Andre årsager (pension, flytning, død)", choices=OtherExits.choices, required=False
+    )
+
+    @property
+    def rule(self) -> OtherExits:
+        return OtherExits(self.cleaned_data["others"] or OtherExits.TAKEN_OUT)
 
 
 class GroupForm(forms.Form):

@@ -3,12 +3,14 @@
 
 Source: guide on long-term unemployment (LEDIGHEDENS VARIGHED: week 39 is where the share that needs the intensive
 effort is read). Method: Kaplan and Meier 1958; Greenwood's variance; the interval on the log(-log) scale, so that it
-never leaves 0–1; Mantel's log-rank test; Aalen and Johansen for competing causes. Durations are whole days, counted
-once into a table of days, so that a million spells cost little more than reading them.
+never leaves 0–1; Mantel's log-rank test; Aalen and Johansen for competing causes, with the Greenwood-type variance of
+Gaynor et al. 1993 (Collett, Modelling Survival Data in Medical Research, 3rd ed., p. 411) on the same log(-log) scale
+(Beyersmann, Allignol and Schumacher 2012, eq. 4.21); two curves at one time as in Klein et al. 2007.
+Durations are whole days, counted once into a table of days: a million spells cost little more than reading them.
 """
 
 from dataclasses import dataclass
-from math import erfc, sqrt
+from math import erfc, log, sqrt
 from statistics import NormalDist
 
 import numpy as np
@@ -18,6 +20,7 @@ Days = NDArray[np.int64]
 Numbers = NDArray[np.float64]
 WEEKS_READ = (13, 26, 39, 52)
 DAYS_A_WEEK = 7
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class SurvivalCurve:
     @property
     def median(self) -> int | None:
         """The first day on which no more than half are still unemployed; None while more than half are."""
-        below = np.flatnonzero(self.share <= 0.5)
+        below = np.flatnonzero(self.share <= 0.5 + ROUNDING)
         return int(self.day[below[0]]) if len(below) else None
 
 
@@ -110,11 +113,17 @@ def kaplan_meier(counted: Tally, *, level: float = 0.95) -> SurvivalCurve:
 
 def _interval(share: Numbers, at_risk: Days, events: Days, level: float) -> tuple[Numbers, Numbers]:
     """Greenwood's variance carried to the log(-log) scale; not defined before the first event and once all are gone."""
-    z = NormalDist().inv_cdf(0.5 + level / 2)
     with np.errstate(divide="ignore", invalid="ignore"):
         greenwood = np.cumsum(events / (at_risk * (at_risk - events).astype(np.float64)))
+    return _log_log(share, np.sqrt(greenwood), level)
+
+
+def _log_log(share: Numbers, error: Numbers, level: float) -> tuple[Numbers, Numbers]:
+    """The interval on the log(-log) scale, from the standard *error* as a part of the *share*."""
+    z = NormalDist().inv_cdf(0.5 + level / 2)
+    with np.errstate(divide="ignore", invalid="ignore"):
         log_share = np.log(share)
-        spread = z * np.sqrt(greenwood) / log_share
+        spread = z * error / log_share
         centre = np.log(-log_share)
         lower, upper = np.exp(-np.exp(centre - spread)), np.exp(-np.exp(centre + spread))
     known = (share > 0) & (share < 1)
@@ -149,6 +158,22 @@ def log_rank(first: Tally, second: Tally) -> LogRank | None:
     observed = float(events[0].sum())
     statistic = (observed - expected) ** 2 / variance
     return LogRank(observed, expected, statistic, erfc(sqrt(statistic / 2)))
+
+
+def differ_at(first: Reading, second: Reading, *, level: float = 0.95) -> float | None:
+    """How often chance alone would part two curves as much at one time; None where an interval is not defined.
+
+    Both readings carry a log(-log) interval at *level*, which gives each its place and its standard error there. Unlike
+    the log-rank test this compares what the curves show where another cause competes (Klein et al. 2007).
+    """
+    width = 2 * NormalDist().inv_cdf(0.5 + level / 2)
+    places, variance = [], 0.0
+    for reading in (first, second):
+        if not reading.lower or not reading.upper or reading.upper >= 1:
+            return None
+        places.append(log(-log(reading.share)))
+        variance += ((log(-log(reading.lower)) - log(-log(reading.upper))) / width) ** 2
+    return erfc(abs(places[0] - places[1]) / sqrt(2 * variance)) if variance > 0 else None
 
 
 def _padded(values: Days, length: int) -> Days:
@@ -218,15 +243,43 @@ def counted(spells: Spells) -> Tally:
     return tally(spells.end - spells.start, spells.mark == EVENT)
 
 
-def share_left(spells: Spells, day: int) -> float:
-    """The share that has left for self-support by *day* when leaving for another cause competes with it (K5).
+def competing_curve(spells: Spells, *, level: float = 0.95) -> SurvivalCurve:
+    """The share that has not left for self-support, where leaving for another cause is another way out (K5).
 
-    Beside one minus the curve this tells what the choice between the two means.
+    One minus the cumulative incidence of Aalen and Johansen. Who left for another cause stays above the curve for good,
+    so it may level off; with no such exits it is the curve of Kaplan and Meier, interval and all.
     """
-    length, counts = int((spells.end - spells.start).max(initial=0)) + 1, {}
-    for mark in (EVENT, OTHER, CENSORED):
-        lasted = (spells.end - spells.start)[spells.mark == mark]
-        counts[mark] = np.bincount(lasted, minlength=length).astype(np.int64)
-    found = cumulative_incidence(counts[EVENT], counts[OTHER], counts[CENSORED])
-    place = int(np.searchsorted(found.day, day, side="right")) - 1
-    return float(found.event[place]) if place >= 0 else 0.0
+    length = int((spells.end - spells.start).max(initial=0)) + 1
+    lasted, other = spells.end - spells.start, spells.mark == OTHER
+    event = spells.mark == EVENT
+    by_day = [np.bincount(lasted[which], minlength=length) for which in (event, other, ~event & ~other)]
+    gone = np.sum(by_day, axis=0)
+    day = np.flatnonzero(gone)
+    risk = gone[::-1].cumsum()[::-1][day]
+    found = cumulative_incidence(*by_day)
+    staying = np.cumprod(1.0 - (by_day[0] + by_day[1])[day] / risk)
+    # Those who stay and those who left otherwise, not one minus the rest: with no other exits no rounding is added.
+    share = np.where(found.event > 0, np.minimum(staying + found.other, 1.0), 1.0)
+    before = np.concatenate(([1.0], staying))[: len(day)]
+    variance = _incidence_variance(found.event, before, risk, by_day[0][day], (by_day[0] + by_day[1])[day])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        lower, upper = _log_log(share, np.sqrt(variance) / share, level)
+    last = int(day[-1]) if len(day) else 0
+    return SurvivalCurve(day, share, lower, upper, risk, by_day[0][day], len(spells), last)
+
+
+def _incidence_variance(incidence: Numbers, before: Numbers, risk: Days, events: Days, exits: Days) -> Numbers:
+    """The Greenwood-type variance of a cumulative incidence at each step.
+
+    The sum over the steps so far of (F−Fᵢ)²·d/(n(n−d)) + S²·e(n−e)/n³ − 2(F−Fᵢ)·S·e/n², where F is the incidence, S the
+    share there just before, n those at risk, d all *exits* and e the *events*. Written out in running sums.
+    """
+    there = risk.astype(np.float64)
+    # Where all who are left leave at once nothing comes after, and F−Fᵢ is nought.
+    spread = np.divide(exits, there * (there - exits), out=np.zeros_like(there), where=exits < risk)
+    cross = before * events / there**2
+    own = np.cumsum(before**2 * events * (there - events) / there**3)
+    after = incidence**2 * spread.cumsum() - 2 * incidence * (incidence * spread).cumsum()
+    after += (incidence**2 * spread).cumsum()
+    both = incidence * cross.cumsum() - (incidence * cross).cumsum()
+    return np.asarray(np.maximum(after + own - 2 * both, 0.0), dtype=np.float64)
