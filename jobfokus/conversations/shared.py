@@ -7,9 +7,8 @@ notes, aims of the staff, other citizens and the work of the office have no fiel
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
-from django.db.models import F, Q, Subquery, Value
+from django.db.models import CharField, F, Q, Subquery, Value
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -19,12 +18,10 @@ from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, Conversation
-from jobfokus.plans.choices import Doer, PlanState
+from jobfokus.plans.choices import ActivityState, Doer, PlanState
 from jobfokus.plans.models import Activity, JobPlan, Milestone, holding_texts
 from jobfokus.plans.reading import agreed_plan
 from jobfokus.plans.track_texts import words_of
-
-MILESTONE, ACTIVITY = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ class SharedPath:
     ours: list[SharedAgreement]
     plan: SharedPlan
     milestones: list[tuple[str, str, bool]]
-    activities: list[tuple[str, str, bool]]
+    activities: list[tuple[str, str]]
     summary: str
 
 
@@ -98,7 +95,7 @@ def shared_path(case: Case, now: datetime, *, drafts: bool) -> SharedPath:
     ]
     plan = newest_plan(case, now) if drafts else confirmed_plan(case)
     upcoming, summary = next_and_summary(case, now)
-    steps = steps_of(case, today)
+    milestones, activities = steps_of(case, today)
     return SharedPath(
         first_name=case.citizen.first_name,
         contact_name=case.owner.name if case.owner else "",
@@ -108,29 +105,39 @@ def shared_path(case: Case, now: datetime, *, drafts: bool) -> SharedPath:
         yours=[row for doer, row in agreements if doer == Doer.CITIZEN],
         ours=[row for doer, row in agreements if doer != Doer.CITIZEN],
         plan=plan,
-        milestones=[row for mark, row in steps if mark == MILESTONE],
-        activities=[row for mark, row in steps if mark == ACTIVITY],
+        milestones=milestones,
+        activities=activities,
         summary=summary,
     )
 
 
-def steps_of(case: Case, today: date) -> list[tuple[int, tuple[str, str, bool]]]:
-    """Milestones, and activities that are not over, each with its day and whether it is reached or begun: together,
-    so that the page asks once.
+def steps_of(case: Case, today: date) -> tuple[list[tuple[str, str, bool]], list[tuple[str, str]]]:
+    """Milestones with their day and whether they are reached, and activities with how far they are: together, so that
+    the page asks once.
     """
     milestones = Milestone.objects.filter(case=case).order_by()
-    activities = Activity.objects.filter(case=case).running(today).order_by()
-    rows = milestones.values_list(Value(MILESTONE), "position", "pk", "text", "due_on", "reached_on").union(
-        activities.values_list(Value(ACTIVITY), Value(0), "pk", "what", "starts_on", "begun_on"), all=True
+    activities = Activity.objects.filter(case=case).told(today).order_by()
+    rows = milestones.values_list("position", "pk", Value("", CharField()), "text", "due_on", "reached_on").union(
+        activities.values_list(Value(0), "pk", "state", "what", "starts_on", "closed_on"), all=True
     )
-    # In the order of the plan; a statement joined of two is sorted here.
-    return [
-        (mark, (text, days.short(on), done is not None)) for mark, _, _, text, on, done in sorted(rows, key=first_three)
-    ]
+    # In the order of the plan, what is over last; a statement joined of two is sorted here.
+    found = sorted(rows, key=lambda row: (bool(row[2] and row[5]), *row[:2]))
+    return (
+        [(text, days.short(on), done is not None) for _, _, state, text, on, done in found if not state],
+        [(text, how_far(state, done or on)) for _, _, state, text, on, done in found if state],
+    )
 
 
-def first_three(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    return row[:3]
+def how_far(state: str, on: date) -> str:
+    """How far an activity is, in the citizen's language."""
+    words = {
+        ActivityState.AGREED: gettext("fra %(day)s"),
+        ActivityState.BEGUN: gettext("I gang"),
+        ActivityState.COMPLETED: gettext("Gennemført %(day)s"),
+        ActivityState.BROKEN_OFF: gettext("Stoppede før tid %(day)s"),
+        ActivityState.DROPPED: gettext("Blev ikke til noget"),
+    }
+    return words[ActivityState(state)] % {"day": days.short(on)}
 
 
 def next_and_summary(case: Case, now: datetime) -> tuple[SharedMeeting | None, str]:

@@ -12,6 +12,7 @@ from jobfokus.conversations.shipped import ship_conversations
 from jobfokus.demo.archetypes import invent
 from jobfokus.demo.at_home import write_at_home
 from jobfokus.demo.cv_help import lend_a_hand
+from jobfokus.demo.efforts import follow_up
 from jobfokus.demo.events import happen
 from jobfokus.demo.everyday import everyday_story
 from jobfokus.demo.former import import_former
@@ -85,6 +86,7 @@ def load(
     call(place, today)
     match(place, today)
     screen_people(place, today, seed=seed, made_with=made_with)
+    follow_up(place, today)
     organise(place, today)
     be_there(place, today)
     put_up(place, today)

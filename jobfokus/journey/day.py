@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Q, UUIDField, Value
+from django.db.models import Case as Choose
+from django.db.models import CharField, Q, UUIDField, Value, When
 from django.db.models.functions import Cast, TruncDate
 from django.urls import reverse
 from django.utils import timezone
@@ -24,13 +25,14 @@ from jobfokus.journey import caseload
 from jobfokus.journey.choices import Only, Scope
 from jobfokus.journey.day_news import MOST, News, name_of, news_of
 from jobfokus.journey.rules.asking import Asked
-from jobfokus.plans.choices import Doer
+from jobfokus.plans.choices import ActivityState, Doer
 from jobfokus.plans.models import Activity
 
 CALLED_OFF = (Status.MOVED, Status.CANCELLED_BY_CITIZEN, Status.CANCELLED_BY_US)
 AT_FIRST = 6
 CALL = "Vil ringes op om en ny tid"
 OWN = ("citizen_id", "uuid", "citizen__first_name", "citizen__last_name")
+TO_BEGIN, TO_END = "Sæt i gang", "Afslut"
 UNBOOKED = "Der er ikke booket en samtale inden fristen. Ring til borgeren."
 
 
@@ -72,6 +74,7 @@ class Due:
     due: str
     overdue: bool
     begin_url: str = ""
+    follow_url: str = ""
 
 
 @dataclass(slots=True)
@@ -180,7 +183,7 @@ def appointment(row: Conversation, user: User, now: datetime) -> Appointment:
 
 
 def due_for(user: User, today: date) -> list[Due]:
-    """Agreements that bind me or those I stand in for, activities that are mine to get going, citizens who want to be
+    """Agreements that bind me or those I stand in for, activities that are mine to begin or to end, citizens to be
     called about a new time, and my own reminders, whose day has come: one statement.
 
     Agreements by their responsible and by the owner of the case are asked for apart, so that each finds its index.
@@ -198,7 +201,8 @@ def due_for(user: User, today: date) -> list[Due]:
             due_on=due_on,
             due=days.short(due_on),
             overdue=due_on < today,
-            begin_url=reverse("plans:begin_activity", args=[UUID(str(activity))]) if activity else "",
+            begin_url=reverse("plans:begin_activity", args=[UUID(str(activity))]) if what == TO_BEGIN else "",
+            follow_url=reverse("plans:activity", args=[UUID(str(activity))]) if activity else "",
         )
         for citizen, uuid, first_name, last_name, activity, what, text, day in answered(sql, params)
         for due_on in [date.fromisoformat(str(day))]
@@ -217,7 +221,8 @@ def due_question(user: User, today: date) -> Any:
         case__in=Case.objects.for_staff(user)
     )
     unbooked = Case.objects.for_staff(user).active().filter(booking_passed(today), owner_id__in=acts_for).order_by()
-    activities = Activity.objects.answered_for_by(user).to_begin().filter(starts_on__lte=today).order_by()
+    activities = Activity.objects.answered_for_by(user).asked_about(today).order_by()
+    begun = When(state=ActivityState.BEGUN, then=labelled(TO_END))
     columns = ("case__citizen_id", "case__uuid", "case__citizen__first_name", "case__citizen__last_name")
     called = NewTime.objects.for_staff(user).asking_for_a_call().filter(conversation__holder_id__in=acts_for)
     theirs = [f"conversation__{column}" for column in columns]
@@ -231,7 +236,7 @@ def due_question(user: User, today: date) -> Any:
             reminders.order_by().values_list(*columns, nothing, labelled("Huskeseddel"), "text", "due_on"),
             unbooked.values_list(*OWN, nothing, labelled("Bookingfrist"), labelled(UNBOOKED), "contact_book_by"),
             called.values_list(*theirs, nothing, labelled("Ring op"), labelled(CALL), TruncDate("call_wanted_at")),
-            activities.values_list(*columns, "uuid", labelled("Sæt i gang"), "what", "starts_on"),
+            activities.values_list(*columns, "uuid", Choose(begun, default=labelled(TO_BEGIN)), "what", "asked_since"),
             all=True,
         )
         .order_by("due_on")[:MOST]

@@ -144,14 +144,14 @@ def _agreements(case: Case, now: datetime) -> list[Section]:
 def _way(case: Case, now: datetime) -> list[Section]:
     path = _path(case, now)
     return [
-        ("Delmål", [_step(row, "nået") for row in path.milestones]),
-        ("Sat i gang", [_step(row, "begyndt") for row in path.activities]),
+        ("Delmål", [_step(row) for row in path.milestones]),
+        ("Sat i gang", [", ".join(row) for row in path.activities]),
     ]
 
 
-def _step(row: tuple[str, str, bool], done: str) -> str:
-    text, day, is_done = row
-    return ", ".join(part for part in (text, day, done if is_done else "") if part)
+def _step(row: tuple[str, str, bool]) -> str:
+    text, day, is_reached = row
+    return ", ".join(part for part in (text, day, "nået" if is_reached else "") if part)
 
 
 def _record(case: Case, now: datetime) -> list[Section]:

@@ -6,6 +6,7 @@ from datetime import date
 from jobfokus.accounts.models import Team, User
 from jobfokus.citizens.access import may_write_case
 from jobfokus.citizens.models import Case
+from jobfokus.plans.models import Activity
 
 
 def may_write_plan(user: User, case: Case, today: date) -> bool:
@@ -23,3 +24,13 @@ def may_write_texts(user: User, team: Team | None) -> bool:
     if team is None:
         return user.authority.holds("manager")
     return team.municipality_id == user.municipality_id and team.pk in user.authority.led_teams
+
+
+def may_move_activity(user: User, activity: Activity, today: date) -> bool:
+    """Say that it began, how it ended or that it came to nothing: whoever sees to it, and whoever writes in the case.
+
+    In a restricted case the one who sees to it has to be named on it, as for everything else.
+    """
+    case = activity.case
+    sees_to_it = activity.responsible_id == user.pk and case.municipality_id == user.municipality_id
+    return (sees_to_it and not case.restricted) or may_write_case(user, case, today)

@@ -118,3 +118,32 @@ class ActivityOrigin(TextChoices):
     SCREENING = "screening", _("Screening")
     PLAN = "plan", _("Plan")
     CONVERSATION = "conversation", _("Samtalen")
+
+
+class ActivityState(TextChoices):
+    """How far an activity is."""
+
+    AGREED = "agreed", _("Aftalt")
+    BEGUN = "begun", _("I gang")
+    COMPLETED = "completed", _("Gennemført")
+    BROKEN_OFF = "broken_off", _("Afbrudt")
+    DROPPED = "dropped", _("Blev ikke til noget")
+
+
+class ActivityMove(TextChoices):
+    """What may happen to an activity, as one says it."""
+
+    BEGIN = "begin", "Den er begyndt"
+    DROP = "drop", "Den bliver ikke til noget"
+    COMPLETE = "complete", "Gennemført"
+    BREAK_OFF = "break_off", "Afbrudt"
+
+
+class ActivityProblem(TextChoices):
+    """Why a move is refused, as it is said at the field."""
+
+    NOT_YET = "not_yet", "Vælg i dag eller en dag, der er gået."
+    BEFORE_CASE = "before_case", "Vælg en dag, efter at sagen begyndte."
+    BEFORE_BEGIN = "before_begin", "Vælg den dag, indsatsen begyndte, eller en senere."
+    NO_REASON = "no_reason", "Skriv i en linje, hvorfor den ikke bliver til noget."
+    NO_RESULT = "no_result", "Skriv i en linje, hvad der kom ud af det."

@@ -2,6 +2,7 @@
 from django.urls import path
 
 from jobfokus.plans.views import (
+    activities,
     circles,
     company_lists,
     confirming,
@@ -45,7 +46,8 @@ urlpatterns = [
     path("sager/<uuid:uuid>/screening/kasser/", screening.drop_typed_screening, name="drop_typed_screening"),
     path("sager/<uuid:uuid>/screening/panel/", screening.screening_panel, name="screening_panel"),
     path("screening/opsaetning/tidlige-indsatser/", effort_list.early_efforts, name="early_efforts"),
-    path("aktiviteter/<uuid:uuid>/i-gang/", screening.begin_activity, name="begin_activity"),
+    path("aktiviteter/<uuid:uuid>/", activities.activity_page, name="activity"),
+    path("aktiviteter/<uuid:uuid>/i-gang/", activities.begin_activity, name="begin_activity"),
     path("abc/", circles.abc, name="abc"),
     path("abc/tekster/", track_texts.track_text_list, name="track_text_list"),
     path("abc/tekster/<str:whose>/", track_texts.track_texts, name="track_texts"),

@@ -2,6 +2,7 @@
 from tests.e2e.ways import (
     CASEWORKER,
     CITIZEN,
+    CONSULTANT,
     MANAGER,
     WRONG,
     at,
@@ -31,6 +32,7 @@ DECIDED = (
     press("Gem beslutningen"),
     heading("Svar og point"),
 )
+EFFORT = (at("/"), link("plans:activity"))
 OBJECTIONS = (*DECIDED, link("conversations:objections"))
 SAID = (write("Hvad er borgeren uenig i?", "Jeg kender mange"), press("Gem"), heading("Skrevet"))
 OBJECTION = (*OBJECTIONS, *SAID, link("conversations:answer_objection"))
@@ -41,6 +43,8 @@ SCREENINGS = [
     refused("plans:screening", CASEWORKER, *CASE, anew, mistaken("Gem beslutningen"), WRONG),
     page("plans:screening", CASEWORKER, *DECIDED, state="decided"),
     page("plans:screening", CASEWORKER, *DECIDED, turn, state="turned"),
+    page("plans:activity", CONSULTANT, *EFFORT),
+    refused("plans:activity", CONSULTANT, *EFFORT, mistaken("Gem"), WRONG),
     page("conversations:group_meeting_list", CASEWORKER, MEETINGS),
     refused("conversations:group_meeting_list", CASEWORKER, MEETINGS, mistaken("Opret mødet"), WRONG),
     page("conversations:group_meeting", CASEWORKER, MEETINGS, link("conversations:group_meeting")),

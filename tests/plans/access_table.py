@@ -98,6 +98,8 @@ ROWS = [
     Row("plans:autosave_screening", CASE_WRITERS, screened_here, method="POST", data=typed_nothing),
     Row("plans:drop_typed_screening", CASE_WRITERS, screened_here, method="POST"),
     Row("plans:screening_panel", CASE_READERS, screened_here),
+    Row("plans:activity", CASE_WRITERS, of_activity),
+    Row("plans:activity", CASE_WRITERS, of_activity, method="POST"),
     Row("plans:begin_activity", CASE_WRITERS, of_activity, method="POST"),
     Row("plans:plan_page", CASE_READERS, of_case),
     Row("plans:plan_panel", CASE_READERS, of_case),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from jobfokus.accounts.choices import Role
 from jobfokus.citizens.models import NamedAccess
 from jobfokus.exchange.models import Draft
-from jobfokus.plans.actions.activities import say_begun, start_activity
+from jobfokus.plans.actions.activities import start_activity
 from jobfokus.plans.models import Activity
 from jobfokus.screening.choices import Effort
 from jobfokus.screening.models import CriteriaEdition, Screening
@@ -169,17 +169,6 @@ def test_the_page_asks_few_questions(screens, django_assert_max_num_queries):
     screened(screens.case, screens.caseworker, FOUR)
     with django_assert_max_num_queries(12):
         browser.get(page(screens))
-
-
-def test_whoever_is_responsible_says_that_it_is_under_way(screens):
-    consultant = user_with(Role.EMPLOYER_CONSULTANT, municipality=screens.municipality)
-    made = start_activity(screens.case, early_effort(consultant), by=screens.caseworker, now=NOW)
-    assert list(Activity.objects.answered_for_by(consultant).to_begin()) == [made]
-    assert not Activity.objects.visible_to(consultant).exists()
-    with pytest.raises(PermissionDenied):
-        say_begun(made, by=screens.colleague, now=NOW)
-    say_begun(made, by=consultant, now=NOW)
-    assert not Activity.objects.answered_for_by(consultant).to_begin().exists()
 
 
 def test_nobody_of_another_municipality_is_made_responsible(screens):

@@ -1,19 +1,26 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Activities begin: the early efforts that a screening starts at once (S3), and saying that one is under way."""
+"""Activities: the early efforts that a screening starts at once (S3), and what becomes of them.
+
+The version a person has seen is compared in the UPDATE itself: of two who act at once one gets through.
+"""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.access import may_write_case
 from jobfokus.citizens.models import Case
-from jobfokus.plans.choices import ActivityOrigin
+from jobfokus.exchange.conflicts import ChangedMeanwhileError
+from jobfokus.plans.access import may_move_activity
+from jobfokus.plans.choices import ActivityMove, ActivityOrigin, ActivityState
 from jobfokus.plans.models import Activity
+from jobfokus.plans.rules.activities import after, day_problem, words_problem
 from jobfokus.privacy.log import record_change
 from jobfokus.screening.actions.screenings import Decision, Given, decide_screening
 from jobfokus.screening.choices import Effort
@@ -89,11 +96,40 @@ def start_activity(
 
 @transaction.atomic
 def say_begun(activity: Activity, *, by: User, now: datetime) -> Activity:
-    """It is under way: said by the person responsible or by whoever writes in the case; said twice it is one."""
-    case, today = activity.case, timezone.localdate(now)
-    if activity.responsible_id != by.pk and not may_write_case(by, case, today):
+    """It is under way from today on; said twice it is one, and what is over stays over."""
+    if activity.state == ActivityState.AGREED:
+        with suppress(ChangedMeanwhileError):
+            move_activity(
+                activity, ActivityMove.BEGIN, seen=activity.version, on=timezone.localdate(now), by=by, now=now
+            )
+    elif not may_move_activity(by, activity, timezone.localdate(now)):
         raise PermissionDenied
-    if Activity.objects.filter(pk=activity.pk, begun_on=None).update(begun_on=today):
-        record_change("activity.begun", by=by, citizen_id=case.citizen_id, of=activity)
     activity.refresh_from_db()
     return activity
+
+
+@transaction.atomic
+def move_activity(
+    activity: Activity, move: ActivityMove, *, seen: int, on: date, by: User, now: datetime, words: str = ""
+) -> None:
+    """Begin, complete, break off or drop it *on* a day, with a line on what came of it.
+
+    Raises ValidationError with the field that is wrong, ChangedMeanwhileError when somebody was quicker.
+    """
+    today, words = timezone.localdate(now), " ".join(words.split())
+    if not may_move_activity(by, activity, today):
+        raise PermissionDenied
+    state = after(activity.state, move)
+    if state is None:
+        raise ChangedMeanwhileError
+    wrong = {
+        "on": day_problem(on, today, case_began=activity.case.started_on, begun_on=activity.begun_on),
+        "words": words_problem(move, words),
+    }
+    if any(wrong.values()):
+        raise ValidationError({field: [problem.label] for field, problem in wrong.items() if problem})
+    over = {"begun_on": on} if move == ActivityMove.BEGIN else {"closed_on": on, "came_of_it": words}
+    mine = Activity.objects.filter(pk=activity.pk, version=seen, state=activity.state)
+    if not mine.update(state=state, version=seen + 1, **over):
+        raise ChangedMeanwhileError
+    record_change(f"activity.{state}", by=by, citizen_id=activity.case.citizen_id, of=activity)

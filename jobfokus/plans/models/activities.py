@@ -14,8 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from jobfokus.accounts.models import User
 from jobfokus.citizens.models import Case
 from jobfokus.common.models import Identified
-from jobfokus.plans.choices import ActivityField, ActivityKind, ActivityOrigin, Doer
+from jobfokus.plans.choices import ActivityField, ActivityKind, ActivityOrigin, ActivityState, Doer
 from jobfokus.screening.models import Screening
+
+OPEN = (ActivityState.AGREED, ActivityState.BEGUN)
+NEVER_BEGUN = (ActivityState.AGREED, ActivityState.DROPPED)
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -32,13 +35,22 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         """
         return self.filter(responsible=user, case__municipality_id=user.municipality_id, case__restricted=False)
 
-    def to_begin(self) -> "ActivityQuerySet":
-        """Agreed, but nobody has said yet that it is under way; the first day first."""
-        return self.filter(begun_on=None, case__ended_on=None).order_by("starts_on", "pk")
+    def asked_about(self, today: date) -> "ActivityQuerySet":
+        """Those one has to hear of: agreed, and the first day has come, or begun, and the last has passed.
 
-    def running(self, today: date) -> "ActivityQuerySet":
-        """Not over yet: those to come included."""
-        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=today))
+        ``asked_since`` is that day.
+        """
+        to_begin = models.Q(state=ActivityState.AGREED, starts_on__lte=today)
+        to_end = models.Q(state=ActivityState.BEGUN, ends_on__lt=today)
+        begun = models.When(state=ActivityState.BEGUN, then="ends_on")
+        return self.filter(to_begin | to_end, case__ended_on=None).annotate(
+            asked_since=models.Case(begun, default="starts_on")
+        )
+
+    def told(self, today: date) -> "ActivityQuerySet":
+        """What the citizen reads of: to come, under way, and how those ended that somebody has closed."""
+        not_over = models.Q(ends_on=None) | models.Q(ends_on__gte=today)
+        return self.filter(not_over | models.Q(closed_on__isnull=False))
 
 
 class Activity(Identified):
@@ -58,7 +70,10 @@ class Activity(Identified):
     )
     starts_on = models.DateField(_("fra"))
     ends_on = models.DateField(_("til"), null=True, blank=True)
+    state = models.CharField(max_length=12, choices=ActivityState.choices, default=ActivityState.AGREED)
     begun_on = models.DateField(_("i gang"), null=True, blank=True)
+    closed_on = models.DateField(_("slut"), null=True, blank=True)
+    came_of_it = models.CharField(_("det kom der ud af det"), max_length=200, blank=True)
     origin = models.CharField(max_length=12, choices=ActivityOrigin.choices)
     screening = models.ForeignKey(Screening, on_delete=models.PROTECT, null=True, blank=True, related_name="activities")
     created_at = models.DateTimeField(default=timezone.now)
@@ -74,11 +89,27 @@ class Activity(Identified):
                 condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
                 name="activity_in_order",
                 violation_error_message=_("En aktivitet kan ikke slutte, før den begynder."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=NEVER_BEGUN, begun_on=None)
+                | (~models.Q(state__in=NEVER_BEGUN) & models.Q(begun_on__isnull=False)),
+                name="activity_begun_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=OPEN, closed_on=None, came_of_it="")
+                | (~models.Q(state__in=OPEN) & models.Q(closed_on__isnull=False) & ~models.Q(came_of_it="")),
+                name="activity_closed_with_words",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(begun_on=None)
+                | models.Q(closed_on=None)
+                | models.Q(closed_on__gte=models.F("begun_on")),
+                name="activity_over_after_begun",
+            ),
         ]
         indexes = [
             models.Index(fields=["case", "starts_on"], name="activity_of_case"),
-            models.Index(fields=["responsible", "begun_on", "starts_on"], name="activity_of_staff"),
+            models.Index(fields=["responsible", "state", "starts_on"], name="activity_of_staff"),
         ]
 
     def __str__(self) -> str:

@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """The screening of a case: answer, see the sum explain itself, decide, start something at once (S2, S3, S5)."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,13 +13,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jobfokus.citizens.models import Case
-from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.drafts import answer_autosave, drop_draft, keep_as_draft, seen_version, typed_content, typed_data
 from jobfokus.exchange.once import once
-from jobfokus.plans.actions.activities import NothingStartedError, say_begun, screen_and_start
-from jobfokus.plans.models import Activity
+from jobfokus.plans.actions.activities import NothingStartedError, screen_and_start
 from jobfokus.plans.screening_desk import (
     FORM,
     ScreeningDesk,
@@ -34,6 +31,7 @@ from jobfokus.plans.screening_desk import (
     score_context,
     typed_screening,
 )
+from jobfokus.plans.views.activities import activity_rows
 from jobfokus.privacy.log import record_sight
 from jobfokus.screening.access import may_screen
 from jobfokus.screening.forms.screening import ScreeningForm
@@ -201,25 +199,10 @@ def decided_page(request: HttpRequest, case: Case, found: Screening | None, *, m
         "screens": case.screens,
         "decided": decided_words(found) if found else None,
         "shown": working_of(found) if found else None,
-        "activities": activity_rows(case),
+        "activities": activity_rows(case, request.user),
         "earlier": [decided_words(each) for each in earlier] if found and found.number > 1 else [],
     }
     return render_page(request, "plans/screening_decided.html", context)
-
-
-def activity_rows(case: Case) -> list[dict[str, Any]]:
-    """What was started, and whether it is under way."""
-    rows = Activity.objects.filter(case=case).select_related("responsible")
-    return [
-        {
-            "uuid": each.uuid,
-            "what": each.what,
-            "who": each.responsible.name if each.responsible else "",
-            "from": days.short(each.starts_on),
-            "begun": days.short(each.begun_on),
-        }
-        for each in rows
-    ]
 
 
 def turned(request: HttpRequest, case: Case, found: Screening | None) -> HttpResponse:
@@ -239,22 +222,6 @@ def screening_panel(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "decided": decided_words(found) if found else None,
         "likenesses": resembled_by(case, found) if found else [],
         "may_write": case.screens and may_screen(request.user, case, timezone.localdate()),
-        "activities": activity_rows(case),
+        "activities": activity_rows(case, request.user),
     }
     return render_page(request, "plans/screening_panel.html", context)
-
-
-@require_POST
-def begin_activity(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Say that an activity is under way: the person responsible, or whoever writes in the case."""
-    mine = Activity.objects.answered_for_by(request.user).values("pk")
-    seen = Activity.objects.filter(case__in=Case.objects.for_staff(request.user)).values("pk")
-    both = Activity.objects.filter(Q(pk__in=mine) | Q(pk__in=seen)).select_related("case")
-    activity = get_object_or_404(both, uuid=uuid)
-    say_begun(activity, by=request.user, now=timezone.now())
-    messages.success(request, "Det er noteret, at det er i gang.")
-    return redirect(
-        "journey:my_day"
-        if activity.responsible_id == request.user.pk
-        else reverse("plans:screening", args=[activity.case.uuid])
-    )
