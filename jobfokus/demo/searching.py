@@ -206,7 +206,7 @@ class LogFile:
         out, keys = io.StringIO(), [column.key for column in LOG_COLUMNS]
         file = csv.writer(out, delimiter=";", lineterminator="\r\n")
         file.writerow([column.title for column in LOG_COLUMNS])
-        file.writerows([row[key] for key in keys] for row in self.rows)
+        file.writerows([row.get(key, "") for key in keys] for row in self.rows)
         by, now = place.users["lise"], timezone.make_aware(datetime.combine(self.day, IMPORTED_AT))
         batch = stage_job_log(out.getvalue().encode("utf-8"), FILE_NAME, by=by, now=now)
         return commit_batch(batch, JobLog(), seen=batch.version, by=by, now=now)
