@@ -78,6 +78,7 @@ def test_a_plan_with_mistakes_is_accessible_and_keeps_the_text(page_as, axe, wid
     assert page.get_by_label("Hvornår?").first.input_value() == "32-13"
     axe(page)
     page.get_by_role("button", name="kassér kladden").click()
+    page.get_by_text("Noget skal rettes").wait_for(state="hidden")
 
 
 def test_a_line_is_added_and_written_with_the_keyboard_alone(page_as):
