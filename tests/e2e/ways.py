@@ -112,7 +112,8 @@ def link(name: str, *, turned: bool = False, place: int = 0) -> Step:
 class Walker:
     """Goes ways that begin alike only once: where links led a person before, the next way starts.
 
-    The last link to a page is followed each time, so a page that nobody can find fails.
+    The last link of a way is followed each time: a page that nobody can find fails, and what a row before has changed
+    is met as it stands.
     """
 
     def __init__(self) -> None:
@@ -120,12 +121,12 @@ class Walker:
 
     def go(self, tab: Tab, who: str, way: tuple[Step, ...]) -> None:
         plain = next((number for number, step in enumerate(way) if not isinstance(step, At | Link)), len(way))
-        done = next((most for most in range(min(plain, len(way) - 1), 1, -1) if (who, way[:most]) in self.known), 0)
+        done = next((most for most in range(plain - 1, 1, -1) if (who, way[:most]) in self.known), 0)
         if done and not found(tab, self.known[who, way[:done]]):
             done = 0
         for number, step in enumerate(way[done:], start=done + 1):
             step(tab)
-            if number <= plain:
+            if number < plain:
                 self.known[who, way[:number]] = tab.url
 
 
