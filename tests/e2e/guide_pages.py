@@ -8,9 +8,8 @@ GUIDES = (at("/"), link("learning:guide_list"))
 FILM = (at("/hjaelp-til-borgere/"), link("learning:film"))
 GUIDE_PAGES = [
     page("learning:rehearsal", CASEWORKER, at("/"), link("learning:rehearsal")),
-    page(
-        "portal:min_plan", CASEWORKER, at("/oevelse/"), press("Øv dig på dansk"), heading("Min Plan"), state="rehearsed"
-    ),
+    # Somebody of whom no other row is: who rehearses has no other page.
+    page("portal:min_plan", "ellen", at("/oevelse/"), press("Øv dig på dansk"), heading("Min Plan"), state="rehearsed"),
     page("learning:super_user_list", LEADER, at("/"), link("learning:super_user_list")),
     refused("learning:super_user_list", LEADER, at("/superbrugere/"), mistaken("Gem superbrugeren"), WRONG),
     page("portal:help_list", CITIZEN, at("/mit/"), link("portal:help_list")),

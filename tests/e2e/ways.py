@@ -120,7 +120,7 @@ class Walker:
         self.known: dict[tuple[str, tuple[Step, ...]], str] = {}
 
     def go(self, tab: Tab, who: str, way: tuple[Step, ...]) -> None:
-        plain = next((number for number, step in enumerate(way) if not isinstance(step, At | Link)), len(way))
+        plain = next((number for number, step in enumerate(way) if not stays(step)), len(way))
         done = next((most for most in range(plain - 1, 1, -1) if (who, way[:most]) in self.known), 0)
         if done and not found(tab, self.known[who, way[:done]]):
             done = 0
@@ -128,6 +128,11 @@ class Walker:
             step(tab)
             if number < plain:
                 self.known[who, way[:number]] = tab.url
+
+
+def stays(step: Step) -> bool:
+    """Whether a step leads to the same place again: the last of several links becomes another as rows add to a page."""
+    return isinstance(step, At) or (isinstance(step, Link) and step.place >= 0)
 
 
 def found(tab: Tab, address: str) -> bool:

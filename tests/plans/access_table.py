@@ -80,7 +80,7 @@ def screened_here(stage: Stage):
 
 def of_activity(stage: Stage):
     by = writer(stage)
-    made = stage.once("activity", lambda: start_activity(stage.case, early_effort(by), by=by, now=timezone.now()))
+    made = stage.once("early effort", lambda: start_activity(stage.case, early_effort(by), by=by, now=timezone.now()))
     return {"uuid": made.uuid}
 
 
