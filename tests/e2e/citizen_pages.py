@@ -12,6 +12,7 @@ from tests.e2e.ways import (
     PARTNER,
     PREPARED,
     PROVIDER,
+    Link,
     at,
     link,
     mistaken,
@@ -22,6 +23,21 @@ from tests.e2e.ways import (
 
 HOME = at("/mit/")
 FEELINGS = (HOME, link("portal:feelings"))
+
+
+def to_be_answered(tab: Tab) -> None:
+    """Of one's own cases, the first whose last conversation nobody has said anything about yet; its screen turned."""
+    for place in range(12):
+        at("/sager/")(tab)
+        link("journey:case_page", place=place)(tab)
+        for follow in (Link("conversations:conversation"), Link("conversations:verdict")):
+            if there := follow.found(tab):
+                tab.goto(there[-1])
+        if tab.get_by_role("button", name="Send svar").count():
+            return
+    raise AssertionError("somebody has answered about every conversation")
+
+
 AFTER = (HOME, link("portal:verdict"))
 PREPARE = (HOME, link("portal:prepare_home"))
 RECORD = (at("/sager/"), link("journey:case_page", place=6), link("conversations:conversation", place=-1))
@@ -91,8 +107,7 @@ OWN_PAGES = [
     refused(
         "conversations:verdict",
         CASEWORKER,
-        *RECORD,
-        link("conversations:verdict"),
+        to_be_answered,
         mistaken("Send svar"),
         state="turned, with mistakes",
     ),
