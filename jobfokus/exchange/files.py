@@ -64,16 +64,21 @@ def content_type_of(beginning: bytes) -> str:
     raise FileRefusedError(Refusal.WRONG_KIND)
 
 
-def check_file(upload: "File[bytes]") -> str:
-    """The content type of an upload that may come in."""
+def beginning_of(upload: "File[bytes]", most: int) -> bytes:
+    """How an upload begins; raises FileRefusedError for one that is empty or larger than *most* bytes."""
     if not upload.size:
         raise FileRefusedError(Refusal.EMPTY)
-    if upload.size > MOST_BYTES:
+    if upload.size > most:
         raise FileRefusedError(Refusal.TOO_LARGE)
     upload.seek(0)
     beginning = upload.read(16)
     upload.seek(0)
-    return content_type_of(beginning)
+    return beginning
+
+
+def check_file(upload: "File[bytes]") -> str:
+    """The content type of an upload that may come in."""
+    return content_type_of(beginning_of(upload, MOST_BYTES))
 
 
 def store_file(upload: "File[bytes]", *, owner: Owner, citizen_id: int | None, by: User, now: datetime) -> StoredFile:

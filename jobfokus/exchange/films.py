@@ -16,7 +16,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from jobfokus.accounts.models import User
-from jobfokus.exchange.files import FileRefusedError, Owner, Refusal, path_of
+from jobfokus.exchange.files import FileRefusedError, Owner, Refusal, beginning_of, path_of
 from jobfokus.exchange.models import StoredFile
 
 MOST_BYTES = 60 * 1024 * 1024
@@ -28,13 +28,7 @@ RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 
 def check_film(upload: "File[bytes]") -> str:
     """The content type of a film that may come in; raises FileRefusedError."""
-    if not upload.size:
-        raise FileRefusedError(Refusal.EMPTY)
-    if upload.size > MOST_BYTES:
-        raise FileRefusedError(Refusal.TOO_LARGE)
-    upload.seek(0)
-    beginning = upload.read(16)
-    upload.seek(0)
+    beginning = beginning_of(upload, MOST_BYTES)
     if beginning[4:8] == b"ftyp":
         return MP4
     if beginning.startswith(b"\x1a\x45\xdf\xa3"):

@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import Http404
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -24,9 +25,12 @@ class ShownStep:
     picture: SafeString
 
 
-def guided_tool(code: str) -> Tool | None:
-    """The citizen's tool of an address."""
-    return next((tool for tool in GUIDED if tool == code), None)
+def found_tool(code: str) -> Tool:
+    """The citizens' tool of an address; no other is found."""
+    for tool in GUIDED:
+        if tool == code:
+            return tool
+    raise Http404
 
 
 def whose_guides(municipality: Municipality) -> int:

@@ -16,8 +16,7 @@ from jobfokus.learning.actions.guides import FilmFacts, remove_film, save_film
 from jobfokus.learning.choices import Tool
 from jobfokus.learning.forms.guides import FilmForm
 from jobfokus.learning.models import ToolFilm
-from jobfokus.learning.reading import film_of
-from jobfokus.learning.views.guides import found_tool
+from jobfokus.learning.reading import film_of, found_tool
 
 CHANGED = "En kollega har rettet filmen imens. Se, hvad der står nu, og gem igen."
 

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Max
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -25,19 +25,11 @@ from jobfokus.learning.forms.guides import GuideTextForm, field_name, started_fr
 from jobfokus.learning.guides import shipped_words
 from jobfokus.learning.leaflet import SHEET, leaflet
 from jobfokus.learning.models import GuideText, ToolFilm
-from jobfokus.learning.reading import guided_tool, shown_steps, words_held
+from jobfokus.learning.reading import found_tool, shown_steps, words_held
 from jobfokus.learning.rules.guides import LANGUAGES, STEPS, Words, from_stored
 
 LANGUAGE_HEADINGS = {"da": "Dansk", "en": "Engelsk"}
 CHANGED = "En kollega har gemt en ny udgave imens. Den står nedenfor. Gem igen, hvis din skal gælde."
-
-
-def found_tool(code: str) -> Tool:
-    """The tool of an address."""
-    tool = guided_tool(code)
-    if tool is None:
-        raise Http404
-    return tool
 
 
 @require_GET

@@ -14,19 +14,11 @@ from jobfokus.common.language import kept_language
 from jobfokus.common.pages import render_page
 from jobfokus.common.pdf import pdf_response
 from jobfokus.exchange.films import film_part
-from jobfokus.learning.choices import GUIDED, Tool
+from jobfokus.learning.choices import GUIDED
 from jobfokus.learning.guides import GUIDES
 from jobfokus.learning.leaflet import SHEET, leaflet
 from jobfokus.learning.models import ToolFilm
-from jobfokus.learning.reading import film_of, guided_tool, shown_film, shown_steps, whose_guides, words_held
-
-
-def found_tool(code: str) -> Tool:
-    """The tool of an address."""
-    tool = guided_tool(code)
-    if tool is None:
-        raise Http404
-    return tool
+from jobfokus.learning.reading import film_of, found_tool, shown_film, shown_steps, whose_guides, words_held
 
 
 @for_everyone_signed_in
