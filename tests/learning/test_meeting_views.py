@@ -73,7 +73,7 @@ def test_an_employer_consultant_without_a_team_can_be_asked_along_and_stays(case
 def test_what_is_missing_is_told_at_its_field(caseworker, world):
     answer = caseworker.post(reverse("learning:keep_meeting", args=[world.team.uuid]), {"theme": ""})
     assert answer.status_code == 422
-    for words in ("Skriv, hvad mødet handler om.", "Skriv en dato.", "Vælg, hvem der leder snakken."):
+    for words in ("Skriv, hvad mødet handler om.", "Skriv en dato.", "Vælg en ordstyrer."):
         assert words in said(answer)
     assert not LearningMeeting.objects.exists()
 

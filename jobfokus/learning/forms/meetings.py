@@ -31,8 +31,8 @@ class LearningMeetingForm(forms.Form):
     theme = forms.CharField(label="Tema", max_length=120, error_messages={"required": "Skriv, hvad mødet handler om."})
     held_on = DanishDateField(label="Dato")
     facilitator = forms.ModelChoiceField(
-        label="Hvem leder snakken?", queryset=User.objects.none(), to_field_name="uuid", empty_label="Vælg",
-        error_messages={"required": "Vælg, hvem der leder snakken."},
+        label="Hvem er ordstyrer?", queryset=User.objects.none(), to_field_name="uuid", empty_label="Vælg",
+        error_messages={"required": "Vælg en ordstyrer."},
     )  # fmt: skip
     participants = forms.ModelMultipleChoiceField(
         label="Hvem er med?", queryset=User.objects.none(), to_field_name="uuid", widget=forms.CheckboxSelectMultiple,
