@@ -71,7 +71,7 @@ def beginning_of(upload: "File[bytes]", most: int) -> bytes:
     if upload.size > most:
         raise FileRefusedError(Refusal.TOO_LARGE)
     upload.seek(0)
-    beginning = upload.read(16)
+    beginning: bytes = upload.read(16)
     upload.seek(0)
     return beginning
 
