@@ -15,6 +15,7 @@ from jobfokus.booking.deadline import need_of
 from jobfokus.booking.models import HelpPlace
 from jobfokus.citizens.models import Case
 from jobfokus.common import spoken
+from jobfokus.common.language import in_language
 from jobfokus.common.qr import qr_svg
 from jobfokus.conversations.choices import PointOrigin, Status
 from jobfokus.conversations.models import AgendaPoint
@@ -56,7 +57,7 @@ def card_sheet(case: Case, language: str) -> dict[str, Any]:
     """The card, ready to print, in a language of the citizen's pages."""
     need, owner = need_of(case), case.owner
     contact = ", ".join(part for part in (owner.name, owner.phone) if part) if owner else case.municipality.name
-    address = booking_address() + ("?sprog=en" if language == "en" else "")
+    address = in_language(booking_address(), language)
     with translation.override(language):
         return {
             "lang": language,

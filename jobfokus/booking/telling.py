@@ -36,7 +36,7 @@ def tell_new_time(new_time: NewTime, *, by: User, now: datetime) -> None:
     slots = free_slots(old.case, old.kind, now=now)[:MOST_TIMES]
     with translation.override(to.language):
         reason = new_time.reason_words
-        link = full_address(reverse("booking:own_move", args=[old.uuid])) + ("?sprog=en" if to.language == "en" else "")
+        link = full_address(reverse("booking:own_move", args=[old.uuid]))
     values: dict[str, Value] = {
         "when": old.planned_at,
         "reason": reason,

@@ -2,6 +2,7 @@
 """Which language a page speaks: Danish, or the one asked for in the address (``?sprog=en``), for that page alone."""
 
 from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,8 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        asked = request.GET.get("sprog", "")
+        # The log-in page speaks the language of the page it leads on to.
+        asked = request.GET.get("sprog") or asked_by(request.GET.get("next", ""))
         chosen = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         with translation.override(chosen):
             response = self.get_response(request)
@@ -23,7 +25,19 @@ class LanguageMiddleware:
         return response
 
 
+def asked_by(address: str) -> str:
+    """The language that an address asks for; none by most."""
+    return parse_qs(urlsplit(address).query).get("sprog", [""])[0]
+
+
 def kept_language() -> str:
     """What an address needs at its end so that the next page speaks the language of this one."""
     chosen = translation.get_language()
     return "" if chosen == settings.LANGUAGE_CODE else f"?sprog={chosen}"
+
+
+def in_language(address: str, language: str) -> str:
+    """An address of ours that asks for a language, unless it does already or the language is the usual one."""
+    if not address or language == settings.LANGUAGE_CODE or asked_by(address):
+        return address
+    return f"{address}{'&' if urlsplit(address).query else '?'}sprog={language}"

@@ -18,6 +18,7 @@ from django.utils import timezone, translation
 from jobfokus.accounts.models import Municipality, User
 from jobfokus.common import spoken
 from jobfokus.common.days import clock
+from jobfokus.common.language import in_language
 from jobfokus.exchange.choices import Channel, LetterCode
 from jobfokus.exchange.models import LetterText, Message
 from jobfokus.exchange.outbox import Letter, put_in_outbox
@@ -25,6 +26,8 @@ from jobfokus.exchange.rules import Reach, channels_of, fill
 from jobfokus.exchange.shipped_letters import LETTERS, PLACEHOLDERS, Words
 
 Value = str | date | datetime
+# The values that are addresses of ours.
+OUR_PAGES = ("link", "calendar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,8 @@ def written_out(
         raise KeyError(f"{code}: {', '.join(sorted(unknown))}")
     held = words_held(municipality_id, code, to.language)
     given: dict[str, Value] = {**values, "name": to.name, "municipality": place or name_of(municipality_id)}
+    # Whoever reads the letter in English reads on in English.
+    given |= {name: in_language(str(given[name]), to.language) for name in OUR_PAGES if name in given}
     spelled = {PLACEHOLDERS[name].word: said(given.get(name, ""), to.language) for name in shipped.known}
     subject, text, sms = (fill(words, spelled) for words in (held.words.subject, held.words.text, held.words.sms))
     return WrittenLetter(subject, text, sms, held.edition)

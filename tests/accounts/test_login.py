@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
+from datetime import date
+
 import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.cache import cache
@@ -7,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from config.settings import base
+from jobfokus.accounts.choices import Role
+from jobfokus.accounts.models import RoleAssignment
 from tests.accounts.factories import UserFactory
 
 PASSWORD = "en lang og god sætning"
@@ -61,6 +65,17 @@ def test_a_wrong_name_and_a_wrong_password_answer_alike(people):
 )
 def test_the_log_in_leads_to_no_other_site(people, then, leads):
     assert gets_in(people[0].username, then=then) == leads
+
+
+def test_the_log_in_keeps_the_language_and_the_way_on_of_a_citizen(people, client):
+    page = client.get(reverse("account_login"), {"next": "/mit/samtale/?sprog=en"}).content.decode()
+    assert '<html lang="en">' in page
+    assert "?next=%2Fmit%2Fsamtale%2F%3Fsprog%3Den&amp;sprog=da" in page
+    address, form = reverse("account_login") + "?sprog=en", {"password": PASSWORD, "next": "/mit/samtale/?side=2"}
+    RoleAssignment.objects.create(user=people[0], role=Role.CITIZEN, since=date(2026, 1, 1))
+    RoleAssignment.objects.create(user=people[1], role=Role.MANAGER, since=date(2026, 1, 1))
+    ways = [Client().post(address, form | {"login": person.username}).url for person in people[:2]]
+    assert ways == ["/mit/samtale/?side=2&sprog=en", "/mit/samtale/?side=2"]
 
 
 def test_somebody_who_may_not_log_in_does_not(people):

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -75,6 +76,13 @@ def test_who_is_to_book_is_told_once_and_reminded(office, need):
     assert "mandag 1. juni 2026" in text
     assert "http://testserver/mit/samtale/" in text
     assert told(office, BOOK_BY - timedelta(days=7)) == [LetterCode.BOOKING_OPEN, LetterCode.BOOKING_NEAR]
+
+
+def test_a_deadline_that_has_passed_is_told_as_passed_on_both_pages(office, need):
+    for day, said in ((BOOK_BY, "senest mandag 1. juni 2026"), (BOOK_BY + timedelta(days=1), "Fristen var mandag")):
+        with time_machine.travel(datetime.combine(day, time(10)), tick=False):
+            for address in ("/mit/", "/mit/samtale/"):
+                assert said in office.citizen.get(address).content.decode()
 
 
 def test_past_the_deadline_the_citizen_gets_a_kind_letter_where_the_municipality_wants_it(office, need):

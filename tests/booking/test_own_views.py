@@ -145,6 +145,13 @@ def test_all_of_it_is_there_in_english(office):
     assert "Choose a time" in page
     assert "Monday 1 June 2026" in page
     assert "sprog=en&amp;slags=first" in page
+    assert "/mit/ord/?sprog=en" in page
+
+
+def test_another_language_is_still_the_same_page(office):
+    page = said(office.citizen.get(reverse("booking:own_times") + "?slags=first"))
+    assert "?slags=first&amp;sprog=en" in page
+    assert office.citizen.get("/?sprog=en").url == "/mit/?sprog=en"
 
 
 def test_no_times_are_our_fault_and_said_so(office):

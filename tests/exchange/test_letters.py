@@ -93,6 +93,16 @@ def test_every_shipped_letter_passes_the_check_of_the_editor(code, language):
     assert len(words.sms) <= 320
 
 
+@pytest.mark.django_db
+def test_who_reads_a_letter_in_english_reads_on_in_english(world):
+    values = VALUES | {"link": "https://her.example/mit/", "calendar": "https://her.example/kalender/x/"}
+    (danish,) = confirm(world, replace(ANNA, phone=""), values=values)
+    (english,) = confirm(world, replace(ANNA, phone="", language="en"), key="meeting 2", values=values)
+    assert "sprog" not in danish.text
+    assert "https://her.example/mit/?sprog=en\n" in english.text
+    assert "/kalender/x/?sprog=en\n" in english.text
+
+
 @pytest.mark.parametrize(
     ("language", "words"), [("da", "torsdag 18. juni 2026 kl. 10.00"), ("en", "Thursday 18 June 2026 at 10.00")]
 )

@@ -3,11 +3,13 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from jobfokus.accounts.access import for_everyone_signed_in
 from jobfokus.common import days
+from jobfokus.common.language import kept_language
 from jobfokus.common.pages import render_page
 from jobfokus.journey.day import Day, day_of
 from jobfokus.privacy.choices import EntryKind
@@ -21,7 +23,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
     authority, now = request.user.authority, timezone.now()
     if not authority.is_staff:
         if authority.holds("citizen"):
-            return redirect("portal:min_plan")
+            return redirect(reverse("portal:min_plan") + kept_language())
         if authority.holds("partner", "external_provider"):
             return redirect("journey:shared_list")
         raise Http404

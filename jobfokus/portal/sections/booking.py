@@ -7,10 +7,11 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jobfokus.accounts.shipped import own_settings, values_held
 from jobfokus.booking.choices import WhyMoved
-from jobfokus.booking.deadline import coming_words
+from jobfokus.booking.deadline import coming_words, deadline_words
 from jobfokus.booking.models import NewTime
 from jobfokus.booking.rules.windows import is_asked
 from jobfokus.citizens.choices import NeedStatus
@@ -55,8 +56,15 @@ def words_of(home: Home) -> tuple[str, str]:
         date.fromisoformat(first[name]) if first[name] else None for name in ("earliest", "latest", "book_by")
     )
     if is_asked(earliest, home.today, values_held([ASK], home.found["booking.settings"])[ASK]):
-        return spoken.long(book_by), ""
+        return to_book_words(book_by, home.today), ""
     return "", coming_words(earliest, latest)
+
+
+def to_book_words(book_by: date | None, today: date) -> str:
+    """By when to book; a day that has gone is said as on the page one books on."""
+    if book_by is None or book_by < today:
+        return deadline_words(book_by, today) if book_by else ""
+    return _("Book din næste samtale senest %(day)s.") % {"day": spoken.long(book_by)}
 
 
 def choice_row(row: Any) -> dict[str, str]:
