@@ -20,6 +20,8 @@ SINGLE = dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"))
 PLURAL = dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2))
 CALL = re.compile(r"""\b(?:_|gettext|ngettext)\(u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
 NAMES = {"Jobfokus", "– Jobfokus", "Dansk", "English", "F9", "CV", "ABC"}
+SHELLS = {"document.html", "bare_base.html", "shared_base.html"}
+WHEN_SOMETHING_IS_WRONG = {"404.html", "429.html", "500.html", "503.html", "csrf.html"}
 LETTERS = re.compile(r"[A-Za-zÆØÅæøå]{2,}")
 SPOKEN = re.compile(r'\s(?:aria-label|title|alt|placeholder|heading|text|label|summary|caption|action_label)="([^"]*)"')
 
@@ -69,7 +71,7 @@ def citizens_templates() -> list[Path]:
     """The pieces, the turned screen with all it includes, and whatever a portal page may be made of."""
     templates = {path: path.read_text() for path in ROOMS.rglob("templates/**/*.html")}
     named = {str(path).split("/templates/", 1)[1]: path for path in templates}
-    chosen = {path for path in templates if "dkfds" in path.parts or path.name in {"document.html", "shared_base.html"}}
+    chosen = {path for path in templates if "dkfds" in path.parts or path.name in SHELLS | WHEN_SOMETHING_IS_WRONG}
     chosen |= {path for path, text in templates.items() if '"shared_base.html"' in text or "'shared_base.html'" in text}
     chosen |= {path for path in templates if (ROOMS / "portal") in path.parents}
     waiting = list(chosen)

@@ -34,8 +34,11 @@ def design(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Missing and forbidden look the same."""
-    return render(request, "404.html", status=404)
+    """Missing and forbidden look the same: no word of the page that was asked for, so no super-user of its tool either."""
+    user = getattr(request, "user", None)
+    staff = bool(user and user.is_authenticated and user.authority.is_staff)
+    shell = "base.html" if staff else "bare_base.html"
+    return render(request, "404.html", {"staff": staff, "shell": shell, "staff_tool": ""}, status=404)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -8,8 +8,10 @@ from django import forms
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from jobfokus.accounts.choices import Role
 from jobfokus.common import views
 from jobfokus.common.forms import DanishDateField, read_day
+from tests.accounts.factories import user_with
 
 
 @pytest.mark.parametrize(
@@ -69,6 +71,15 @@ def test_a_missing_page_keeps_the_menu(client, world):
     assert answer.status_code == 404
     assert "Vi kan ikke finde siden" in answer.content.decode()
     assert "Min dag" in answer.content.decode()
+
+
+def test_a_missing_page_speaks_to_a_citizen_in_both_languages_without_a_word_of_staff(client, world):
+    client.force_login(user_with(Role.CITIZEN, municipality=world.municipality))
+    danish, english = (client.get(f"/kapacitet/{asked}").content.decode() for asked in ("", "?sprog=en"))
+    assert "Vi kan ikke finde siden" in danish
+    assert "We cannot find the page" in english
+    assert 'href="/?sprog=en"' in english
+    assert not {word for word in ("teamleder", "Superbrugere", "Hovedmenu") if word in danish + english}
 
 
 def test_a_page_is_danish_whatever_the_browser_wishes(client, world):
