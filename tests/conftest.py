@@ -21,6 +21,7 @@ from jobfokus.accounts.models import Municipality, Team, User
 from jobfokus.citizens.models import Case
 from tests.accounts.factories import MunicipalityFactory, TeamFactory, user_with
 from tests.citizens.factories import CaseFactory
+from tests.installing import made_once, migrate
 from tests.schema import make_what_no_model_names
 
 
@@ -51,6 +52,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """What only the migrations make: triggers and indexes that no model can name."""
     with django_db_blocker.unblock():
         make_what_no_model_names(connection)
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database as the migrations make it: they take long, so whoever needs one takes a copy."""
+    return made_once(tmp_path_factory, "migrated.sqlite3", migrate)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -23,9 +23,10 @@ def take() -> None:
     """Walk the first day with a camera."""
     from playwright.sync_api import Page, sync_playwright
 
-    from tests.e2e.conftest import CHROMIUM, FLAGS, log_in
+    from tests.e2e.conftest import CHROMIUM, FLAGS, signed_in
     from tests.e2e.first_day import FirstDay, Hands
     from tests.e2e.server import prepare, running
+    from tests.installing import migrate
 
     def look(page: Page, name: str, at: str = "") -> None:
         page.wait_for_timeout(QUIET)
@@ -37,16 +38,13 @@ def take() -> None:
         page.set_viewport_size({"width": 1280, "height": 900})
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        prepare(Path(folder) / "prepared")
+        migrate(Path(folder) / "migrated.sqlite3")
+        prepare(Path(folder) / "prepared", Path(folder) / "migrated.sqlite3")
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         with running(Path(folder) / "prepared", Path(folder) / "home") as server:
 
             def page_of(username: str) -> Page:
-                state = log_in(browser, server, username)
-                size = {"width": 1280, "height": 900}
-                return browser.new_context(
-                    base_url=server.url, viewport=size, storage_state=state, locale="da-DK"
-                ).new_page()
+                return signed_in(browser, server, username, viewport={"width": 1280, "height": 900}).new_page()
 
             day = FirstDay(look=look)
             day.import_extract(page_of("lise"))

@@ -19,12 +19,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jobfokus.demo.town import PASSWORD
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests import installing
+from tests.installing import ROOT
 
 
 def environment(home: Path) -> dict[str, str]:
-    return os.environ | {
+    return {
         "DJANGO_SETTINGS_MODULE": "tests.e2e.settings",
         "JOBFOKUS_E2E_HOME": str(home),
         "PYTHONPATH": str(ROOT),
@@ -32,13 +32,8 @@ def environment(home: Path) -> dict[str, str]:
 
 
 def manage(home: Path, *arguments: str) -> str:
-    """What a management command says in the installation at *home*; its words are shown when it fails."""
-    done = subprocess.run(
-        [sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment(home), capture_output=True, text=True
-    )
-    if done.returncode:
-        raise RuntimeError(f"manage.py {' '.join(arguments)}:\n{done.stdout}{done.stderr}")
-    return done.stdout
+    """What a management command says in the installation at *home*."""
+    return installing.manage(*arguments, **environment(home))
 
 
 PEOPLE = """from jobfokus.accounts.models import User
@@ -46,10 +41,10 @@ print(*User.objects.exclude(password__startswith="!").values_list("username", fl
 LOG_INS = "log_ins.json"
 
 
-def prepare(home: Path) -> None:
-    """Make the database once: tables, shipped lists, the demo municipality, and everybody signed in."""
+def prepare(home: Path, migrated: Path) -> None:
+    """Make the installation: the *migrated* database with the demo municipality in it, and everybody signed in."""
     home.mkdir(parents=True)
-    manage(home, "migrate", "--verbosity=0")
+    shutil.copy(migrated, home / "jobfokus.sqlite3")
     manage(home, "createcachetable", "--verbosity=0")
     manage(home, "load_demo", "--small")
     server = Server(home)
@@ -127,7 +122,7 @@ class Server:
         self.process = subprocess.Popen(
             [*command, f"--bind=127.0.0.1:{self.port}", "config.wsgi:application"],
             cwd=ROOT,
-            env=environment(self.home),
+            env=os.environ | environment(self.home),
             stdout=self.log,
             stderr=self.log,
             start_new_session=True,
