@@ -8,6 +8,7 @@ from email import message_from_bytes, policy
 
 import pytest
 from icalendar import Calendar
+from playwright.sync_api import expect
 
 from jobfokus.demo.town import PASSWORD
 from tests.e2e.first_day import DENMARK, PROMISE, SUMMARY, Hands, day
@@ -136,7 +137,7 @@ def log_three_jobs(phone, axe) -> None:
 def talk(desk, axe, meeting: str) -> None:
     """All of it is in the preparation; then a short conversation."""
     desk.goto(f"/samtaler/{meeting}/forbered/")
-    assert NAME in desk.get_by_role("heading", level=1).inner_text()
+    expect(desk.get_by_role("heading", level=1)).to_contain_text(NAME)
     for said in (TAKE_AWAY, ANSWER, "ringede til en virksomhed (Tårnet)", "Ansøgninger, borgeren har vist frem"):
         desk.get_by_text(said).first.wait_for()
     axe(desk)
@@ -162,8 +163,8 @@ def judge(phone) -> None:
     phone.get_by_role("button", name="Gem").click()
     phone.get_by_text("Vi taler om det næste gang.").wait_for()
     phone.get_by_role("heading", name="Din ABC-jobplan").wait_for()
-    assert PROMISE in phone.locator("#dine-aftaler").inner_text()
-    assert phone.get_by_role("link", name="Sig, hvordan samtalen virkede").count() == 0
+    expect(phone.locator("#dine-aftaler")).to_contain_text(PROMISE)
+    expect(phone.get_by_role("link", name="Sig, hvordan samtalen virkede")).to_have_count(0)
 
 
 def book_together(desk, phone) -> None:
@@ -173,7 +174,7 @@ def book_together(desk, phone) -> None:
     desk.get_by_role("heading", name="Book sammen").wait_for()
     desk.keyboard.press("F9")
     desk.wait_for_url("**/book/vendt/**")
-    assert desk.get_by_role("navigation", name="Hovedmenu").count() == 0
+    expect(desk.get_by_role("navigation", name="Hovedmenu")).to_have_count(0)
     desk.get_by_role("link", name=KIND).first.click()
     first_time(desk, "Book tiden")
     desk.get_by_text("Tiden er din.").wait_for()

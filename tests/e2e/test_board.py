@@ -32,7 +32,7 @@ def test_an_opening_that_is_written_down_comes_up_on_the_wall_until_the_link_is_
     expect(wall.get_by_role("heading", level=1)).to_have_text(re.compile("Åbninger i"))
     heard(consultant)
     company = consultant.get_by_role("heading", level=1).inner_text()
-    assert wall.get_by_text(company).count() == 0
+    expect(wall.get_by_text(company)).to_have_count(0)
     wall.clock.fast_forward(61_000)
     card = wall.get_by_role("listitem").filter(has_text=company)
     expect(card).to_contain_text("3 af 3 ledige")

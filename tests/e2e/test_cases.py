@@ -2,6 +2,7 @@
 """The pages of a caseworker's and a citizen's day, at the width of a desk and of a phone."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.e2e
 
@@ -13,7 +14,7 @@ WIDTHS = pytest.mark.parametrize("width", [1280, 320])
 def test_my_day_is_readable_for_everybody(page_as, axe, who, width):
     page = page_as(who, width=width)
     page.goto("/")
-    assert page.get_by_role("heading", level=1).inner_text() == "Min dag"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Min dag")
     axe(page)
 
 
@@ -23,9 +24,9 @@ def test_the_list_filters_and_leads_to_a_case(page_as, axe, width):
     page.goto("/sager/")
     axe(page)
     page.get_by_role("link", name="Ingen næste samtale").click()
-    assert page.locator("a.chip-on").count() == 1
+    expect(page.locator("a.chip-on")).to_have_count(1)
     page.locator("tbody th a").first.click()
-    assert page.get_by_role("heading", name="Vigtigst lige nu").is_visible()
+    expect(page.get_by_role("heading", name="Vigtigst lige nu")).to_be_visible()
 
 
 @WIDTHS
@@ -37,7 +38,7 @@ def test_the_citizens_page_and_its_turned_screen(page_as, axe, width):
     page.keyboard.press("F9")
     page.get_by_role("heading", level=1, name="Det her er din vej").wait_for()
     axe(page)
-    assert page.get_by_role("navigation", name="Hovedmenu").count() == 0
+    expect(page.get_by_role("navigation", name="Hovedmenu")).to_have_count(0)
     page.keyboard.press("F9")
     page.get_by_role("heading", name="Om sagen").wait_for()
     page.get_by_role("link", name="Tidligere forløb").click()
@@ -53,8 +54,8 @@ def test_a_form_with_a_mistake_says_so_in_its_place(page_as, axe, width):
     page.get_by_label("Hvad vil du huske?").fill("Ring om praktik")
     page.get_by_label("Hvornår?").fill("snart")
     page.get_by_role("button", name="Gem huskesedlen").click()
-    assert page.get_by_label("Hvad vil du huske?").input_value() == "Ring om praktik"
-    assert page.get_by_text("Skriv datoen som dag, måned og år").is_visible()
+    expect(page.get_by_label("Hvad vil du huske?")).to_have_value("Ring om praktik")
+    expect(page.get_by_text("Skriv datoen som dag, måned og år")).to_be_visible()
     axe(page)
 
 
@@ -78,10 +79,10 @@ def test_search_by_name_and_a_number_that_is_not_among_ones_own(page_as, axe, wi
 def test_min_plan_in_both_languages(page_as, axe, width):
     page = page_as("borger", width=width)
     page.goto("/")
-    assert page.get_by_role("heading", level=1).inner_text() == "Min Plan"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Min Plan")
     axe(page)
     page.get_by_role("link", name="English").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "My Plan"
+    expect(page.get_by_role("heading", level=1)).to_have_text("My Plan")
     axe(page)
 
 

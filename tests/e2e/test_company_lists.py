@@ -2,6 +2,7 @@
 """From a line of the plan to My Plan and the job log, and back to the caseworker."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.e2e
 ROWS = "CVR-nr.;Navn;Adresse;Postnr.;By\r\n99000112;Åhaven;Åvej 4;4600;Køge\r\n99000120;Bølgeblik;;4681;Herfølge\r\n"
@@ -37,10 +38,10 @@ def test_a_list_goes_out_is_ticked_on_a_phone_and_comes_back_as_an_application(p
     axe(phone)
     phone.locator("li", has_text="Åhaven").get_by_role("button", name="Jeg har søgt her").first.click()
     phone.get_by_text("Godt gået.").wait_for()
-    assert phone.get_by_label("Virksomhed").first.input_value() == "Åhaven"
+    expect(phone.get_by_label("Virksomhed").first).to_have_value("Åhaven")
     phone.goto("/mit/joblog/")
     phone.get_by_text("Åhaven").first.wait_for()
 
     desk.reload()
     desk.get_by_text("1 af 1 er søgt").wait_for()
-    assert desk.get_by_text("Bølgeblik").count() == 0
+    expect(desk.get_by_text("Bølgeblik")).to_have_count(0)

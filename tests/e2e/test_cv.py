@@ -4,6 +4,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.e2e
 PHONE = 320
@@ -50,11 +51,11 @@ def test_rows_come_and_go_by_keyboard_and_what_was_typed_survives(page_as, own_s
     page.keyboard.type("Tale engelsk")
     page.locator("[data-autosave-status][data-state=saved]").wait_for()
     page.reload()
-    assert names.nth(last).input_value() == "Tale engelsk"
+    expect(names.nth(last)).to_have_value("Tale engelsk")
     page.get_by_role("button", name="Fjern den her").nth(last - 1).focus()
     page.keyboard.press("Enter")
-    assert names.nth(last - 1).input_value() == "Tale engelsk"
-    assert page.locator("legend").nth(last - 1).inner_text() == f"Nummer {last}"
+    expect(names.nth(last - 1)).to_have_value("Tale engelsk")
+    expect(page.locator("legend").nth(last - 1)).to_have_text(f"Nummer {last}")
     page.get_by_role("button", name="Gem", exact=True).last.click()
     page.get_by_text("Det, jeg kan: Gemt.").wait_for()
     known = page.get_by_role("region", name="Det, jeg kan").inner_text()
@@ -69,10 +70,10 @@ def test_rows_come_and_go_without_javascript(page_as, own_server):
     last = names.count()
     names.nth(last - 1).fill("Somali")
     page.get_by_role("button", name="Tilføj en til").click()
-    assert names.count() == last + 1
+    expect(names).to_have_count(last + 1)
     names.nth(last).fill("Færøsk")
     page.get_by_role("button", name="Fjern den her").nth(last - 1).click()
-    assert names.nth(last - 1).input_value() == "Færøsk"
+    expect(names.nth(last - 1)).to_have_value("Færøsk")
     page.get_by_role("button", name="Gem", exact=True).last.click()
     spoken = page.get_by_role("region", name="Sprog og kørekort").inner_text()
     assert "Færøsk" in spoken
@@ -86,13 +87,13 @@ def test_the_two_write_on_the_turned_screen_and_staff_find_it(page_as, axe, own_
     page.get_by_label("Kort om mig").fill("Vores fælles ord")
     page.keyboard.press("F9")
     page.wait_for_url("**vendt=1**")
-    assert page.get_by_label("Kort om mig").input_value() == "Vores fælles ord"
+    expect(page.get_by_label("Kort om mig")).to_have_value("Vores fælles ord")
     axe(page)
     page.get_by_role("button", name="Gem", exact=True).last.click()
     page.wait_for_url("**/cv/?vendt=1#om-mig")
-    assert page.get_by_role("navigation", name="Hovedmenu").count() == 0
+    expect(page.get_by_role("navigation", name="Hovedmenu")).to_have_count(0)
     page.goto(f"{address}cv/")
-    assert "Vores fælles ord" in page.get_by_role("region", name="Kort om mig").inner_text()
+    expect(page.get_by_role("region", name="Kort om mig")).to_contain_text("Vores fælles ord")
 
 
 def test_two_people_in_one_part_both_keep_their_words(page_as, own_server):

@@ -2,6 +2,7 @@
 """A helping hand with the CV, on a phone: a suggestion, what helps most, an old CV, and a line for the plan."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.e2e
 PHONE = 320
@@ -39,7 +40,7 @@ def test_a_citizen_gets_on_with_the_cv_at_home_and_the_caseworker_takes_the_line
     axe(page)
     page.get_by_role("button", name="Sæt det valgte ind").click()
     page.get_by_text("2 linjer står nu i dit CV.").wait_for()
-    assert "Betjente kunder" in page.get_by_role("region", name="Alt det, du har prøvet").inner_text()
+    expect(page.get_by_role("region", name="Alt det, du har prøvet")).to_contain_text("Betjente kunder")
     assert "skak" not in page.locator("main").inner_text()
 
     page.goto("/mit/abc/")

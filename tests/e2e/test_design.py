@@ -2,6 +2,7 @@
 """The frame and the pieces in a real browser, at the widths of a phone and of a desk."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.e2e
 WIDTHS = [320, 1280]
@@ -74,12 +75,12 @@ def test_the_menu_folds_on_a_phone_and_opens_by_keyboard(page_as, axe):
     page.goto("/design/")
     button = page.get_by_role("button", name="Menu")
     entry = page.get_by_role("link", name="Min dag").last
-    assert button.get_attribute("aria-expanded") == "false"
+    expect(button).to_have_attribute("aria-expanded", "false")
     button.focus()
     page.keyboard.press("Enter")
-    assert button.get_attribute("aria-expanded") == "true"
-    assert page.locator("#menu").is_visible()
-    assert entry.is_visible()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("#menu")).to_be_visible()
+    expect(entry).to_be_visible()
     axe(page)
 
 
@@ -94,7 +95,7 @@ def test_the_first_tab_skips_to_the_content(page_as):
 def test_without_scripts_the_menu_is_open(page_as):
     page = page_as("caseworker", width=320, java_script_enabled=False)
     page.goto("/design/")
-    assert page.locator("#menu").is_visible()
+    expect(page.locator("#menu")).to_be_visible()
 
 
 def test_a_link_of_the_error_summary_leads_to_its_field(page_as):
@@ -108,7 +109,7 @@ def test_characters_left_are_counted(page_as):
     page = page_as("caseworker")
     page.goto("/design/")
     page.locator("#prøve_note").press_sequentially("abc")
-    assert page.locator(".character-limit").inner_text() == "Du har 247 tegn tilbage"
+    expect(page.locator(".character-limit")).to_have_text("Du har 247 tegn tilbage")
 
 
 def test_f9_follows_the_link_that_turns_the_screen(page_as):
@@ -143,9 +144,9 @@ def test_paper_carries_the_page_and_not_the_menu(page_as):
     page = page_as("caseworker")
     page.goto("/konto/2fa/")
     page.emulate_media(media="print")
-    assert page.locator("h1").is_visible()
-    assert not page.locator("#menu").is_visible()
-    assert not page.get_by_role("button", name="Log af").is_visible()
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("#menu")).to_be_hidden()
+    expect(page.get_by_role("button", name="Log af")).to_be_hidden()
 
 
 def test_forced_colours_keep_the_pieces_readable(page_as, axe):

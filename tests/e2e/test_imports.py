@@ -4,6 +4,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.citizens.extracts import cpr, extract, many
 
@@ -38,7 +39,7 @@ def test_an_extract_is_looked_through_named_committed_and_taken_back(page_as, ax
     at_every_width(page, axe)
     page.get_by_role("button", name="Opret alle, der mangler").click()
     page.get_by_role("link", name="Problemer (1)").click()
-    assert "Der står „31-02-2026“" in page.get_by_role("row").nth(1).inner_text()
+    expect(page.get_by_role("row").nth(1)).to_contain_text("Der står „31-02-2026“")
     walk(page)
     page.get_by_role("button", name="Sæt alle med problemer til side").click()
     page.get_by_role("link", name="Nye").click()
@@ -63,5 +64,5 @@ def test_a_broken_file_is_told_at_its_field(page_as, axe, tmp_path, width):
     page.get_by_label("Sagsstamme eller joblog").set_input_files(write(tmp_path, b"PK\x03\x04"))
     page.get_by_role("button", name="Se filen igennem").click()
     page.get_by_role("heading", name="Filen kunne ikke læses. Intet er ændret").wait_for()
-    assert "Filen er et regneark" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Filen er et regneark")
     axe(page)

@@ -4,6 +4,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.citizens.logs import log_file
 from tests.e2e.first_day import DENMARK
@@ -70,16 +71,16 @@ def test_an_imported_job_log_changes_what_is_prepared_and_goes_back(page_as, own
     after = focus_and_news(worker, preparation)
     assert after[0] != before[0]
     assert after[1] != before[1]
-    assert "certifikat" in worker.locator("#fokus").inner_text()
+    expect(worker.locator("#fokus")).to_contain_text("certifikat")
     worker.goto(f"{log}moenstre/")
     asked = "4 gange „Mangler certifikat eller uddannelse“. Kunne det hjælpe med et kort kursus"
-    assert asked in worker.locator("#afslag").inner_text()
+    expect(worker.locator("#afslag")).to_contain_text(asked)
     worker.keyboard.press("F9")
     worker.get_by_role("link", name="Vend tilbage").wait_for()
-    assert asked in worker.locator("#afslag").inner_text()
+    expect(worker.locator("#afslag")).to_contain_text(asked)
     citizen = page_as("borger", server=own_server, width=PHONE)
     citizen.goto("/mit/joblog/")
-    assert citizen.get_by_role("heading", name="Lagermedarbejder").count() == 4
+    expect(citizen.get_by_role("heading", name="Lagermedarbejder")).to_have_count(4)
 
     leader.get_by_role("link", name="Fortryd indlæsningen").click()
     leader.get_by_role("button", name="Fortryd indlæsningen").click()

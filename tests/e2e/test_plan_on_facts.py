@@ -4,6 +4,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.test_plans import own_cases, plan_address, unfold
 
@@ -31,10 +32,10 @@ def test_functions_are_picked_by_keyboard_and_tell_their_demand(page_as, axe, wi
     offers.wait_for(state="detached")
     unfold(page)
     line = page.locator("fieldset.plan-line").filter(has=page.get_by_text("Find funktioner til B1"))
-    assert line.locator("input[name$='-functions']").count() == before + 1
+    expect(line.locator("input[name$='-functions']")).to_have_count(before + 1)
     values = line.locator("input[name$='-functions']").evaluate_all("inputs => inputs.map(input => input.value)")
     assert picked in values
-    assert line.locator(".plan-demand strong").filter(has_text=picked).count() == 1
+    expect(line.locator(".plan-demand strong").filter(has_text=picked)).to_have_count(1)
     page.get_by_text("Gemt som kladde").wait_for()
 
 
@@ -49,7 +50,7 @@ def test_demand_follows_a_function_while_it_is_typed(page_as):
     page.keyboard.press("Tab")
     told = line.locator(".plan-demand li").filter(has_text="Passe vinduer på månen")
     told.wait_for()
-    assert "Står ikke på vores liste" in told.inner_text()
+    expect(told).to_contain_text("Står ikke på vores liste")
 
 
 def test_weight_moves_when_both_agree(page_as, axe):

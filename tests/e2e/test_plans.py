@@ -38,17 +38,17 @@ def test_on_a_phone_each_filled_line_is_one_line_that_opens_and_on_a_wide_screen
     plan_address(page)
     first, task = page.locator(".plan-line").first, page.get_by_label("Hvad gøres?").first
     button = first.locator(".line-fold")
-    assert button.get_attribute("aria-expanded") == "false"
-    assert not task.is_visible()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(task).to_be_hidden()
     assert page.get_by_label("Jobfunktioner").first.input_value() in button.inner_text()
     button.focus()
     page.keyboard.press("Enter")
-    assert button.get_attribute("aria-expanded") == "true"
-    assert task.is_visible()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(task).to_be_visible()
     page.keyboard.press("Enter")
     page.set_viewport_size({"width": 1280, "height": 900})
-    assert task.is_visible()
-    assert not button.is_visible()
+    expect(task).to_be_visible()
+    expect(button).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -75,7 +75,7 @@ def test_a_plan_with_mistakes_is_accessible_and_keeps_the_text(page_as, axe, wid
     page.get_by_label("Hvornår?").first.fill("32-13")
     page.get_by_role("button", name="Gem planen").click()
     page.get_by_text("Noget skal rettes").wait_for()
-    assert page.get_by_label("Hvornår?").first.input_value() == "32-13"
+    expect(page.get_by_label("Hvornår?").first).to_have_value("32-13")
     axe(page)
     page.get_by_role("button", name="kassér kladden").click()
     page.get_by_text("Noget skal rettes").wait_for(state="hidden")
@@ -94,8 +94,8 @@ def test_a_line_is_added_and_written_with_the_keyboard_alone(page_as):
     page.keyboard.type("Pudse ruder")
     page.keyboard.press("Enter")
     page.get_by_text("Planen er gemt.").wait_for()
-    assert page.locator("input[value='Passe vinduer']").count() == 1
-    assert page.locator("input[value='Pudse ruder']").count() == 1
+    expect(page.locator("input[value='Passe vinduer']")).to_have_count(1)
+    expect(page.locator("input[value='Pudse ruder']")).to_have_count(1)
 
 
 def test_a_line_is_added_without_javascript(page_as):
@@ -105,7 +105,7 @@ def test_a_line_is_added_without_javascript(page_as):
     page.locator("input[name='line-0-companies']").fill("Skrevet uden script")
     page.get_by_role("button", name="Tilføj en linje på B").click()
     expect(page.locator("fieldset.plan-line")).to_have_count(before + 1)
-    assert page.locator("input[name='line-0-companies']").input_value() == "Skrevet uden script"
+    expect(page.locator("input[name='line-0-companies']")).to_have_value("Skrevet uden script")
     page.get_by_role("button", name="kassér kladden").click()
     expect(page.locator("fieldset.plan-line")).to_have_count(before)
 
@@ -137,6 +137,6 @@ def test_two_who_write_in_one_plan_see_both_texts(page_as):
     second.get_by_role("button", name="Gem planen").click()
     second.get_by_text("I har skrevet i planen samtidig").wait_for()
     assert "Kollegaen skrev „Lederens ord“" in second.inner_text("main")
-    assert second.get_by_label("Hvad gøres?").first.input_value() == "Sagsbehandlerens ord"
+    expect(second.get_by_label("Hvad gøres?").first).to_have_value("Sagsbehandlerens ord")
     second.get_by_role("button", name="Gem planen").click()
     second.get_by_text("Planen er gemt.").wait_for()
