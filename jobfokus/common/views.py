@@ -34,7 +34,7 @@ def design(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Missing and forbidden look the same: no word of the page that was asked for, so no super-user of its tool either."""
+    """Missing and forbidden look the same: nothing here comes from the page that was asked for."""
     user = getattr(request, "user", None)
     staff = bool(user and user.is_authenticated and user.authority.is_staff)
     shell = "base.html" if staff else "bare_base.html"
