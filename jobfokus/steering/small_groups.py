@@ -2,7 +2,7 @@
 """The municipality's people, as far as it takes to say whether a group of them is large enough to be shown."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,16 +14,17 @@ from jobfokus.screening.models import TouchedCase
 from jobfokus.steering.rules import small_groups
 from jobfokus.steering.rules.small_groups import Filters, Labels, Mask
 from jobfokus.steering.rules.soundness import odd
-from jobfokus.steering.rules.survival import Spells
-from jobfokus.steering.spells import AGE_BANDS, Whose
+from jobfokus.steering.rules.survival import CENSORED, OTHER, Spells
+from jobfokus.steering.spells import AGE_BANDS, MARKS, Whose
 
-COLUMNS = ("pk", "citizen_id", "target_group_id", "team_id", "started_on", "ended_on")
+COLUMNS = ("pk", "citizen_id", "target_group_id", "team_id", "started_on", "ended_on", "exit_reason__mark")
 UNKNOWN = -1
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """A row for each case that has begun: which, whose, target group, team, first day, age (``UNKNOWN`` where it is).
+    """A row for each case that has begun: which, whose, target group, team, first day, how it ended, and age
+    (``UNKNOWN`` where it is).
 
     ``odd`` is how many cases have days that cannot be right, those that have not begun among them.
     """
@@ -34,6 +35,7 @@ class People:
     target_group: Labels
     team: Labels
     start: Labels
+    mark: Labels
     age: Labels
 
     @classmethod
@@ -45,15 +47,46 @@ class People:
             current = FilteredRelation("citizen__cpr_numbers", condition=Q(citizen__cpr_numbers__until=None))
             cases, year_of_birth = cases.annotate(cpr=current), F("cpr__birth_year")
         rows = [
-            (*keys, start.toordinal(), (end or today).toordinal(), start.year - year if year else UNKNOWN)
-            for *keys, start, end, year in cases.values_list(*COLUMNS, year_of_birth)
+            (
+                *keys,
+                start.toordinal(),
+                (end or today).toordinal(),
+                MARKS[mark] if end else CENSORED,
+                start.year - year if year else UNKNOWN,
+            )
+            for *keys, start, end, mark, year in cases.values_list(*COLUMNS, year_of_birth)
         ]
-        case, person, group, team, start, end, age = np.array(rows, dtype=np.int64).reshape(-1, len(COLUMNS) + 1).T
+        table = np.array(rows, dtype=np.int64).reshape(-1, len(COLUMNS) + 1)
+        case, person, group, team, start, end, mark, age = table.T
         begun, wrong = start <= today.toordinal(), odd(Spells(person, start, end, end), today.toordinal())
-        return cls(int(wrong.sum()), *(column[begun] for column in (case, person, group, team, start, age)))
+        return cls(int(wrong.sum()), *(column[begun] for column in (case, person, group, team, start, mark, age)))
 
     def tells_on_few(self, whose: Whose) -> bool:
         """Whether figures of this group would tell on one to four people, also by subtraction."""
+        group = self._group(whose)
+        if whose.event_id is None:
+            return small_groups.tells_on_few(group)
+        cohorts = {event: np.isin(self.case, cases) for event, cases in cohorts_of(whose.municipality_id).items()}
+        chosen = cohorts.pop(whose.event_id, np.zeros(len(self.case), dtype=np.bool_))
+        group = replace(group, masks={**group.masks, "event": chosen})
+        return small_groups.tells_on_few(group) or small_groups.differs_by_few(group, "event", cohorts.values())
+
+    def other_exits_tell_on_few(self, whose: Whose) -> bool:
+        """Whether one to four of this group left for another cause, also by subtraction: two curves that count them
+        in two ways would tell on them (K5)."""
+        left = self.left_for_another_cause
+        group = left._group(whose)
+        return bool(group.rows(list(group.masks)).any()) and left.tells_on_few(whose)
+
+    @property
+    def left_for_another_cause(self) -> "People":
+        """Those who are neither here nor self-supporting: pension, moved, dead."""
+        left = self.mark == OTHER
+        columns = (self.case, self.person, self.target_group, self.team, self.start, self.mark, self.age)
+        return People(self.odd, *(column[left] for column in columns))
+
+    def _group(self, whose: Whose) -> Filters:
+        """The group as the rule on small groups reads it, without those an event touched."""
         masks: dict[str, Mask] = {}
         parts: dict[str, Labels] = {}
         for name, column, wanted in (
@@ -72,12 +105,7 @@ class People:
         if whose.until:
             masks["until"] = self.start <= whose.until.toordinal()
             steps["until"] = self.quarters - quarter(whose.until) - 1
-        if whose.event_id is None:
-            return small_groups.tells_on_few(Filters(self.person, masks, parts, steps))
-        cohorts = {event: np.isin(self.case, cases) for event, cases in cohorts_of(whose.municipality_id).items()}
-        masks["event"] = cohorts.pop(whose.event_id, np.zeros(len(self.case), dtype=np.bool_))
-        group = Filters(self.person, masks, parts, steps)
-        return small_groups.tells_on_few(group) or small_groups.differs_by_few(group, "event", cohorts.values())
+        return Filters(self.person, masks, parts, steps)
 
     @property
     def quarters(self) -> Labels:

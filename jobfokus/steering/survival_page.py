@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """What the page on how long people stay unemployed shows (K1): curves by week, readings, a comparison in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jobfokus.common.charts import Chart, number
 from jobfokus.common.curves import StepCurve, step_curves
 from jobfokus.common.small_groups import FEWEST
+from jobfokus.common.spreadsheets import OutColumn
 from jobfokus.steering.choices import OtherExits
 from jobfokus.steering.rules.survival import (
     DAYS_A_WEEK,
@@ -92,13 +93,19 @@ class SurvivalAnswer:
     words: RuleWords
 
 
-def answer(groups: Sequence[tuple[str, Spells]], others: OtherExits = OtherExits.TAKEN_OUT) -> SurvivalAnswer:
-    """Everything the page shows for one or two named groups that are large enough to be shown."""
+def answer(
+    groups: Sequence[tuple[str, Spells]], others: OtherExits = OtherExits.TAKEN_OUT, *, both_ways: bool = True
+) -> SurvivalAnswer:
+    """Everything the page shows for one or two named groups that are large enough to be shown.
+
+    Not *both_ways* where so few left for another cause that week 39 read twice would tell on them.
+    """
     words = WORDS[others]
     both = [{each: curve_of(spells, each) for each in OtherExits} for _, spells in groups]
     named = [(name, curves[others]) for (name, _), curves in zip(groups, both, strict=True)]
     read = tuple(
-        replace(group_read(*each), effect=effect_words(curves)) for each, curves in zip(named, both, strict=True)
+        replace(group_read(*each), effect=effect_words(curves) if both_ways else "")
+        for each, curves in zip(named, both, strict=True)
     )
     columns = (COLUMNS[0], f"{words.share} ({words.short})", *COLUMNS[2:])
     drawn = [by_week(*each) for each in named]
@@ -229,3 +236,25 @@ def effect_words(curves: Mapping[OtherExits, SurvivalCurve]) -> str:
     taken_out, way_out = told
     week = f"Uge {PLANNED_SHARE_WEEK}"
     return f"{week}: {taken_out}, når andre årsager tages ud. {way_out}, når de tælles som en anden afgang."
+
+
+def sheet_rows(groups: Sequence[tuple[str, Spells]], others: OtherExits) -> Iterator[tuple[str | float | None, ...]]:
+    """The curves that the page draws, a row for each week: shares in per cent, with one decimal."""
+    for name, spells in groups:
+        curve = by_week(name, curve_of(spells, others))
+        weeks = zip(curve.shares, curve.lower, curve.upper, curve.left, strict=True)
+        for week, (share, lower, upper, left) in enumerate(weeks):
+            yield name, week, *(None if part is None else round(part * 100, 1) for part in (share, lower, upper)), left
+
+
+def sheet_columns(others: OtherExits) -> tuple[OutColumn, ...]:
+    """The columns, the share named by what it counts."""
+    words = WORDS[others]
+    return (
+        OutColumn("Gruppe", 36),
+        OutColumn("Uge", 8, "number"),
+        OutColumn(f"{words.share}, procent ({words.short})", 44, "number"),
+        OutColumn("Fra", 10, "number"),
+        OutColumn("Til", 10, "number"),
+        OutColumn(COLUMNS[-1], 28, "number"),
+    )

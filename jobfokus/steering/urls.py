@@ -62,6 +62,7 @@ urlpatterns = [
     path("rettidighed/regel/<uuid:uuid>/", rhythm.rule_edit, name="rule_edit"),
     path("rettidighed/regel/<uuid:uuid>/fjern/", rhythm.rule_remove, name="rule_remove"),
     path("varighed/", survival.survival, name="survival"),
+    path("varighed/regneark/", survival.survival_sheet, name="survival_sheet"),
     path("varighed/datoer/", odd_spells.odd_spells, name="odd_spells"),
     path("varighed/aarsager/", exit_marks.exit_marks, name="exit_marks"),
     path("varighed/aarsager/gem/", exit_marks.save_exit_marks, name="save_exit_marks"),

@@ -114,6 +114,7 @@ ROWS = [
     Row("steering:capacity_sheet", READERS),
     Row("steering:day_sheet", READERS),
     Row("steering:survival", STEERERS),
+    Row("steering:survival_sheet", STEERERS),
     Row("steering:screening_follow_up", STEERERS),
     Row("steering:screening_prompt", STEERERS),
     Row("steering:odd_spells", STEERERS),

@@ -11,14 +11,16 @@ from django.test.utils import CaptureQueriesContext
 from jobfokus.citizens.choices import ExitMark
 from jobfokus.citizens.models import Case, CitizenCpr, ExitReason
 from jobfokus.citizens.rules import parse_cpr
+from jobfokus.common.spreadsheets import Limits, read_rows
 from jobfokus.steering.rules.survival import counted, kaplan_meier
+from jobfokus.steering.small_groups import People
 from jobfokus.steering.spells import Whose, joined_spells, read_spells, share_at_week
 from tests.accounts.factories import TeamFactory
 from tests.citizens.factories import CaseFactory, CitizenFactory
 
 TODAY = date(2026, 3, 2)
 START = date(2024, 1, 1)
-URL = "/varighed/"
+URL, SHEET = "/varighed/", "/varighed/regneark/"
 
 
 @pytest.fixture(autouse=True)
@@ -150,6 +152,48 @@ def test_other_exits_count_as_the_reader_chooses_and_both_rules_are_read_at_week
     assert "får altid uge 39, hvor andre årsager er taget ud" in chosen
     assert share_at_week(Whose(world.municipality.pk, team_id=team.pk), TODAY).share == pytest.approx(0.5)
     assert manager.get(URL, {"others": "noget andet"}).status_code == 422
+
+
+def test_four_other_exits_are_not_told_of_by_two_ways_of_counting(manager, world, team, others):
+    """Four of the team moved away: the difference between the two readings would be about them."""
+    asked = {"a-team": str(team.uuid), "others": "way_out"}
+    page = words(manager.get(URL, asked))
+    assert "Kurven er derfor kun vist, hvor de er taget ud." in page
+    assert f"{team.name}: 50 % er stadig ledige efter 39 uger." in page
+    assert "når de tælles som en anden afgang" not in page
+    assert "Vis kurven, hvor de" not in page
+    assert sheet_of(manager, asked)[0][2] == "Stadig ledige, procent (andre årsager taget ud)"
+    # With two more the team's six may be told of, and the six of the others too; three of the others hide both.
+    people = People.of(world.municipality.pk, TODAY)
+    assert people.other_exits_tell_on_few(Whose(world.municipality.pk, team_id=team.pk))
+    assert not people.other_exits_tell_on_few(Whose(world.municipality.pk, team_id=world.other_team.pk))
+    for number in range(2):
+        spell(team, 5, ExitMark.CENSORED)
+        spell(world.other_team, 5 + number, ExitMark.CENSORED)
+    people = People.of(world.municipality.pk, TODAY)
+    assert not people.other_exits_tell_on_few(Whose(world.municipality.pk))
+    assert people.other_exits_tell_on_few(Whose(world.municipality.pk, team_id=team.pk))
+
+
+def sheet_of(client, asked):
+    file = b"".join(client.get(SHEET, asked).streaming_content)
+    return [row.cells for row in read_rows(file, Limits(5_000_000, 1_000, 80))]
+
+
+def test_the_curve_is_a_spreadsheet_week_by_week_with_numbers_to_go_on_with(manager, world, team, others):
+    answer = manager.get(URL, {"a-team": str(team.uuid)})
+    assert f'href="{SHEET}?a-team={team.uuid}"' in words(answer)
+    rows = sheet_of(manager, {"a-team": str(team.uuid)})
+    share = "Stadig ledige, procent (andre årsager taget ud)"
+    assert rows[0] == ["Gruppe", "Uge", share, "Fra", "Til", "Så mange kan fortælle om det"]
+    by_week = {row[1]: row for row in rows[1:]}
+    assert by_week["0"][:3] == [team.name, "0", "100"]
+    assert by_week["39"][2] == "50" and by_week["39"][5] == "6"
+    few = TeamFactory(municipality=world.municipality)
+    for number in range(3):
+        spell(few, 10 + number)
+    assert manager.get(SHEET, {"a-team": str(few.uuid)}).url == f"{URL}?a-team={few.uuid}"
+    assert manager.get(SHEET, {"a-since": "i fjor"}).url == f"{URL}?a-since=i+fjor"
 
 
 def test_a_group_of_four_is_not_shown(manager, world):
