@@ -48,6 +48,7 @@ urlpatterns = [
     path("screening/opsaetning/tidlige-indsatser/", effort_list.early_efforts, name="early_efforts"),
     path("aktiviteter/<uuid:uuid>/", activities.activity_page, name="activity"),
     path("aktiviteter/<uuid:uuid>/i-gang/", activities.begin_activity, name="begin_activity"),
+    path("aktiviteter/<uuid:uuid>/tag-tilbage/", activities.take_back_activity, name="take_back_activity"),
     path("abc/", circles.abc, name="abc"),
     path("abc/tekster/", track_texts.track_text_list, name="track_text_list"),
     path("abc/tekster/<str:whose>/", track_texts.track_texts, name="track_texts"),

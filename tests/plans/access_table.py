@@ -101,6 +101,7 @@ ROWS = [
     Row("plans:activity", CASE_WRITERS, of_activity),
     Row("plans:activity", CASE_WRITERS, of_activity, method="POST"),
     Row("plans:begin_activity", CASE_WRITERS, of_activity, method="POST"),
+    Row("plans:take_back_activity", CASE_WRITERS, of_activity, method="POST"),
     Row("plans:plan_page", CASE_READERS, of_case),
     Row("plans:plan_panel", CASE_READERS, of_case),
     Row("plans:save_plan", CASE_WRITERS, of_case, method="POST", data=lambda stage: {"line-TOTAL_FORMS": 0}),

@@ -4,6 +4,7 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -11,10 +12,16 @@ from django.utils import timezone
 
 from jobfokus.accounts.choices import Role
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
-from jobfokus.plans.actions.activities import move_activity, say_begun, start_activity
+from jobfokus.plans.actions.activities import (
+    TooLateToTakeBackError,
+    move_activity,
+    say_begun,
+    start_activity,
+    take_back,
+)
 from jobfokus.plans.choices import ActivityMove, ActivityProblem, ActivityState
 from jobfokus.plans.models import Activity
-from jobfokus.plans.rules.activities import after, day_problem, moves_from, words_problem
+from jobfokus.plans.rules.activities import after, day_problem, moves_from, taken_back, words_problem
 from jobfokus.privacy.models import LogEntry
 from tests.access import sign_in
 from tests.accounts.factories import user_with
@@ -80,6 +87,20 @@ def test_a_line_belongs_to_what_is_over_and_not_to_what_begins():
     assert words_problem("drop", "  ") == ActivityProblem.NO_REASON
     assert words_problem("break_off", "") == ActivityProblem.NO_RESULT
     assert words_problem("complete", "Fik tre samtaler") is None
+
+
+def test_a_slip_is_taken_back_within_the_hour_and_leads_to_where_it_came_from():
+    hour, said = timedelta(hours=1), NOW
+    before = {state: taken_back(state, said, said + hour, hour) for state in ActivityState}
+    assert before == {
+        ActivityState.AGREED: None,
+        ActivityState.BEGUN: ActivityState.AGREED,
+        ActivityState.DROPPED: ActivityState.AGREED,
+        ActivityState.COMPLETED: ActivityState.BEGUN,
+        ActivityState.BROKEN_OFF: ActivityState.BEGUN,
+    }
+    assert taken_back("completed", said, said + hour + timedelta(seconds=1), hour) is None
+    assert taken_back("completed", None, said, hour) is None
 
 
 # --- actions ---------------------------------------------------------------------------------------------------------
@@ -150,6 +171,30 @@ def test_the_database_keeps_state_days_and_words_together(world, broken):
         Activity.objects.filter(pk=made.pk).update(**broken)
 
 
+def test_a_wrong_end_is_taken_back_and_the_activity_goes_on_as_before(world, consultant):
+    made = moved(started(world, consultant), BEGIN, consultant)
+    moved(made, COMPLETE, consultant, words="Det var en anden borger")
+    with pytest.raises(PermissionDenied):
+        take_back(made, seen=made.version, by=world.colleague, now=NOW)
+    with pytest.raises(TooLateToTakeBackError):
+        take_back(made, seen=made.version, by=consultant, now=NOW + timedelta(minutes=61))
+    with pytest.raises(ChangedMeanwhileError):
+        take_back(made, seen=made.version - 1, by=consultant, now=NOW)
+    take_back(made, seen=made.version, by=consultant, now=NOW + timedelta(minutes=60))
+    made.refresh_from_db()
+    assert (made.state, made.begun_on, made.closed_on, made.came_of_it) == ("begun", TODAY, None, "")
+    entry = LogEntry.objects.get(verb="activity.taken_back")
+    assert (entry.user_id, entry.details["was"], entry.citizen_id) == (
+        consultant.pk, "completed", world.case.citizen_id,
+    )  # fmt: skip
+    with pytest.raises(TooLateToTakeBackError):  # only the last word, and only once
+        take_back(made, seen=made.version, by=consultant, now=NOW + timedelta(minutes=60))
+    dropped = moved(started(world), DROP, world.caseworker, words="Nej")
+    take_back(dropped, seen=dropped.version, by=world.caseworker, now=NOW)
+    dropped.refresh_from_db()
+    assert (dropped.state, dropped.closed_on, dropped.came_of_it) == ("agreed", None, "")
+
+
 # --- the page --------------------------------------------------------------------------------------------------------
 
 
@@ -164,7 +209,7 @@ def test_the_page_ends_what_has_begun_and_the_case_keeps_what_came_of_it(world):
     text = browser.get(answer.url).content.decode()
     today = timezone.localdate().strftime("%d-%m-%Y")
     assert f"Afbrudt {today}" in text and "Blev syg efter en uge" in text
-    assert page(made) not in text
+    assert f'href="{page(made)}" aria-label="Noteret forkert?' in text
     closed = browser.get(page(made)).content.decode()
     assert "Blev syg efter en uge" in closed and 'name="move"' not in closed
 
@@ -223,3 +268,27 @@ def test_the_citizen_reads_how_it_ended_in_both_languages_and_not_what_staff_wro
     assert "Blev ikke til noget" in danish and "Kun til os" not in danish
     assert "Completed 02-03-2026" in english and "Stopped early 02-03-2026" in english
     assert "Came to nothing" in english
+
+
+def test_the_page_offers_the_way_back_for_an_hour_and_then_no_more(world):
+    made, browser = started(world), sign_in(world.caseworker)
+    undo = reverse("plans:take_back_activity", args=[made.uuid])
+    assert undo not in browser.get(page(made)).content.decode()
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        told = browser.post(page(made), sent(made, "drop", "Forkert borger"), follow=True).content.decode()
+        assert f'Det er noteret, at det ikke blev til noget. <a href="{page(made)}">Noteret forkert?</a>' in told
+        made.refresh_from_db()
+        until = (timezone.localtime() + timedelta(hours=1)).strftime("%H.%M")
+        assert f"indtil kl. {until}" in browser.get(page(made)).content.decode()
+        assert page(made) in browser.get(reverse("plans:screening", args=[world.case.uuid])).content.decode()
+        clock.shift(timedelta(minutes=61))
+        browser = sign_in(world.caseworker)
+        assert undo not in browser.get(page(made)).content.decode()
+        assert page(made) not in browser.get(reverse("plans:screening", args=[world.case.uuid])).content.decode()
+        late = browser.post(undo, {"base_version": made.version}, follow=True).content.decode()
+        assert "for længe siden" in late
+        clock.shift(timedelta(minutes=-60))
+        browser = sign_in(world.caseworker)
+        back = browser.post(undo, {"base_version": made.version}, follow=True).content.decode()
+    assert "Alt står, som det gjorde før." in back and 'name="move"' in back
+    assert Activity.objects.get().state == ActivityState.AGREED

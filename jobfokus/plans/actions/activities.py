@@ -7,20 +7,22 @@ The version a person has seen is compared in the UPDATE itself: of two who act a
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
+from jobfokus.accounts.shipped import setting
 from jobfokus.citizens.access import may_write_case
 from jobfokus.citizens.models import Case
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.plans.access import may_move_activity
 from jobfokus.plans.choices import ActivityMove, ActivityOrigin, ActivityState
 from jobfokus.plans.models import Activity
-from jobfokus.plans.rules.activities import after, day_problem, words_problem
+from jobfokus.plans.rules.activities import after, day_problem, taken_back, words_problem
 from jobfokus.privacy.log import record_change
 from jobfokus.screening.actions.screenings import Decision, Given, decide_screening
 from jobfokus.screening.choices import Effort
@@ -29,6 +31,10 @@ from jobfokus.screening.models import CriteriaEdition, Screening
 
 class NothingStartedError(ValueError):
     """The intensive effort was decided on, and nothing was chosen to begin with."""
+
+
+class TooLateToTakeBackError(ValueError):
+    """The hour in which a slip can be taken back has passed, or there is nothing to take back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +134,37 @@ def move_activity(
     }
     if any(wrong.values()):
         raise ValidationError({field: [problem.label] for field, problem in wrong.items() if problem})
-    over = {"begun_on": on} if move == ActivityMove.BEGIN else {"closed_on": on, "came_of_it": words}
+    over: dict[str, Any] = {"begun_on": on}
+    if move != ActivityMove.BEGIN:
+        over = {"closed_on": on, "came_of_it": words}
     mine = Activity.objects.filter(pk=activity.pk, version=seen, state=activity.state)
-    if not mine.update(state=state, version=seen + 1, **over):
+    if not mine.update(state=state, said_at=now, version=seen + 1, **over):
         raise ChangedMeanwhileError
     record_change(f"activity.{state}", by=by, citizen_id=activity.case.citizen_id, of=activity)
+
+
+def grace_of(municipality_id: int, today: date) -> timedelta:
+    """How long what was said of an activity can be taken back: as long as a note can be corrected (trust)."""
+    return timedelta(minutes=setting(municipality_id, "record.grace_minutes", today))
+
+
+@transaction.atomic
+def take_back(activity: Activity, *, seen: int, by: User, now: datetime) -> None:
+    """What was said last was a slip: it stands as it did before.
+
+    Raises TooLateToTakeBackError after the grace hour, ChangedMeanwhileError when somebody was quicker.
+    """
+    today = timezone.localdate(now)
+    if not may_move_activity(by, activity, today):
+        raise PermissionDenied
+    grace = grace_of(activity.case.municipality_id, today)
+    state = taken_back(activity.state, activity.said_at, now, grace)
+    if state is None:
+        raise TooLateToTakeBackError
+    before: dict[str, Any] = {"closed_on": None, "came_of_it": ""}
+    if state == ActivityState.AGREED:
+        before |= {"begun_on": None}
+    mine = Activity.objects.filter(pk=activity.pk, version=seen, state=activity.state)
+    if not mine.update(state=state, said_at=None, version=seen + 1, **before):
+        raise ChangedMeanwhileError
+    record_change("activity.taken_back", by=by, citizen_id=activity.case.citizen_id, of=activity, was=activity.state)

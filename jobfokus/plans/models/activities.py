@@ -54,7 +54,10 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
 
 class Activity(Identified):
-    """One activity: what, what the citizen gains, how it brings a job nearer, who sees to it, from when to when."""
+    """One activity: what, what the citizen gains, how it brings a job nearer, who sees to it, from when to when.
+
+    ``said_at`` is when its state was last said: for an hour that can be taken back, as a note can be corrected.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="activities")
     kind = models.CharField(_("art"), max_length=20, choices=ActivityKind.choices)
@@ -73,6 +76,7 @@ class Activity(Identified):
     state = models.CharField(max_length=12, choices=ActivityState.choices, default=ActivityState.AGREED)
     begun_on = models.DateField(_("i gang"), null=True, blank=True)
     closed_on = models.DateField(_("slut"), null=True, blank=True)
+    said_at = models.DateTimeField(null=True, blank=True)
     came_of_it = models.CharField(_("det kom der ud af det"), max_length=200, blank=True)
     origin = models.CharField(max_length=12, choices=ActivityOrigin.choices)
     screening = models.ForeignKey(Screening, on_delete=models.PROTECT, null=True, blank=True, related_name="activities")

@@ -4,7 +4,7 @@
 Source: guide on long-term unemployment, Indsatsplan (who is responsible, when, and what came of it).
 """
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from jobfokus.plans.choices import ActivityMove, ActivityProblem, ActivityState
 
@@ -13,6 +13,13 @@ MOVES: dict[tuple[ActivityState, ActivityMove], ActivityState] = {
     (ActivityState.AGREED, ActivityMove.DROP): ActivityState.DROPPED,
     (ActivityState.BEGUN, ActivityMove.COMPLETE): ActivityState.COMPLETED,
     (ActivityState.BEGUN, ActivityMove.BREAK_OFF): ActivityState.BROKEN_OFF,
+}
+# Where taking the last word back leads: what was said within the grace hour was a slip.
+BACK = {
+    ActivityState.BEGUN: ActivityState.AGREED,
+    ActivityState.DROPPED: ActivityState.AGREED,
+    ActivityState.COMPLETED: ActivityState.BEGUN,
+    ActivityState.BROKEN_OFF: ActivityState.BEGUN,
 }
 WITHOUT_WORDS = {
     ActivityMove.DROP: ActivityProblem.NO_REASON,
@@ -29,6 +36,13 @@ def after(state: str, move: str) -> ActivityState | None:
 def moves_from(state: str) -> list[ActivityMove]:
     """What may happen next; nothing to what is over."""
     return [move for move in ActivityMove if after(state, move) is not None]
+
+
+def taken_back(state: str, said_at: datetime | None, now: datetime, grace: timedelta) -> ActivityState | None:
+    """Where *state* goes when what was said last is taken back within *grace*; None where it cannot be any more."""
+    if said_at is None or now > said_at + grace:
+        return None
+    return BACK.get(ActivityState(state))
 
 
 def day_problem(on: date, today: date, *, case_began: date, begun_on: date | None) -> ActivityProblem | None:

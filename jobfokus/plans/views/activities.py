@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """What was started in a case, and the page where it begins, ends or comes to nothing (S3)."""
 
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jobfokus.accounts.models import User
@@ -22,11 +25,17 @@ from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.drafts import seen_version
 from jobfokus.exchange.once import once
 from jobfokus.plans.access import may_move_activity
-from jobfokus.plans.actions.activities import move_activity, say_begun
+from jobfokus.plans.actions.activities import (
+    TooLateToTakeBackError,
+    grace_of,
+    move_activity,
+    say_begun,
+    take_back,
+)
 from jobfokus.plans.choices import ActivityMove, ActivityState
 from jobfokus.plans.forms.activities import MoveForm
 from jobfokus.plans.models import Activity
-from jobfokus.plans.rules.activities import moves_from
+from jobfokus.plans.rules.activities import moves_from, taken_back
 from jobfokus.privacy.log import record_sight
 
 KINDS = {ActivityState.BEGUN: "ok", ActivityState.COMPLETED: "ok", ActivityState.BROKEN_OFF: "warn"}
@@ -39,13 +48,29 @@ DONE = {
 
 
 def activity_rows(case: Case, user: User) -> list[dict[str, Any]]:
-    """What was started, how far it is, what came of it, and whether *user* may say more."""
+    """What was started, how far it is, what came of it, and what *user* may do next, in words."""
     writes = may_write_case(user, case, timezone.localdate())
-    rows = Activity.objects.filter(case=case).select_related("responsible")
-    return [
-        row_of(each) | {"may_move": bool(moves_from(each.state)) and (writes or each.responsible_id == user.pk)}
-        for each in rows
-    ]
+    rows = list(Activity.objects.filter(case=case).select_related("responsible"))
+    slips = slips_of(rows)
+    told = []
+    for each in rows:
+        follow = "Følg op" if moves_from(each.state) else "Noteret forkert?" if each.pk in slips else ""
+        told.append(row_of(each) | {"follow": follow if writes or each.responsible_id == user.pk else ""})
+    return told
+
+
+def slips_of(activities: Sequence[Activity]) -> dict[int, str]:
+    """Those whose last word can be taken back now, by key, each with the clock until when."""
+    now = timezone.now()
+    lately = [(each, each.said_at) for each in activities if each.said_at and each.said_at > now - timedelta(days=1)]
+    if not lately:
+        return {}
+    grace = grace_of(lately[0][0].case.municipality_id, timezone.localdate(now))
+    return {
+        each.pk: days.clock(timezone.localtime(said_at + grace))
+        for each, said_at in lately
+        if taken_back(each.state, said_at, now, grace) is not None
+    }
 
 
 def row_of(activity: Activity) -> dict[str, Any]:
@@ -100,8 +125,14 @@ def activity_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     except ValidationError as refused:
         form.add_error(None, refused)
         return show(request, activity, form, status=422)
-    messages.success(request, DONE[move])
+    messages.success(request, done_words(activity, move))
     return redirect(back_of(request.user, activity))
+
+
+def done_words(activity: Activity, move: ActivityMove) -> str:
+    """What was noted, and the way back from a slip."""
+    address = reverse("plans:activity", args=[activity.uuid])
+    return format_html('{} <a href="{}">Noteret forkert?</a>', DONE[move], address)
 
 
 def form_of(activity: Activity, data: Any = None, words: str = "") -> MoveForm | None:
@@ -130,11 +161,13 @@ def show(
         "who": case.citizen.full_name,
         "row": row_of(activity),
         "purpose": activity.purpose,
+        "uuid": activity.uuid,
         "version": activity.version,
         "form": form or form_of(activity),
         "back_url": back_of(request.user, activity),
         "behind": False,
         "typed": "",
+        "back_until": slips_of([activity]).get(activity.pk, ""),
     }
     return render_page(request, "plans/activity.html", context | more, status=status)
 
@@ -151,7 +184,22 @@ def begin_activity(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Say with one press that an activity is under way today."""
     activity = say_begun(activity_moved(request, uuid), by=request.user, now=timezone.now())
     if activity.state == ActivityState.BEGUN:
-        messages.success(request, DONE[ActivityMove.BEGIN])
+        messages.success(request, done_words(activity, ActivityMove.BEGIN))
     else:
         messages.warning(request, f"En anden har allerede noteret: {activity.get_state_display()}.")
     return redirect(back_of(request.user, activity))
+
+
+@require_POST
+def take_back_activity(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What was noted last was a slip: within the hour it stands as before."""
+    activity = activity_moved(request, uuid)
+    try:
+        take_back(activity, seen=seen_version(request.POST), by=request.user, now=timezone.now())
+    except TooLateToTakeBackError:
+        messages.warning(request, "Det er for længe siden til at tage tilbage. Det, der står, bliver stående.")
+    except ChangedMeanwhileError:
+        messages.warning(request, "En anden har noteret noget imens. Se, hvordan det står nu.")
+    else:
+        messages.success(request, "Det er taget tilbage. Alt står, som det gjorde før.")
+    return redirect("plans:activity", uuid=uuid)
