@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from jobfokus.accounts.models import User
@@ -34,6 +35,15 @@ class Choice:
     where: str
     url: str
 
+    @property
+    def told(self) -> str:
+        """With whom and where: what the times of a day mostly have in common."""
+        return " · ".join(part for part in (self.holder, self.where) if part)
+
+
+# A day, and its times under whoever holds them, and where.
+Day = tuple[str, dict[str, list[Choice]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Offered:
@@ -56,13 +66,17 @@ def offered(case: Case, kind: ConversationKind, now: datetime, need: ContactNeed
     return Offered(later, False) if later else Offered(free_times(case, kind, now=now), True)
 
 
-def by_day(slots: Iterable[Slot], url: Callable[[Slot], str]) -> list[tuple[str, list[Choice]]]:
-    """The times under their days."""
+def by_day(slots: Iterable[Slot], url: Callable[[Slot], str]) -> list[Day]:
+    """The times under their days; with whom and where is said once."""
     rows = [(timezone.localtime(slot.starts_at), slot) for slot in slots]
-    return [
-        (spoken.long(day), [choice(at, slot, url(slot)) for at, slot in group])
-        for day, group in groupby(rows, key=lambda row: row[0].date())
-    ]
+    days: list[Day] = []
+    for day, group in groupby(rows, key=lambda row: row[0].date()):
+        held: dict[str, list[Choice]] = {}
+        for at, slot in group:
+            found = choice(at, slot, url(slot))
+            held.setdefault(found.told, []).append(found)
+        days.append((capfirst(spoken.long(day)), held))
+    return days
 
 
 def choice(at: datetime, slot: Slot, url: str) -> Choice:

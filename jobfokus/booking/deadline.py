@@ -18,13 +18,15 @@ def need_of(case: Case) -> ContactNeed | None:
     return open_now.soonest().first()
 
 
-def words_of(need: ContactNeed | None, case: Case, today: date) -> tuple[str, str]:
-    """By when to book, or, while that is a long time off, when the next conversation will be: one of the two."""
+def words_of(need: ContactNeed | None, case: Case, today: date, *, booked: bool = False) -> tuple[str, str]:
+    """By when to book, or, while that is a long time off, when the next conversation will be: one of the two. Where a
+    time is *booked* already, it is the one after that.
+    """
     if need is None or need.book_by is None:
         return "", ""
     if is_asked(need.earliest, today, setting(case.municipality_id, "booking.ask_days", today)):
         return deadline_words(need.book_by, today), ""
-    return "", coming_words(need.earliest, need.latest)
+    return "", coming_words(need.earliest, need.latest, booked=booked)
 
 
 def deadline_words(book_by: date, today: date) -> str:
@@ -35,10 +37,9 @@ def deadline_words(book_by: date, today: date) -> str:
     return _("Book senest %(day)s.") % {"day": day}
 
 
-def coming_words(earliest: date | None, latest: date | None) -> str:
-    """A conversation that is not to be booked yet."""
-    first, last = spoken.long(earliest), spoken.long(latest)
-    return _("Næste gang taler vi sammen mellem %(first)s og %(last)s. Vi skriver, når det er tid til at booke.") % {
-        "first": first,
-        "last": last,
-    }
+def coming_words(earliest: date | None, latest: date | None, *, booked: bool = False) -> str:
+    """A conversation that is not to be booked yet; with one *booked*, it is the one after that."""
+    told = {"first": spoken.long(earliest), "last": spoken.long(latest)}
+    if booked:
+        return _("Gangen efter er mellem %(first)s og %(last)s. Vi skriver, når det er tid til at booke.") % told
+    return _("Næste gang taler vi sammen mellem %(first)s og %(last)s. Vi skriver, når det er tid til at booke.") % told

@@ -37,7 +37,7 @@ def booked(office, **more):
 
 def test_a_citizen_sees_the_free_times_under_their_days(office):
     page = said(office.citizen.get(reverse("booking:own_times")))
-    assert "mandag 1. juni 2026" in page
+    assert "Mandag 1. juni 2026" in page
     assert "Kl. 10.00" in page
     assert office.world.caseworker.name in page
     assert "Rådhuset" in page

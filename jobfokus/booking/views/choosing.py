@@ -43,12 +43,13 @@ PAGE_SIZE = 30
 def show_overview(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What is in the calendar, what is to be booked and by when, and where to get help."""
     now = timezone.now()
-    deadline, coming = words_of(need_of(desk.case), desk.case, timezone.localdate(now))
+    ahead = meetings_ahead(desk.case, now)
+    deadline, coming = words_of(need_of(desk.case), desk.case, timezone.localdate(now), booked=bool(ahead))
     waiting = WaitingPlace.objects.waiting().filter(case=desk.case, slot__starts_at__gt=now)
     beside = read_together({"waiting": (waiting, WAITING), "help": help_asked(desk)})
     choices = NewTime.objects.waiting().filter(conversation__case=desk.case).select_related("conversation")
     context = {
-        "meetings": [meeting_row(meeting, desk) for meeting in meetings_ahead(desk.case, now)],
+        "meetings": [meeting_row(meeting, desk) for meeting in ahead],
         "choices": [new_time_row(each, desk) for each in choices],
         "deadline": deadline,
         "coming": coming,

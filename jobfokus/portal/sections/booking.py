@@ -57,7 +57,7 @@ def words_of(home: Home) -> tuple[str, str]:
     )
     if is_asked(earliest, home.today, values_held([ASK], home.found["booking.settings"])[ASK]):
         return to_book_words(book_by, home.today), ""
-    return "", coming_words(earliest, latest)
+    return "", coming_words(earliest, latest, booked=home.path.next is not None)
 
 
 def to_book_words(book_by: date | None, today: date) -> str:
