@@ -71,6 +71,7 @@ class TableRow:
     per_day: int
     cells: tuple[Cell, ...]
     least: str
+    too_many: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,12 @@ def result_of(asked: Asked) -> Result:
         lived=lived_in_words(lived, extensions),
         ftes=tuple(shown(fte) for fte in ftes),
         table=tuple(
-            TableRow(count, tuple(cell(capacity(year, count, fte), lived.planned) for fte in ftes), shown(least[count]))
+            TableRow(
+                count,
+                tuple(cell(capacity(year, count, fte), lived.planned) for fte in ftes),
+                shown(least[count]),
+                too_many=lived.most_a_day is not None and count > lived.most_a_day,
+            )
             for count in counts
         ),
         least_row=tuple(shown(least_per_day(year, lived.planned, fte)) for fte in ftes),

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from jobfokus.common.charts import harmless
 from jobfokus.steering.capacity_page import Asked, Named, Rhythms, rhythm_name
-from jobfokus.steering.rules.capacity import Extensions, capacity, extended, least_ftes
+from jobfokus.steering.rules.capacity import Extensions, capacity, extended, least_ftes, most_a_day
 
 WIDE, NARROW = 34, 12
 # A cell with a formula, and the number it must come to.
@@ -76,6 +76,7 @@ def scenario_sheets(pages: Sequence[tuple[str, Asked]]) -> bytes:
             fields = _fields(layout, asked.groups, asked.extensions)
             rows = _rhythms(layout, asked.rhythms, fields.groups, asked.groups)
             wanted = _planned(layout, asked, fields, rows[asked.cover])
+            _day(layout, asked.extensions)
             _table(layout, asked, fields, wanted)
     return stream.getvalue()
 
@@ -133,6 +134,20 @@ def _planned(layout: _Layout, asked: Asked, fields: _Fields, row: _Row) -> _Row:
     layout.sheet.write_formula(layout.row, 1, f"={cell}/(1-{fields.no_show})", layout.figure, float(planned))
     layout.row += 1
     return str(xl_rowcol_to_cell(layout.row - 1, 1, row_abs=True, col_abs=True)), planned
+
+
+def _day(layout: _Layout, extensions: Extensions) -> None:
+    """How many conversations a day has room for beside the desk, where their length was typed (R4)."""
+    most = most_a_day(extensions)
+    if most is None:
+        return
+    layout.heading("Er dagen mulig?")
+    day = layout.field("Minutter på en arbejdsdag", Fraction(extensions.day_minutes))
+    desk = layout.field("Minutter ved skrivebordet om dagen", Fraction(extensions.desk_minutes_a_day))
+    each = layout.field("Minutter til en samtale", Fraction(extensions.minutes_each))
+    layout.sheet.write_string(layout.row, 0, "En dag har plads til så mange samtaler")
+    layout.sheet.write_formula(layout.row, 1, f"=INT(MAX(0,{day}-{desk})/{each})", layout.figure, most)
+    layout.row += 1
 
 
 def _table(layout: _Layout, asked: Asked, fields: _Fields, wanted: _Row) -> None:

@@ -3,11 +3,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from fractions import Fraction
 
 import numpy as np
-from django.db.models import Count
+from django.db.models import Subquery
 
 from jobfokus.citizens.models import ContactRule, ContactRuleSet
 from jobfokus.citizens.rules.contact import due_days
@@ -15,13 +15,14 @@ from jobfokus.common.charts import number
 from jobfokus.common.small_groups import FEWEST
 from jobfokus.conversations.rhythm import plain_rule, rules_of_group
 from jobfokus.steering.capacity_page import shown
+from jobfokus.steering.own_cases import OwnCases
+from jobfokus.steering.rules.capacity import Extensions, Scenario, extended, least_ftes
 from jobfokus.steering.rules.contacts import DueWeek, Pace, by_contact_rule, conversations_due, together
 from jobfokus.steering.rules.survival import DAYS_A_WEEK, SurvivalCurve, counted, kaplan_meier
-from jobfokus.steering.small_groups import People
-from jobfokus.steering.spells import Whose, joined_spells
+from jobfokus.steering.spells import Whose
 from jobfokus.steering.survival_page import MOST_WEEKS, percent
 
-WEEKS_A_YEAR = 52
+WEEKS_A_YEAR, A_DAY = 52, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,59 +41,79 @@ class ContactRow:
     conversations: str
     sentence: str
     working: tuple[Working, ...] = ()
+    total: Fraction = Fraction(0)
 
 
-def contact_row(whose: Whose, about: str, pace: Pace, today: date, reopen_weeks: int) -> ContactRow:
+def contact_row(own: OwnCases, whose: Whose, about: str, pace: Pace) -> ContactRow:
     """The year's conversations by *pace*, for the inflow and the curve of the chosen cases."""
-    since = today - timedelta(weeks=WEEKS_A_YEAR)
-    people = People.of(whose.municipality_id, today)
-    if people.tells_on_few(whose) or people.tells_on_few(replace(whose, since=since)):
+    flow = flow_of(own, whose)
+    if flow is None:
         return ContactRow("", f"Der er for få forløb i {about} til at regne efter en kontaktregel.")
-    spells = joined_spells(whose, today, reopen_weeks)
-    begun = int(np.count_nonzero(spells.start >= since.toordinal()))
-    due = by_contact_rule(begun, pace, left_of(kaplan_meier(counted(spells))), MOST_WEEKS)
-    total = number(round(sum(each.conversations for each in due)))
-    return ContactRow(total if due else "", sentence(about, pace, begun, due), tuple(worked(each) for each in due))
+    due = by_contact_rule(flow.begun, pace, flow.left, MOST_WEEKS)
+    return row_of(due, sentence(about, pace, flow.begun, due))
 
 
-def ruled_row(whose: Whose, about: str, today: date, reopen_weeks: int) -> ContactRow | None:
+def ruled_row(own: OwnCases, whose: Whose, about: str) -> ContactRow | None:
     """The year's conversations by the rules that hold today, each target group by its own; None without rules."""
-    held = ContactRuleSet.objects.filter(municipality_id=whose.municipality_id).holding(today).first()
-    rules = list(ContactRule.objects.filter(rule_set=held)) if held else []
-    if held is None or not rules:
+    held = ContactRuleSet.objects.filter(municipality_id=whose.municipality_id).holding(own.today).values("pk")[:1]
+    rules = list(ContactRule.objects.filter(rule_set=Subquery(held)).select_related("rule_set"))
+    if not rules:
         return None
-    since = today - timedelta(weeks=WEEKS_A_YEAR)
-    people = People.of(whose.municipality_id, today)
-    if people.tells_on_few(whose) or people.tells_on_few(replace(whose, since=since)):
+    flow = flow_of(own, whose)
+    if flow is None:
         return ContactRow("", f"Der er for få forløb i {about} til at regne efter kontaktreglerne.")
-    spells = joined_spells(whose, today, reopen_weeks)
-    begun = int(np.count_nonzero(spells.start >= since.toordinal()))
-    left = left_of(kaplan_meier(counted(spells)))
     due = together(
-        conversations_due(begun * share, weeks_of(rules, group), left)
-        for group, share in shares_of_groups(whose, since).items()
+        conversations_due(flow.begun * share, weeks_of(rules, group), flow.left) for group, share in flow.groups.items()
     )
-    text = f"Reglerne i „{held.name}“, hver målgruppe efter sin egen regel; kun samtaler, som kommunen holder. "
-    text += f"{number(begun)} forløb i {about} er begyndt de seneste {WEEKS_A_YEAR} uger; hver samtale er ganget med "
-    text += "den andel, der stadig er ledig."
+    text = f"Reglerne i „{rules[0].rule_set.name}“, hver målgruppe efter sin egen regel; kun samtaler, som kommunen "
+    text += f"holder. {number(flow.begun)} forløb i {about} er begyndt de seneste {WEEKS_A_YEAR} uger; hver samtale er "
+    text += "ganget med den andel, der stadig er ledig."
+    return row_of(due, text if due else f"{text} Kurven er for kort til at regne med.")
+
+
+def row_of(due: Sequence[DueWeek], text: str) -> ContactRow:
+    """The sum in whole conversations, with the working."""
     if not due:
-        return ContactRow("", f"{text} Kurven er for kort til at regne med.")
-    total = number(round(sum(each.conversations for each in due)))
-    return ContactRow(total, text, tuple(worked(each) for each in due))
+        return ContactRow("", text)
+    total = round(sum(each.conversations for each in due))
+    return ContactRow(number(total), text, tuple(worked(each) for each in due), Fraction(total))
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Who came in the last year and how long they stay: spells begun, the curve, and each target group's part."""
+
+    begun: int
+    left: Callable[[Fraction], float | None]
+    groups: dict[int, float]
+
+
+def flow_of(own: OwnCases, whose: Whose) -> Flow | None:
+    """The inflow and the curve of a group; None where they would tell on one to four people."""
+    since = own.today - timedelta(weeks=WEEKS_A_YEAR)
+    newly = replace(whose, since=since)
+    if own.people.tells_on_few(whose) or own.people.tells_on_few(newly):
+        return None
+    spells = own.spells(whose)
+    begun = int(np.count_nonzero(spells.start >= since.toordinal()))
+    groups, counts = np.unique(own.people.target_group[own.people.cases_of(newly)], return_counts=True)
+    shares = {int(group): float(count / counts.sum()) for group, count in zip(groups, counts, strict=True)}
+    return Flow(begun, left_of(kaplan_meier(counted(spells))), shares)
+
+
+def ftes_words(row: ContactRow, scenario: Scenario, extensions: Extensions) -> str:
+    """What the row asks for in full-time employees, as the calculator reckons for its own rows."""
+    if not row.total:
+        return ""
+    lived = extended(scenario, row.total, extensions)
+    year = replace(scenario, weeks_a_year=lived.weeks_a_year)
+    return f"Med {A_DAY} samtaler om dagen kræver det {shown(least_ftes(year, lived.planned, A_DAY))} årsværk."
 
 
 def weeks_of(rules: Sequence[ContactRule], group: int) -> tuple[Fraction, ...]:
     """When a target group's conversations are due, in weeks from the beginning."""
     plain = [plain_rule(rule) for rule in rules_of_group(rules, group)]
     return tuple(Fraction(day // DAYS_A_WEEK) for day in due_days(plain, timedelta(weeks=MOST_WEEKS)))
-
-
-def shares_of_groups(whose: Whose, since: date) -> dict[int, float]:
-    """Which part of those who began belongs to which target group; one statement."""
-    rows = whose.cases().filter(started_on__gte=since).order_by().values_list("target_group_id")
-    counts = dict(rows.annotate(count=Count("pk")))
-    total = sum(counts.values())
-    return {group: count / total for group, count in counts.items()}
 
 
 def left_of(curve: SurvivalCurve) -> Callable[[Fraction], float | None]:

@@ -6,22 +6,17 @@ A group is not shown where its figures would tell on one to four people, also by
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
 import numpy as np
-from django.db import models
 
-from jobfokus.accounts.models import Team, User
-from jobfokus.citizens.models import TargetGroup
 from jobfokus.common.charts import number
-from jobfokus.common.text import uuids_in
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Conversation
+from jobfokus.steering.own_cases import OwnCases
 from jobfokus.steering.rules import small_groups
 from jobfokus.steering.rules.small_groups import Filters, Labels, Mask
-from jobfokus.steering.small_groups import People
-from jobfokus.steering.spells import PLANNED_SHARE_WEEK, Whose, share_at_week
+from jobfokus.steering.spells import PLANNED_SHARE_WEEK, Whose, reading_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +53,11 @@ class Found:
         return 0 if small_groups.tells_on_few(group) else int(group.rows(list(masks)).sum())
 
 
-def our_figures(user: User, chosen: Mapping[str, str], today: date) -> OurFigures:
+def our_figures(own: OwnCases, chosen: Mapping[str, str]) -> OurFigures:
     """Running cases and the week-39 share of the chosen target group or team, else of the whole municipality."""
-    whose, about = whose_of(user, chosen.get("maalgruppe", ""), chosen.get("team", ""))
-    running = Whose(user.municipality_id).cases().active().order_by()
-    count = Found.of(running.values_list("citizen_id", "target_group_id", "team_id")).count(whose)
+    whose, about = own.asked_in(chosen)
+    running = own.people.running
+    count = 0 if running.tells_on_few(whose) else int(running.cases_of(whose).sum())
     if not count:
         return OurFigures({}, "Der er for få sager i gruppen til at bruge dens tal.")
     fields = {
@@ -71,8 +66,7 @@ def our_figures(user: User, chosen: Mapping[str, str], today: date) -> OurFigure
         "whose_team": chosen.get("team", ""),
     }
     text = f"Vores tal for {about}: {number(count)} aktive sager."
-    hidden = People.of(user.municipality_id, today).tells_on_few(whose)
-    share = None if hidden else share_at_week(whose, today)
+    share = None if own.people.tells_on_few(whose) else reading_at(own.spells(whose))
     if share is None:
         return OurFigures(fields, f"{text} Der er for få forløb til at aflæse andelen i uge {PLANNED_SHARE_WEEK}.")
     percent = round(share.share * 100)
@@ -80,10 +74,10 @@ def our_figures(user: User, chosen: Mapping[str, str], today: date) -> OurFigure
     return OurFigures(fields, f"{text} I uge {PLANNED_SHARE_WEEK} er {percent} % stadig ledige.")
 
 
-def our_no_shows(user: User, chosen: Mapping[str, str], now: datetime, weeks: int) -> OurFigures:
+def our_no_shows(own: OwnCases, chosen: Mapping[str, str], now: datetime, weeks: int) -> OurFigures:
     """The share of planned conversations where the citizen did not come, in the last *weeks* (R4)."""
-    whose, about = whose_of(user, chosen.get("maalgruppe", ""), chosen.get("team", ""))
-    kept, missed = (Found.of(each).count(whose) for each in meetings(user.municipality_id, now, weeks))
+    whose, about = own.asked_in(chosen)
+    kept, missed = (Found.of(each).count(whose) for each in meetings(own.user.municipality_id, now, weeks))
     if not kept or not missed:
         return OurFigures(
             {}, f"Der er for få samtaler de seneste {weeks} uger til at sige, hvor mange der ikke kommer."
@@ -103,16 +97,3 @@ def meetings(municipality_id: int, now: datetime, weeks: int) -> tuple[list[tupl
     for status, *whose in rows.values_list(*columns):
         found[status].append((whose[0], whose[1], whose[2]))
     return found[Status.HELD], found[Status.NO_SHOW]
-
-
-def whose_of(user: User, target_group: str, in_team: str) -> tuple[Whose, str]:
-    """The chosen target group and team as spells, and in words."""
-    group = _one(TargetGroup.objects.filter(municipality_id=user.municipality_id), target_group)
-    team = _one(Team.objects.visible_to(user), in_team)
-    whose = Whose(user.municipality_id, group.pk if group else None, team.pk if team else None)
-    return whose, " i ".join(each.name for each in (group, team) if each) or "hele kommunen"
-
-
-def _one(rows: models.QuerySet[Any], text: str) -> Any:
-    """The row whose uuid was chosen; None for nothing, and for what is not there."""
-    return rows.filter(uuid__in=uuids_in([text])).first()

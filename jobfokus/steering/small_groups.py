@@ -81,9 +81,21 @@ class People:
     @property
     def left_for_another_cause(self) -> "People":
         """Those who are neither here nor self-supporting: pension, moved, dead."""
-        left = self.mark == OTHER
+        return self._only(self.mark == OTHER)
+
+    @property
+    def running(self) -> "People":
+        """Those who are here now."""
+        return self._only(self.mark == CENSORED)
+
+    def cases_of(self, whose: Whose) -> Mask:
+        """The rows of a group."""
+        group = self._group(whose)
+        return group.rows(list(group.masks))
+
+    def _only(self, rows: Mask) -> "People":
         columns = (self.case, self.person, self.target_group, self.team, self.start, self.mark, self.age)
-        return People(self.odd, *(column[left] for column in columns))
+        return People(self.odd, *(column[rows] for column in columns))
 
     def _group(self, whose: Whose) -> Filters:
         """The group as the rule on small groups reads it, without those an event touched."""

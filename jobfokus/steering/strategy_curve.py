@@ -6,7 +6,6 @@ from datetime import date
 
 import numpy as np
 
-from jobfokus.accounts.shipped import setting
 from jobfokus.common.small_groups import FEWEST
 from jobfokus.steering.rules.strategy import WEEKS_A_YEAR, Numbers, weekly_hazard
 from jobfokus.steering.rules.survival import DAYS_A_WEEK, Spells, counted, kaplan_meier
@@ -32,9 +31,9 @@ class OwnCurve:
     share_at_39: float | None
 
 
-def own_curve(whose: Whose, today: date) -> OwnCurve | None:
+def own_curve(whose: Whose, today: date, reopen_weeks: int) -> OwnCurve | None:
     """The curve of a group; None where it would tell on one to four people, also by subtraction."""
-    spells = joined_spells(whose, today, setting(whose.municipality_id, "case.reopen_weeks", today))
+    spells = joined_spells(whose, today, reopen_weeks)
     if len(spells) < FEWEST:
         return None
     if whose.target_group_id is not None and People.of(whose.municipality_id, today).tells_on_few(whose):

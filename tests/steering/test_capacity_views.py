@@ -9,9 +9,12 @@ from fractions import Fraction
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from jobfokus.accounts.choices import Role
+from jobfokus.accounts.models import MunicipalitySetting
 from jobfokus.citizens.choices import ExitMark
 from jobfokus.citizens.models import ContactRule, ContactRuleSet, ExitReason
 from jobfokus.common.spreadsheets import Limits as SheetLimits
@@ -77,6 +80,42 @@ def test_bad_input_has_its_message_at_the_field_and_keeps_what_was_typed(leader,
     assert message in page
     assert "Ret felterne, så regner vi videre." in page
     assert 'value="44"' in page or field == "weeks_a_year"
+
+
+def test_the_table_grows_on_request_and_says_the_reverse_for_each_number_of_employees(leader):
+    more = {"cover": "s4", "most_per_day": "10", "most_ftes": "3", "step": "1/2"}
+    page = words(leader.get(URL, TYPED | more))
+    heads = "".join(f'<th scope="col" class="number">{each}</th>' for each in ("0,5", "1", "1,5", "2", "2,5", "3"))
+    assert heads in page
+    assert '<tr><th scope="row">10</th><td class="number">1</td><td class="number">660</td>' in page
+    least = "".join(f'<td class="number">{each}</td>' for each in (20, 10, 7, 5, 4, 4))
+    assert f'<th scope="row">Mindst samtaler om dagen</th><td></td>{least}' in page
+
+
+@time_machine.travel(NOW)
+def test_rhythms_and_working_day_are_the_municipalitys_and_a_kept_scenario_survives_their_change(leader, world):
+    kept = keep_scenario("Hver måned", TYPED, by=world.team_leader, now=NOW)
+    for key, value in {
+        "capacity.single_rhythms": [5],
+        "capacity.intensive_rhythms": [20, 10],
+        "capacity.statutory_rhythm": 5,
+        "capacity.day_minutes": 400,
+    }.items():
+        since = date(2026, 1, 1)
+        MunicipalitySetting.objects.create(municipality=world.municipality, key=key, value=value, since=since)
+    page = words(leader.get(URL, {"scenarie": str(kept.uuid), "minutes_each": "60", "desk_minutes": "40"}))
+    assert '<th scope="row">5 gange om året</th><td class="number">5</td><td class="number">1.650</td>' in page
+    assert "En dag har plads til 6 samtaler, når skrivebordet har fået sit." in page
+    assert '<th scope="row">6</th>' in page
+    assert '<th scope="row">7 <span class="quiet">Ikke plads på en dag</span></th>' in page
+    compared = words(leader.get(reverse("steering:compare_scenarios"), {"scenarie": str(kept.uuid)}))
+    assert "Hver måned" in compared and "En andel 20 gange om året" in compared
+
+
+def test_time_at_the_desk_without_the_length_of_a_conversation_is_asked_for_it(leader):
+    answer = leader.get(URL, TYPED | {"desk_minutes": "120"})
+    assert answer.status_code == 422
+    assert "Skriv også, hvor lang en samtale er." in words(answer)
 
 
 def test_htmx_is_given_the_result_alone(leader):
@@ -209,6 +248,7 @@ def test_our_own_rules_count_without_anything_typed(leader, world):
     page = words(leader.get(URL, TYPED | {"whose_team": str(team.uuid)}))
     assert "Reglerne i „Vores“, hver målgruppe efter sin egen regel" in page
     assert "<strong>60 samtaler om året.</strong>" in page  # everybody at week 13, half at week 26
+    assert "Med 4 samtaler om dagen kræver det 0,2 årsværk." in page
 
 
 @time_machine.travel(NOW)
@@ -357,13 +397,15 @@ def test_the_spreadsheet_of_several_scenarios_calculates_what_the_guide_leaves_o
     guide = [("", Scenario(330, Fraction(3), Fraction(44), Fraction(30, 100)))]
     lived = Extensions(no_show_share=Fraction(12, 100), illness_share=Fraction(5, 100))
     asked = Asked(guide, RHYTHMS, "s4", 8, columns(9, Fraction(1)), lived)
-    guides = replace(asked, extensions=Extensions())
+    lived = replace(lived, minutes_each=45, desk_minutes_a_day=100, day_minutes=444)
+    asked, guides = replace(asked, extensions=lived), replace(asked, extensions=Extensions())
     content = scenario_sheets([("Som det leves", asked), ("=Guiden", guides)])
     cells = [[cell for cell in row if cell] for row in recalculated(content, tmp_path)]
     half = next(place for place, row in enumerate(cells) if row and row[0].startswith("'=Guiden"))
     for rows, answer in ((cells[:half], result_of(asked)), (cells[half:], result_of(guides))):
         found = {row[0]: row[1:] for row in rows if row}
         assert found["Alle hver tredje måned"] == [answer.wanted.replace(".", "")]
+        assert found.get("En dag har plads til så mange samtaler") == (["7"] if answer.lived else None)
         for row in answer.table:
             shown = [cell.conversations for cell in row.cells] + [row.least]
             there = [round(float(cell.replace(",", ".")), 1) for cell in found[str(row.per_day)]]
@@ -385,18 +427,27 @@ def test_a_composed_day_says_whether_it_holds(leader):
     assert "Dagen holder ikke" in page
 
 
-def test_the_page_costs_the_same_with_many_scenarios(leader, world):
-    def statements():
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
+def statements(client, sent):
+    with CaptureQueriesContext(connection) as caught:
+        assert client.get(URL, sent).status_code == 200
+    return len(caught)
 
-        with CaptureQueriesContext(connection) as caught:
-            leader.get(URL, TYPED)
-        return len(caught)
 
-    keep_scenario("1", TYPED, by=world.team_leader, now=NOW)
-    one = statements()
-    for number in range(2, 30):
-        keep_scenario(str(number), TYPED, by=world.team_leader, now=NOW, shared_with=world.team)
-    assert statements() == one
-    assert one <= 10
+@time_machine.travel(NOW)
+def test_the_page_costs_the_same_with_many_scenarios_and_with_all_our_figures(client, world):
+    client.force_login(world.manager)
+    rules = ContactRuleSet.objects.create(municipality=world.municipality, name="Vores", since=date(2020, 1, 1))
+    ContactRule.objects.create(rule_set=rules, name="To samtaler", count=2, unit="week", opens=0, closes=26)
+    spells(world.team, 0, False, 4)
+    spells(world.other_team, 0, False, 9)
+    ours = {"vores": "1", "udeblivelser": "1", "team": str(world.other_team.uuid)}
+    keep_scenario("1", TYPED, by=world.manager, now=NOW)
+    one, with_figures = statements(client, TYPED), statements(client, ours)
+    for number in range(2, 60):
+        keep_scenario(str(number), TYPED, by=world.manager, now=NOW, shared_with=world.team)
+    spells(world.other_team, 10, True, 6)
+    assert (statements(client, TYPED), statements(client, ours)) == (one, with_figures)
+    assert one <= with_figures <= 10
+    second = words(client.get(URL, TYPED | {"side": "2"}))
+    assert second.count('name="scenarie"') == 9
+    assert 'value="330"' in second

@@ -231,3 +231,10 @@ def test_the_page_asks_no_more_for_thirty_cases_than_for_one(manager, world, gro
             manager.get(page_url(group))
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 10
+
+
+def test_choosing_asks_few_questions(manager, world, group):
+    StrategyChoiceFactory(target_group=group)
+    with CaptureQueriesContext(connection) as asked:
+        manager.get(choose_url(group))
+    assert len(asked) <= 10

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Forms of the capacity calculator: what is typed is read exactly, and everything has its message at the field."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -18,7 +18,10 @@ STEPS = (("1", "Hele årsværk"), ("1/2", "Halve årsværk"), ("1/4", "Kvarte å
 
 
 class CapacityForm(forms.Form):
-    """The four fields of the guide, further target groups, and what the guide leaves out (R1, R4)."""
+    """The four fields of the guide, further target groups, and what the guide leaves out (R1, R4).
+
+    *rows* are the rhythms to cover, *day_minutes* how long a working day is: both the municipality's own.
+    """
 
     citizens = DanishNumberField(label="Antal borgere", least=0, most=MOST_CITIZENS, whole=True)
     days_a_week = DanishNumberField(label="Dage om ugen med samtaler", least=0, most=5)
@@ -44,7 +47,7 @@ class CapacityForm(forms.Form):
         label="Minutter til en samtale", least=1, most=240, whole=True, unit=" minutter", required=False
     )
     desk_minutes = DanishNumberField(
-        label="Minutter ved skrivebordet om dagen", least=0, most=444, whole=True, unit=" minutter", required=False
+        label="Minutter ved skrivebordet om dagen", least=0, most=720, whole=True, unit=" minutter", required=False
     )
     rule_first = DanishNumberField(label="Samtaler i begyndelsen", least=1, most=52, whole=True, required=False)
     rule_every = DanishNumberField(
@@ -54,8 +57,11 @@ class CapacityForm(forms.Form):
     whose_team = forms.CharField(widget=forms.HiddenInput, required=False, max_length=36)
     groups = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=MOST_GROUPS)
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, rows: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, rows: list[tuple[str, str]], day_minutes: int, **kwargs: Any
+    ) -> None:
         super().__init__(data, **kwargs)
+        self.day_minutes = day_minutes
         self.fields["cover"].choices = rows
         self.extra = range(2, self.group_count + 1)
         for place in self.extra:
@@ -74,6 +80,13 @@ class CapacityForm(forms.Form):
         missing = [name for name in parts if given.get(name) is None]
         if len(parts) == 2 and len(missing) == 1:
             self.add_error(missing[0], "Skriv begge tal, eller lad begge stå tomme.")
+        desk = given.get("desk_minutes")
+        if desk and given.get("minutes_each") is None and "minutes_each" not in self.errors:
+            self.add_error(
+                "minutes_each", "Skriv også, hvor lang en samtale er. Så siger vi, om dagen kan lade sig gøre."
+            )
+        if desk and desk > self.day_minutes:
+            self.add_error("desk_minutes", f"En dag har {self.day_minutes} minutter.")
         return given
 
     @property
@@ -115,6 +128,7 @@ class CapacityForm(forms.Form):
             illness_share=(typed["illness_percent"] or Fraction(0)) / 100,
             minutes_each=int(typed["minutes_each"] or 0),
             desk_minutes_a_day=int(typed["desk_minutes"] or 0),
+            day_minutes=self.day_minutes,
         )
 
     def pace(self, first_weeks: int) -> Pace | None:
@@ -129,16 +143,18 @@ class CapacityForm(forms.Form):
 
 
 class KeepForm(forms.Form):
-    """A name for a scenario, and the team that may see it."""
+    """A name for a scenario, and the team that may see it. *named* are the teams, where they have been read already."""
 
     name = forms.CharField(label="Navn på scenariet", max_length=80)
     shared_with = forms.ModelChoiceField(
         Team.objects.none(), label="Del med team", required=False, empty_label="Kun mig", to_field_name="uuid"
     )
 
-    def __init__(self, *args: Any, teams: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, teams: Any, named: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["shared_with"].queryset = teams
+        if named:
+            self.fields["shared_with"].choices = [("", "Kun mig"), *named]
 
 
 PARTS = (

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -15,7 +16,6 @@ from django.views.decorators.http import require_GET
 from jobfokus.accounts.access import for_roles
 from jobfokus.accounts.models import Team, User
 from jobfokus.accounts.shipped import settings_of
-from jobfokus.citizens.models import TargetGroup
 from jobfokus.common.charts import number
 from jobfokus.common.forms import written_number
 from jobfokus.common.pages import render_page
@@ -23,13 +23,14 @@ from jobfokus.common.text import uuids_in, whole_number
 from jobfokus.steering.access import may_steer
 from jobfokus.steering.capacity_page import Asked, Rhythms, columns, result_of
 from jobfokus.steering.capacity_sheet import scenario_sheets
-from jobfokus.steering.contact_row import ContactRow, contact_row, ruled_row
+from jobfokus.steering.contact_row import contact_row, ftes_words, ruled_row
 from jobfokus.steering.forms.capacity import PARTS, CapacityForm, DayForm, KeepForm
 from jobfokus.steering.models import READERS, CapacityScenario
-from jobfokus.steering.our_figures import OurFigures, our_figures, our_no_shows, whose_of
+from jobfokus.steering.our_figures import OurFigures, our_figures, our_no_shows
+from jobfokus.steering.own_cases import Lists, OwnCases
 from jobfokus.steering.rules.capacity import DayPart, compose_day
 
-MOST_COMPARED = 4
+MOST_COMPARED, PAGE_SIZE = 4, 50
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KEYS = (
     "capacity.single_rhythms",
@@ -49,44 +50,60 @@ KEYS = (
 @for_roles(*READERS)
 def capacity(request: HttpRequest) -> HttpResponse:
     """The calculator. The address carries what was typed, so that it can be sent on and printed."""
-    user, steers = request.user, may_steer(request.user)
-    values = settings_of(user.municipality_id, KEYS, timezone.localdate())
-    rhythms = rhythms_of(values)
-    ours = ours_of(request, values) if steers and "vores" in request.GET else []
-    form = CapacityForm(typed(request.GET.dict(), user, values, ours), rows=rhythms.choices)
+    user, today = request.user, timezone.localdate()
+    own = OwnCases(user, Lists.of(user, KEYS, today), today)
+    values, steers = own.lists.values, may_steer(user)
+    ours = ours_of(request, own) if steers and "vores" in request.GET else []
+    form = form_of(typed(request.GET.dict(), user, values, ours), values)
     context: dict[str, Any] = {"form": form, "ours": ours, "steers": steers, "weeks": values["capacity.rule_weeks"]}
     if form.is_valid():
-        address = urlencode(form.typed)
-        result = result_of(asked_of(form, rhythms))
-        context |= {"result": result, "address": address, "carried": form.typed.items()}
-        context["by_rule"] = by_rule(form, user, values) if steers else None
+        address, asked = urlencode(form.typed), asked_of(form, rhythms_of(values))
+        context |= {"result": result_of(asked), "address": address, "carried": form.typed.items()}
+        context |= by_rule(form, own, asked) if steers else {}
     if steers:
-        context |= {"keep": KeepForm(teams=teams_to_share(user)), "whose": whose_choices(user)}
-    context |= {"scenarios": CapacityScenario.objects.visible_to(user).select_related("made_by", "shared_with")}
+        context |= {
+            "keep": KeepForm(teams=teams_to_share(user), named=named_teams(own.lists, user)),
+            "whose": own.lists,
+        }
+    kept = CapacityScenario.objects.visible_to(user).select_related("made_by", "shared_with")
+    context["page"] = Paginator(kept, PAGE_SIZE).get_page(request.GET.get("side"))
     status = 200 if form.is_valid() else 422
     return render_page(request, "steering/capacity.html", context, fragment="result", status=status)
 
 
-def ours_of(request: HttpRequest, values: dict[str, Any]) -> list[OurFigures]:
+def form_of(data: Mapping[str, Any], values: Mapping[str, Any]) -> CapacityForm:
+    """The form with the municipality's own rhythms and working day. A row that is no rhythm any more gives way."""
+    rhythms = rhythms_of(values)
+    if data.get("cover") and data["cover"] not in dict(rhythms.choices):
+        data = {**data, "cover": rhythms.usual}
+    return CapacityForm(data, rows=rhythms.choices, day_minutes=values["capacity.day_minutes"])
+
+
+def ours_of(request: HttpRequest, own: OwnCases) -> list[OurFigures]:
     """The municipality's own figures; how many stay away only when it is asked for."""
-    found = [our_figures(request.user, request.GET, timezone.localdate())]
+    found = [our_figures(own, request.GET)]
     if "udeblivelser" in request.GET:
-        weeks = values["capacity.no_show_weeks"]
-        found.append(our_no_shows(request.user, request.GET, timezone.now(), weeks))
+        found.append(our_no_shows(own, request.GET, timezone.now(), own.lists.values["capacity.no_show_weeks"]))
     return found
 
 
-def by_rule(form: CapacityForm, user: User, values: dict[str, Any]) -> ContactRow | None:
-    """The row by our contact rules, or by one that is tried in the fields, for the group whose figures were fetched;
-    None where the municipality has no rules (R9)."""
-    pace, today = form.pace(values["capacity.rule_weeks"]), timezone.localdate()
-    whose, about = whose_of(user, form.cleaned_data["whose_group"], form.cleaned_data["whose_team"])
-    if pace is None:
-        return ruled_row(whose, about, today, values["case.reopen_weeks"])
-    return contact_row(whose, about, pace, today, values["case.reopen_weeks"])
+def by_rule(form: CapacityForm, own: OwnCases, asked: Asked) -> dict[str, Any]:
+    """The row by our contact rules, or by one that is tried in the fields, for the group whose figures were fetched,
+    and what it takes; no row where the municipality has no rules (R9)."""
+    pace = form.pace(own.lists.values["capacity.rule_weeks"])
+    whose, about = own.whose_of(form.cleaned_data["whose_group"], form.cleaned_data["whose_team"])
+    row = ruled_row(own, whose, about) if pace is None else contact_row(own, whose, about, pace)
+    ftes = ftes_words(row, asked.groups[0][1], asked.extensions) if row else ""
+    return {"by_rule": row, "rule_ftes": ftes}
 
 
-def typed(sent: Mapping[str, str], user: User, values: dict[str, Any], ours: list[OurFigures]) -> dict[str, str]:
+def named_teams(lists: Lists, user: User) -> list[tuple[str, str]]:
+    """The teams one may share with, as choices."""
+    everywhere, led = user.authority.holds("manager"), user.authority.led_teams
+    return [(team.uuid, team.name) for team in lists.teams if everywhere or team.pk in led]
+
+
+def typed(sent: Mapping[str, str], user: User, values: Mapping[str, Any], ours: list[OurFigures]) -> dict[str, str]:
     """What the form starts from: the address, a kept scenario, else the settings; our own figures go on top."""
     fields = {
         "citizens": "330",
@@ -98,7 +115,7 @@ def typed(sent: Mapping[str, str], user: User, values: dict[str, Any], ours: lis
     if kept := sent.get("scenarie"):
         kept_ones = CapacityScenario.objects.visible_to(user)
         fields |= get_object_or_404(kept_ones, uuid__in=uuids_in([kept])).fields
-    fields |= {name: sent[name] for name in sent if name not in ("vores", "scenarie", "flere")}
+    fields |= {name: sent[name] for name in sent if name not in ("vores", "scenarie", "flere", "side")}
     if "flere" in sent:
         fields["groups"] = str(max(whole_number(fields.get("groups", "")), 1) + 1)
     for figures in ours:
@@ -106,7 +123,7 @@ def typed(sent: Mapping[str, str], user: User, values: dict[str, Any], ours: lis
     return fields
 
 
-def rhythms_of(values: dict[str, Any]) -> Rhythms:
+def rhythms_of(values: Mapping[str, Any]) -> Rhythms:
     return Rhythms(
         single=tuple(values["capacity.single_rhythms"]),
         intensive=tuple(values["capacity.intensive_rhythms"]),
@@ -133,17 +150,11 @@ def teams_to_share(user: User) -> Any:
     return teams if user.authority.holds("manager") else teams.filter(pk__in=user.authority.led_teams)
 
 
-def whose_choices(user: User) -> dict[str, Any]:
-    """Target groups and teams whose figures can be taken."""
-    groups = TargetGroup.objects.filter(municipality_id=user.municipality_id, retired_on=None)
-    return {"groups": groups, "teams": Team.objects.visible_to(user).filter(retired_on=None)}
-
-
-def chosen_scenarios(request: HttpRequest, rhythms: Rhythms) -> list[tuple[CapacityScenario, CapacityForm]]:
+def chosen_scenarios(request: HttpRequest, values: Mapping[str, Any]) -> list[tuple[CapacityScenario, CapacityForm]]:
     """Up to four kept scenarios that the address names, each read by the form."""
     wanted = uuids_in(request.GET.getlist("scenarie"))[:MOST_COMPARED]
-    kept = CapacityScenario.objects.visible_to(request.user).filter(uuid__in=wanted)
-    found = [(each, CapacityForm(each.fields, rows=rhythms.choices)) for each in kept]
+    kept = CapacityScenario.objects.visible_to(request.user).filter(uuid__in=wanted).select_related("made_by")
+    found = [(each, form_of(each.fields, values)) for each in kept]
     return [(each, form) for each, form in found if form.is_valid()]
 
 
@@ -154,9 +165,9 @@ def sheet(request: HttpRequest) -> HttpResponse:
     values = settings_of(request.user.municipality_id, KEYS, timezone.localdate())
     rhythms = rhythms_of(values)
     if "scenarie" in request.GET:
-        pages = [(each.name, asked_of(form, rhythms)) for each, form in chosen_scenarios(request, rhythms)]
+        pages = [(each.name, asked_of(form, rhythms)) for each, form in chosen_scenarios(request, values)]
     else:
-        form = CapacityForm(typed(request.GET.dict(), request.user, values, []), rows=rhythms.choices)
+        form = form_of(typed(request.GET.dict(), request.user, values, []), values)
         pages = [("", asked_of(form, rhythms))] if form.is_valid() else []
     if not pages:
         return redirect(f"{reverse('steering:capacity')}?{request.GET.urlencode()}")

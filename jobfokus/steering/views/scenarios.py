@@ -2,6 +2,7 @@
 """Scenarios of the calculator: kept under a name, shared with a team, compared side by side, taken away (R5)."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -21,7 +22,15 @@ from jobfokus.steering.actions.scenarios import keep_scenario, remove_scenario
 from jobfokus.steering.capacity_page import Result, result_of
 from jobfokus.steering.forms.capacity import CapacityForm, KeepForm
 from jobfokus.steering.models import READERS, STEERERS, CapacityScenario
-from jobfokus.steering.views.capacity import KEYS, asked_of, chosen_scenarios, crumbs, rhythms_of, teams_to_share
+from jobfokus.steering.views.capacity import (
+    KEYS,
+    asked_of,
+    chosen_scenarios,
+    crumbs,
+    form_of,
+    rhythms_of,
+    teams_to_share,
+)
 
 
 @require_POST
@@ -30,7 +39,7 @@ from jobfokus.steering.views.capacity import KEYS, asked_of, chosen_scenarios, c
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep a scenario under a name."""
     values = settings_of(request.user.municipality_id, KEYS, timezone.localdate())
-    form = CapacityForm(request.POST, rows=rhythms_of(values).choices)
+    form = form_of(request.POST.dict(), values)
     named = KeepForm(request.POST, teams=teams_to_share(request.user))
     if not (form.is_valid() and named.is_valid()):
         context = {"form": form, "keep": named, "carried": form.typed.items(), "crumbs": crumbs("Gem scenarie")}
@@ -60,14 +69,17 @@ def remove(request: HttpRequest, uuid: str) -> HttpResponse:
 @for_roles(*READERS)
 def compare(request: HttpRequest) -> HttpResponse:
     """Up to four kept scenarios side by side, and as one spreadsheet."""
-    rhythms = rhythms_of(settings_of(request.user.municipality_id, KEYS, timezone.localdate()))
+    values = settings_of(request.user.municipality_id, KEYS, timezone.localdate())
+    rhythms = rhythms_of(values)
     found = [
         Compared(each, form, result_of(asked_of(form, rhythms)), may_remove_scenario(request.user, each))
-        for each, form in chosen_scenarios(request, rhythms)
+        for each, form in chosen_scenarios(request, values)
     ]
     address = urlencode([("scenarie", one.scenario.uuid) for one in found])
-    context = {"found": found, "lines": side_by_side(found), "address": address}
-    return render_page(request, "steering/compare_scenarios.html", context | {"crumbs": crumbs("Sammenlign scenarier")})
+    context: dict[str, Any] = {"found": found, "lines": side_by_side(found), "address": address}
+    chosen = len(set(request.GET.getlist("scenarie")))
+    context |= {"left_out": max(chosen - len(found), 0), "crumbs": crumbs("Sammenlign scenarier")}
+    return render_page(request, "steering/compare_scenarios.html", context)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ from jobfokus.steering.spells import Whose
 from jobfokus.steering.strategy_assumptions import KEYS, sources, usual
 from jobfokus.steering.strategy_curve import HORIZON_WEEKS, OwnCurve, own_curve
 
+REOPEN = "case.reopen_weeks"
+
 
 @require_GET
 @for_roles(*STEERERS)
@@ -32,9 +34,9 @@ def simulator(request: HttpRequest) -> HttpResponse:
     today, user = timezone.localdate(), request.user
     groups = TargetGroup.objects.filter(municipality_id=user.municipality_id, retired_on=None)
     group = groups.filter(uuid__in=uuids_in([request.GET.get("group", "")])).first()
-    curve = own_curve(Whose(user.municipality_id, target_group_id=group.pk if group else None), today)
-    choice = chosen_for(user, group, today)
-    values = settings_of(user.municipality_id, KEYS, today)
+    values = settings_of(user.municipality_id, (*KEYS, REOPEN), today)
+    whose = Whose(user.municipality_id, target_group_id=group.pk if group else None)
+    curve, choice = own_curve(whose, today, values[REOPEN]), chosen_for(user, group, today)
     proposed = usual(values, curve, choice)
     wanted = {name: request.GET[name] for name in (*proposed, "group") if name in request.GET}
     form = SimulatorForm(wanted, proposed=proposed, groups=groups, sources=sources(curve, choice))

@@ -32,7 +32,7 @@ from jobfokus.steering.models import STEERERS, CapacityScenario, EmployerHours
 from jobfokus.steering.rules.capacity import most_a_day
 from jobfokus.steering.slots_page import Proposed, RealRow, Week, planned_and_held, proposed
 from jobfokus.steering.staffing import caseworkers_of, held_a_week
-from jobfokus.steering.views.capacity import KEYS, asked_of, crumbs, rhythms_of, teams_to_share, typed
+from jobfokus.steering.views.capacity import KEYS, asked_of, crumbs, form_of, rhythms_of, teams_to_share, typed
 
 SLOT_KEYS = (*KEYS, "capacity.slot_minutes", "capacity.slots_a_day", "capacity.real_weeks")
 WORKDAYS, MINUTES = 5, 60
@@ -85,7 +85,7 @@ def ask(user: User, sent: Mapping[str, str], today: date) -> Asking:
     """Read what was sent; what was not is filled from the scenario, the settings and the last proposal."""
     values = settings_of(user.municipality_id, SLOT_KEYS, today)
     rhythms = rhythms_of(values)
-    form = CapacityForm(typed(sent, user, values, []), rows=rhythms.choices)
+    form = form_of(typed(sent, user, values, []), values)
     teams = list(teams_to_share(user))
     team = next((each for each in teams if each.uuid in uuids_in([sent.get("team", "")])), next(iter(teams), None))
     staff = caseworkers_of(team, today) if team else []

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from jobfokus.accounts.access import for_roles
 from jobfokus.accounts.models import User
-from jobfokus.accounts.shipped import setting
+from jobfokus.accounts.shipped import settings_of
 from jobfokus.citizens.models import TargetGroup
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
@@ -30,11 +30,12 @@ from jobfokus.steering.choices import Part
 from jobfokus.steering.forms.strategies import ChooseForm, DurationForm
 from jobfokus.steering.models import STEERERS, DurationRule, TeamPart
 from jobfokus.steering.small_groups import People
-from jobfokus.steering.spells import Whose, share_at_week
+from jobfokus.steering.spells import Whose, joined_spells, reading_at
 from jobfokus.steering.strategy_risks import risks_of
 from jobfokus.steering.strategy_words import MEANS, follows_from, group_row, history_row
 
 USUAL_WAIT, USUAL_RHYTHM = 39, 12
+KEYS = ("case.reopen_weeks", "capacity.intensive_percent", "strategy.look_again_weeks")
 
 
 def groups_of(user: User) -> models.QuerySet[TargetGroup]:
@@ -96,17 +97,16 @@ def proposed(user: User, group: TargetGroup, today: date) -> dict[str, Any]:
     choice = StrategyChoice.objects.in_force(group.municipality_id, today).get(group.pk)
     whose = Whose(group.municipality_id, target_group_id=group.pk)
     few = People.of(group.municipality_id, today).tells_on_few(whose)
-    share = None if few else share_at_week(whose, today)
-    usual = setting(group.municipality_id, "capacity.intensive_percent", today)
-    weeks = setting(group.municipality_id, "strategy.look_again_weeks", today)
+    held = settings_of(group.municipality_id, KEYS, today)
+    share = None if few else reading_at(joined_spells(whose, today, held["case.reopen_weeks"]))
     return {
         "strategy": choice.strategy if choice else "",
         "starts_on": today,
-        "planned_percent": round(share.share * 100) if share else usual,
+        "planned_percent": round(share.share * 100) if share else held["capacity.intensive_percent"],
         "wait_weeks": choice.wait_weeks if choice else USUAL_WAIT,
         "intensive_rhythm": choice.intensive_rhythm if choice else USUAL_RHYTHM,
         "intensive_team": choice.intensive_team if choice else TeamPart.objects.team_with(Part.INTENSIVE, user, today),
-        "look_again_on": today + timedelta(weeks=weeks),
+        "look_again_on": today + timedelta(weeks=held["strategy.look_again_weeks"]),
     }
 
 
