@@ -58,9 +58,9 @@ def with_part(row: Row, how: str, number: int) -> Row:
 
 
 def week_name(day: date) -> str:
-    """``2026-48``: sorts as it reads."""
+    """``Uge 48, 2026``."""
     year, week, _ = day.isocalendar()
-    return f"{year}-{week:02}"
+    return f"Uge {week}, {year}"
 
 
 def weeks_back(today: date, weeks: int) -> list[str]:

@@ -11,20 +11,32 @@ from jobfokus.plans.company_lists import Sought, find_companies
 from jobfokus.plans.models import JobPlanLine
 from jobfokus.plans.rules.company_file import FileCompany
 
-FILE = tuple(
-    FileCompany(number, cvr, name, address=address, postal_code="9899", town="Ryvang", section="Q")
-    for number, (cvr, name, address) in enumerate(
-        (
-            ("99000007", "Plejehjemmet Åhaven", "Åvej 4"),
-            ("99000015", "Rymarkens Hjemmepleje", "Rymarksvej 18"),
-            ("99000023", "Friplejehjemmet Søglimt", "Søvænget 2"),
-            ("99000031", "Ryvang Omsorg ApS", "Ryvang Torv 9"),
-            ("99000058", "Bofællesskabet Lindegården", "Lindealle 31"),
-            ("99000066", "Aktivt Seniorliv", "Stationsvej 7"),
-        ),
-        start=2,
-    )
+Rows = tuple[tuple[str, str, str], ...]
+CARE: Rows = (
+    ("99000007", "Plejehjemmet Åhaven", "Åvej 4"),
+    ("99000015", "Rymarkens Hjemmepleje", "Rymarksvej 18"),
+    ("99000023", "Friplejehjemmet Søglimt", "Søvænget 2"),
+    ("99000031", "Ryvang Omsorg ApS", "Ryvang Torv 9"),
+    ("99000058", "Bofællesskabet Lindegården", "Lindealle 31"),
+    ("99000066", "Aktivt Seniorliv", "Stationsvej 7"),
 )
+BUILDERS: Rows = (
+    ("99000139", "Strandens Tømrerfirma", "Strandvej 40"),
+    ("99000147", "Ryvang Tag og Træ ApS", "Håndværkervej 3"),
+    ("99000155", "Klint Byggeservice", "Klintevej 12"),
+    ("99000163", "Havnens Snedkeri", "Kajgade 6"),
+)
+# What each of those who can sign in looks for, with the section of the industry.
+SOUGHT = {"borger": (CARE, "Q"), "borger2": (BUILDERS, "F")}
+
+
+def file_for(citizen: User) -> tuple[FileCompany, ...]:
+    """The file as it was found for one of them."""
+    rows, section = SOUGHT[citizen.username]
+    return tuple(
+        FileCompany(number, cvr, name, address=address, postal_code="9899", town="Ryvang", section=section)
+        for number, (cvr, name, address) in enumerate(rows, start=2)
+    )
 
 
 def send_companies(case: Case, *, by: User, citizen: User, now: datetime) -> None:
@@ -35,7 +47,8 @@ def send_companies(case: Case, *, by: User, citizen: User, now: datetime) -> Non
         .filter(plan__case=case, track="A")[0]
     )
     first = line.functions.all()[0]
-    found = find_companies(case, Sought((first.function_id,) if first.function_id else (), file=FILE), by=by, now=now)
+    sought = Sought((first.function_id,) if first.function_id else (), file=file_for(citizen))
+    found = find_companies(case, sought, by=by, now=now)
     made = make_list(
         line,
         found.candidates,

@@ -20,7 +20,7 @@ from jobfokus.labourmarket.models import Industry
 
 HOURS = ("37 timer", "30–37 timer, dag", "20 timer, aften og weekend", "Efter aftale")
 APPLY = (
-    "Ring på en hverdag mellem 9 og 12, og sig, at du kommer fra jobcentret.",
+    "Ring på en hverdag mellem 9 og 12, og sig, at du kommer fra kommunen.",
     "Skriv fem linjer om dig selv til virksomhedens jobpostkasse.",
     "Kom forbi med dit CV.",
 )

@@ -110,11 +110,13 @@ def deadline_facts(meeting: Conversation) -> list[tuple[str, str]]:
     if not begun:
         return []
     need = next((each for each in begun if day in (each.booked_on, each.met_on)), begun[0])
+    # A pause or a meeting that fell away moves the day to book by to after the latest day; it is not the one that held.
+    book_by = need.book_by if need.book_by and need.latest and need.book_by <= need.latest else None
     facts = [
         ("Regel", need.rule.name),
         ("Tidligst", days.short(need.earliest)),
         ("Senest", days.short(need.latest)),
-        ("Frist for at booke", days.short(need.book_by)),
+        ("Frist for at booke", days.short(book_by)),
         ("På vores side", "Ja, noget hos os stod i vejen" if need.ours else ""),
     ]
     return [(label, words) for label, words in facts if words]

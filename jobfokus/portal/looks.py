@@ -3,12 +3,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jobfokus.accounts.models import Team
-from jobfokus.common import days
+from jobfokus.common import days, spoken
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.models import LogEntry
 
@@ -60,9 +65,8 @@ THE_CASE = _("Arbejde med din sag")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One look-up or change, made ready to print."""
+    """What somebody looked at or changed, made ready to print."""
 
-    when: str
     who: str
     unit: str
     did: str
@@ -70,16 +74,33 @@ class Look:
     reason: str
 
 
-def looks_of(entries: Iterable[LogEntry]) -> list[Look]:
-    """Entries of the log in words; the units in one statement."""
+# A day, and what was done on it: each with the times it was done, the newest first.
+Day = tuple[str, list[tuple[Look, str]]]
+
+
+def looks_of(entries: Iterable[LogEntry]) -> list[Day]:
+    """Entries of the log in words, day by day; what is done again right after is told once with each of its times. The
+    units in one statement.
+    """
     rows = list(entries)
     units = dict(Team.objects.filter(pk__in={row.team_id for row in rows if row.team_id}).values_list("pk", "name"))
-    return [look_of(row, units.get(row.team_id or 0, "")) for row in rows]
+    told = [(timezone.localtime(row.at), look_of(row, units.get(row.team_id or 0, ""))) for row in rows]
+    return [
+        (
+            capfirst(spoken.long(day)),
+            [(look, times_words(at for at, _look in same)) for look, same in groupby(of_day, key=itemgetter(1))],
+        )
+        for day, of_day in groupby(told, key=lambda each: each[0].date())
+    ]
+
+
+def times_words(times: Iterable[datetime]) -> str:
+    """``kl. 10.42, 10.15``."""
+    return gettext("kl. %(clock)s") % {"clock": ", ".join(dict.fromkeys(days.clock(at) for at in times))}
 
 
 def look_of(row: LogEntry, unit: str) -> Look:
     return Look(
-        when=days.moment(timezone.localtime(row.at)),
         who=str(ROLES.get(row.role, SYSTEM)),
         unit=unit,
         did=str(DID[EntryKind(row.kind)]),

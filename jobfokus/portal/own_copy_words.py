@@ -276,6 +276,7 @@ FIELDS = {
     "result": _("Resultat"),
     "role": _("Rolle"),
     "rule": _("Regel"),
+    "said_at": _("Sagt den"),
     "said_on": _("Sagt den"),
     "said_yes_on": _("Sagde ja"),
     "same": _("Husker det også"),

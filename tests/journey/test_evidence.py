@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The evidence pack of a missed meeting (H12): how it came to stand, what was sent, what was free, who called."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -11,11 +11,14 @@ from django.db import IntegrityError, transaction
 from pypdf import PdfReader
 
 from jobfokus.booking.offered import slots_then
+from jobfokus.citizens.choices import HeldBy, NeedStatus
+from jobfokus.citizens.models import ContactNeed, ContactRule, ContactRuleSet
 from jobfokus.conversations.actions.planning import move_conversation, plan_conversation, settle_conversation
 from jobfokus.conversations.choices import AskedBy, BookedHow, Status
 from jobfokus.conversations.models import Conversation, Slot
 from jobfokus.exchange.sending import send_due
 from jobfokus.journey.actions.calls import note_call
+from jobfokus.journey.evidence import deadline_facts
 from jobfokus.journey.models import CallNote
 from jobfokus.privacy.models import LogEntry
 from tests.conversations.factories import ConversationFactory, KindFactory
@@ -108,6 +111,21 @@ def test_a_meeting_about_which_nothing_is_known_says_so(browser, world):
     page = text_of(browser.get(f"/samtaler/{meeting.uuid}/dokumentation/"))
     for words in ("Ingen tider til selvbooking", "Vi har ikke noteret opkald", "Der er ikke sendt noget"):
         assert words in page
+
+
+def test_a_booking_deadline_that_has_moved_past_the_latest_day_is_not_told_as_the_one_that_held(world):
+    rules = ContactRuleSet.objects.create(municipality=world.municipality, name="Regler", since=date(2026, 1, 1))
+    rule = ContactRule.objects.create(rule_set=rules, name="Første samtale", count=1, closes=2)
+    meeting = ConversationFactory(case=world.case, planned_at=AT)
+    given = {"case": world.case, "rule": rule, "target_group": world.case.target_group, "number": 1}
+    days = {"nominal": AT.date(), "earliest": NOW.date(), "latest": AT.date(), "opened_on": NOW.date()}
+    need = ContactNeed.objects.create(
+        **given, **days, held_by=HeldBy.MUNICIPALITY, status=NeedStatus.OPEN, book_by=NOW.date()
+    )
+    assert ("Frist for at booke", "15-06-2026") in deadline_facts(meeting)
+    need.book_by = AT.date() + timedelta(days=60)
+    need.save()
+    assert "Frist for at booke" not in dict(deadline_facts(meeting))
 
 
 def test_the_pack_asks_as_often_for_many_letters_and_slots_as_for_few(browser, world, django_assert_max_num_queries):

@@ -3,7 +3,7 @@
 
 import io
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -77,6 +77,18 @@ def test_the_citizen_reads_role_unit_time_and_purpose_and_no_name(home, world, m
 def test_no_change_stands_without_its_purpose(home, world, mine, verb, purpose):
     record_change(verb, by=world.caseworker, citizen_id=mine.citizen_id)
     assert f"Formål: {purpose}" in text(home.get(reverse("portal:looks")))
+
+
+def test_what_is_done_again_right_after_is_told_once_with_each_of_its_times(home, world, mine):
+    for minute in (15, 15, 42):
+        with time_machine.travel(datetime(2026, 5, 18, 8, minute, tzinfo=UTC), tick=False):
+            record_change("letter.written", by=world.caseworker, citizen_id=mine.citizen_id)
+    with time_machine.travel(datetime(2026, 5, 19, 8, tzinfo=UTC), tick=False):
+        record_change("letter.written", by=world.caseworker, citizen_id=mine.citizen_id)
+        page = text(home.get(reverse("portal:looks")))
+    assert page.count("Et brev til dig") == 2
+    assert "kl. 10.42, 10.15<" in page
+    assert page.index("Tirsdag 19. maj 2026") < page.index("Mandag 18. maj 2026")
 
 
 def test_looks_on_others_and_in_the_other_municipality_are_not_there(home, world, mine):

@@ -40,7 +40,7 @@ def looks(request: HttpRequest) -> HttpResponse:
     record_sight(request, citizen.pk, of=citizen, verb="own_log_seen")
     others = LogEntry.objects.about(citizen.pk).exclude(user_id=request.user.pk).order_by("-at", "-pk")
     page = Paginator(others, PAGE_SIZE).get_page(request.GET.get("side"))
-    context = {"page": page, "rows": looks_of(page), "asked": kept_language()}
+    context = {"page": page, "days": looks_of(page), "asked": kept_language()}
     return render_page(request, "portal/looks.html", context)
 
 
