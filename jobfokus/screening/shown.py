@@ -139,6 +139,15 @@ def working_of(screening: Screening, *, to_citizen: bool = False) -> ShownScore:
     return shown_score(asked, screening.score, inputs, to_citizen=to_citizen)
 
 
+def means(decision: str) -> str:
+    """What a decision means for the citizen, who does not know our words for it."""
+    if decision == Effort.INTENSIVE:
+        return gettext("Vi taler sammen oftere, og noget går i gang med det samme.")
+    return gettext(
+        "Du søger videre på egen hånd, og vi taler sammen, som vi plejer. Sig til, hvis du får brug for mere hjælp."
+    )
+
+
 def told(found: Screening | None) -> dict[str, Any]:
     """What the citizen reads, an allow-list: the working in plain words, the decision, its reason, who and when."""
     if found is None:
@@ -146,6 +155,7 @@ def told(found: Screening | None) -> dict[str, Any]:
     return {
         "shown": working_of(found, to_citizen=True),
         "effort": str(found.get_decision_display()),
+        "means": means(found.decision),
         "reason": found.reason,
         "who": found.decided_by.name,
         "day": days.short(found.decided_on),

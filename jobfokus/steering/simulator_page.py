@@ -123,8 +123,8 @@ def sentence(costs: Mapping[Strategy, Numbers]) -> str:
     for each in (Strategy.CATCH_ALL, Strategy.SELECTION):
         saved = figure((costs[Strategy.DEADWEIGHT] - costs[each]) / MILLION)
         low, high = sorted((saved.low, saved.high))
-        told.append(f"{str(each.label).lower()} {saved_words(saved.middle, low, high)}")
-    return f"Hvis det hele er, som I har skrevet, så {told[0]}, og {told[1]}."
+        told.append(f"{each.label} {saved_words(saved.middle, low, high)}.")
+    return f"Hvis det hele er, som I har skrevet: {' '.join(told)}"
 
 
 def saved_words(middle: float, low: float, high: float) -> str:

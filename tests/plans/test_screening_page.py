@@ -103,7 +103,8 @@ def test_the_intensive_effort_starts_something_and_nothing_is_saved_before_it_do
     assert answer.status_code == 422
     assert "Vælg mindst én indsats" in answer.content.decode()
     assert not Screening.objects.exists()
-    assert Draft.objects.count() == 1
+    # What is typed next is kept too: the page goes on from the draft that the refused answer left.
+    assert f'data-autosave-sequence="{Draft.objects.get().sequence}"' in answer.content.decode()
 
 
 @pytest.mark.parametrize("decision", ["alone", "intensive"])

@@ -122,6 +122,8 @@ def test_htmx_is_given_the_result_alone(leader):
     page = words(leader.get(URL, TYPED, headers={"HX-Request": "true"}))
     assert "<h1>" not in page
     assert "3.960" in page
+    wrong = leader.get(URL, TYPED | {"intensive_percent": "130"}, headers={"HX-Request": "true"})
+    assert "Andel med behov for intensiv indsats (%): Skriv et tal mellem 0 og 100 procent." in words(wrong)
 
 
 def test_further_target_groups_count_together_and_are_told_apart(leader, world):

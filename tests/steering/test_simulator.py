@@ -94,7 +94,7 @@ def test_the_answer_has_the_three_strategies_each_number_with_its_range(manager,
         "Indsats og ydelse, mio. kr. om året",
     ]
     assert all("–" in interval for line in answer.lines for _, _, interval in line.cells)
-    assert answer.sentence.startswith("Hvis det hele er, som I har skrevet, så catch all")
+    assert answer.sentence.startswith("Hvis det hele er, som I har skrevet: Catch all")
     assert answer.break_even[0] == ("Dødvægt", "Målestok")
     assert len(answer.unemployed.rows) == 12
     assert answer.unemployed.svg.count("<polyline") == 3

@@ -250,6 +250,8 @@ def test_bad_dates_have_their_message(manager):
     assert "Skriv datoen som dag, måned og år" in words(answer)
     turned = manager.get(URL, {"a-since": "02-02-2026", "a-until": "01-01-2026"})
     assert "Den sidste dag skal ligge efter den første." in words(turned)
+    while_typing = manager.get(URL, {"a-since": "i fjor"}, headers={"HX-Request": "true"})
+    assert '<a href="#id_a-since">Begyndt fra: Skriv datoen' in words(while_typing)
 
 
 def test_the_page_costs_the_same_for_many_spells(manager, world, team):

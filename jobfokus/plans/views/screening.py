@@ -130,7 +130,8 @@ def decide(request: HttpRequest, desk: ScreeningDesk) -> None:
 
 def refused(request: HttpRequest, desk: ScreeningDesk) -> HttpResponse:
     """The form again with what was typed, and what to put right."""
-    keep_typed(request, desk.case)
+    draft = keep_typed(request, desk.case)
+    desk.typed = TypedScreening(request.POST, seen_version(request.POST), draft)
     return form_page(request, desk, status=422)
 
 
