@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from jobfokus.common.charts import NAME_LINE, PHONE, Chart, frame, number, on_lines, written
 
 RISK_ROW, ABOVE, BELOW, LETTER = 20, 12, 26, 8
+# Weeks that are named below a long curve, beside those that are read.
+LATER = (78, 104)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,8 @@ class Paper:
     letters: int
 
 
-WIDE = Paper("chart-wide", 640, 288, 48, 16, "uge ", 60)
-NARROW = Paper("chart-narrow", PHONE, 210, 42, 14, "", 30)
+WIDE = Paper("chart-wide", 640, 288, 54, 16, "uge ", 60)
+NARROW = Paper("chart-narrow", PHONE, 210, 50, 14, "", 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,13 @@ class Plot:
 
 
 def _axes(plot: Plot, marks: Sequence[int], weeks: int) -> str:
+    left = plot.paper.left
     lines = [
-        f'<line class="chart-grid" x1="{plot.paper.left:g}" x2="{plot.right:g}" y1="{plot.y(share):.1f}" '
-        f'y2="{plot.y(share):.1f}"/>'
-        f'<text class="chart-tick" x="{plot.paper.left - 6:g}" y="{plot.y(share) + 5:.1f}">{share:.0%}</text>'
-        for share in (0.0, 0.25, 0.5, 0.75, 1.0)
+        f'<line class="chart-grid" x1="{left:g}" x2="{plot.right:g}" y1="{height:.1f}" y2="{height:.1f}"/>'
+        f'<text class="chart-tick" x="{left - 6:g}" y="{height + 5:.1f}">{percent(share)}</text>'
+        for share, height in ((share, plot.y(share / 100)) for share in (0, 25, 50, 75, 100))
     ]
-    seen = [week for week in (0, *marks) if week < weeks]
+    seen = [week for week in (0, *marks, *LATER) if week < weeks]
     for week in seen:
         x = plot.x(week)
         lines.append(f'<line class="chart-grid" x1="{x:.1f}" x2="{x:.1f}" y1="{plot.top:g}" y2="{plot.bottom:g}"/>')
@@ -115,6 +117,10 @@ def _axes(plot: Plot, marks: Sequence[int], weeks: int) -> str:
     if not plot.paper.week:
         lines.append(f'<text x="0" y="{plot.bottom + 18:g}">Uge</text>')
     return "".join(lines)
+
+
+def percent(share: int) -> str:
+    return f"{share}\N{NO-BREAK SPACE}%"
 
 
 def _apart(plot: Plot, words: Sequence[tuple[int, str]]) -> list[tuple[float, str]]:

@@ -25,6 +25,8 @@ STEPS = {
     SecondStep.CONFIRMED: ("warn", "Bekræftet: intensiv"),
     SecondStep.DROPPED: ("ok", "Klarer sig selv"),
 }
+# Nobody was marked, so there is nothing to confirm.
+UNMARKED = STEPS | {SecondStep.CONFIRMED: ("warn", "Fundet senere: intensiv")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def participant_rows(meeting: GroupMeeting, participants: Sequence[Participant],
     rows = []
     for participant in participants:
         came = known.came(participant, meeting.held_on)
-        kind, step = STEPS[came.second_step]
+        kind, step = STEPS[came.second_step] if came.marked else UNMARKED[came.second_step]
         rows.append(
             {
                 "participant": participant,

@@ -18,7 +18,8 @@ from jobfokus.steering.spells import Whose, joined_spells
 from jobfokus.steering.survival_page import COLUMNS, by_week, compared_words, group_read, read_at, table
 
 TOO_FEW = "For få til at sige noget."
-IN_TRIAL, BESIDE = "Forsøget", "Sammenlignet med"
+IN_TRIAL = "Forsøget"
+BESIDE = {Against.BEFORE: "Lige før forsøget", Against.OTHERS: "De andre"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,12 @@ def result_of(trial: Trial, today: date) -> TrialResult:
 def drawn(trial: Trial, groups: list[Spells], counts: str, fewest: int) -> TrialResult:
     """Both curves, what they say at the measure's week, and how much that is worth."""
     curves = [kaplan_meier(counted(each)) for each in groups]
-    names = (IN_TRIAL, BESIDE)
+    names = (IN_TRIAL, BESIDE[Against(trial.against)])
     readings = [read_at(curve, trial.measure_week) for curve in curves]
     read = tuple(group_read(name, curve) for name, curve in zip(names, curves, strict=True))
     chart = step_curves(
         "Stadig ledige efter uger",
-        f"I uge {trial.measure_week}: {readings[0].share} i forsøget, {readings[1].share} hos de andre.",
+        f"I uge {trial.measure_week}: {readings[0].share} i forsøget. {names[1]}: {readings[1].share}.",
         COLUMNS,
         table(read),
         [by_week(name, curve) for name, curve in zip(names, curves, strict=True)],

@@ -222,7 +222,7 @@ def test_archetype_versions_tell_what_changed(nadia, world):
     page = text(nadia.get(url(made, "versioner")))
     assert "Forskel på version 1 og 2" in page
     assert '<th scope="row">Netværk</th><td>Kender kun folk fra den gamle arbejdsplads.</td><td>Stort</td>' in page
-    assert "<td>02-03-2026</td>" in page
+    assert '<td data-l="Udviklingsmøde">02-03-2026</td>' in page
     assert "siger det samme" in text(nadia.get(url(made, "versioner"), {"fra": 2, "til": 2}))
     assert nadia.get(url(made, "versioner"), {"fra": 9, "til": 2}).status_code == 422
 

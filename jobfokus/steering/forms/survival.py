@@ -19,6 +19,7 @@ AGES = [("", "Alle aldre")] + [
     for place, (first, last) in enumerate(AGE_BANDS)
 ]
 WHOLE = "Hele kommunen"
+FIRST = ("target_group", "team")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,20 @@ class GroupForm(forms.Form):
             self.add_error("until", "Den sidste dag skal ligge efter den første.")
         # Whole quarters: two periods that differ by a day would tell on who began that day.
         return typed | {"since": quarter_start(typed.get("since")), "until": quarter_end(typed.get("until"))}
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        """What is chosen most often."""
+        return [self[name] for name in self.fields if name in FIRST]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """The rest, folded away until it is used."""
+        return [self[name] for name in self.fields if name not in FIRST]
+
+    @property
+    def more_asked(self) -> bool:
+        return any(field.value() for field in self.more)
 
     @property
     def whose(self) -> Whose:

@@ -24,8 +24,8 @@ class TrialForm(forms.Form):
     target_group = forms.ModelChoiceField(
         TargetGroup.objects.none(), label="Hvilken målgruppe?", required=False, empty_label="Alle", to_field_name="uuid"
     )
-    since = DanishDateField(label="Forløb, der begynder fra")
-    until = DanishDateField(label="… til")
+    since = DanishDateField(label="Forløb, der begynder tidligst")
+    until = DanishDateField(label="Forløb, der begynder senest")
     measure_week = forms.TypedChoiceField(label="Hvad måler I på?", choices=MeasureWeek.choices, coerce=int)
     against = forms.ChoiceField(label="Hvem sammenligner I med?", choices=Against.choices, widget=forms.RadioSelect)
     expected = forms.CharField(label="Hvad venter I?", max_length=200)

@@ -76,7 +76,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         for each, form in chosen_scenarios(request, values)
     ]
     address = urlencode([("scenarie", one.scenario.uuid) for one in found])
-    context: dict[str, Any] = {"found": found, "lines": side_by_side(found), "address": address}
+    context: dict[str, Any] = {"found": found, "lines": named(found), "address": address}
     chosen = len(set(request.GET.getlist("scenarie")))
     context |= {"left_out": max(chosen - len(found), 0), "crumbs": crumbs("Sammenlign scenarier")}
     return render_page(request, "steering/compare_scenarios.html", context)
@@ -93,6 +93,12 @@ class Compared:
 
 
 TYPED = ("citizens", "days_a_week", "weeks_a_year", "intensive_percent", "no_show_percent", "illness_percent")
+
+
+def named(found: list[Compared]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Each line with the scenario every value belongs to: on a phone there is no heading above them."""
+    names = [one.scenario.name for one in found]
+    return [(label, list(zip(names, values, strict=True))) for label, values in side_by_side(found)]
 
 
 def side_by_side(found: list[Compared]) -> list[tuple[str, list[str]]]:

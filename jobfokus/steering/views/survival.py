@@ -75,6 +75,7 @@ def survival(request: HttpRequest) -> HttpResponse:
         "other": asked.other,
         "counting": asked.counting,
         "compared": len(asked.forms) == 2,
+        "more_asked": asked.forms[0].more_asked or bool(asked.counting["others"].value()),
     }
     if asked.is_valid:
         weeks, people = setting(user.municipality_id, "case.reopen_weeks", today), people_of(asked, user, today)
