@@ -6,13 +6,18 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import F
 
 from jobfokus.accounts import access
 from jobfokus.accounts.choices import Role
-from jobfokus.accounts.models import MunicipalitySetting, RoleAssignment, Substitution, Team, User
+from jobfokus.accounts.models import Municipality, MunicipalitySetting, RoleAssignment, Substitution, Team, User
 from jobfokus.accounts.rules import CASE_ROLES
-from jobfokus.accounts.shipped import SETTINGS
+from jobfokus.accounts.shipped import SETTINGS, mark_of
 from jobfokus.privacy.log import record_change
+
+
+class WrittenMeanwhileError(Exception):
+    """Somebody has written the same setting since the writer read it."""
 
 
 def appoint_stand_in(
@@ -72,15 +77,28 @@ def end_role(held: RoleAssignment, *, by: User, on: date) -> None:
         _end(held, on)
 
 
-def change_setting(key: str, value: Any, *, by: User, on: date, note: str = "") -> MunicipalitySetting:
-    """The municipality's own value of a setting from a day on; set again on the same day it is corrected."""
+def change_setting(
+    key: str, value: Any, *, by: User, on: date, note: str = "", seen: str | None = None
+) -> MunicipalitySetting:
+    """The municipality's own value of a setting from a day on; set again on the same day it is corrected.
+
+    *seen* is the ``mark_of`` the setting that the writer started from; WrittenMeanwhileError where it is another now.
+    """
     _check(access.may_change_settings(by) and key in SETTINGS)
     with transaction.atomic():
+        _pass_one_by_one(by.municipality_id)
+        if seen is not None and mark_of(by.municipality_id, key) != seen:
+            raise WrittenMeanwhileError
         setting, _ = MunicipalitySetting.objects.update_or_create(
             municipality_id=by.municipality_id, key=key, since=on, defaults={"value": value, "note": note}
         )
         record_change("setting.changed", by=by, of=setting, key=key, since=on.isoformat())
     return setting
+
+
+def _pass_one_by_one(municipality_id: int) -> None:
+    """Let settings be written one by one: this writes the row, and a second transaction waits for the first."""
+    Municipality.objects.filter(pk=municipality_id).update(name=F("name"))
 
 
 def _end(dated: Substitution | RoleAssignment, on: date) -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The form of one setting: its value, the day it holds from, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -42,6 +42,7 @@ class SettingForm(forms.Form):
     value = forms.CharField(max_length=LONGEST, required=False)
     since = DanishDateField(label="Gælder fra")
     note = forms.CharField(label="Hvorfor?", max_length=200, required=False, help_text="Kan udfyldes")
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, key: str, others: Mapping[str, Any], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -68,6 +69,12 @@ class SettingForm(forms.Form):
                 f"Det passer ikke sammen med „{SETTINGS[passed].label}“, som er {self.others[passed]}."
             )
         return value
+
+    def say_who_wrote_meanwhile(self, said: Sequence[str], mark: str) -> None:
+        """Keep what was typed, show what stands there now, and let the next try start from that."""
+        self.add_error("value", f"En anden har gemt imens. {'. '.join(said)}. Gem igen, hvis dit skal gælde.")
+        self.data = self.data.copy()
+        self.data["seen"] = mark
 
     def clean_since(self) -> date:
         """Figures of days gone by stay as they were told."""

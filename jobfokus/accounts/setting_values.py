@@ -35,6 +35,9 @@ IN_ORDER = (
     ("strategy.effect", "strategy.effect_high"),
 )
 
+# Lists of days that may be left empty: then nothing is sent on any day.
+MAY_BE_EMPTY = frozenset({"booking.near_days", "booking.passed_days", "letter.reminder_days"})
+
 
 class Shape(StrEnum):
     """What kind of value a setting has."""
@@ -91,9 +94,9 @@ def shown(value: Any) -> str:
 
 
 def read(key: str, written: str, shipped: Any) -> Any:
-    """The value that *written* names; nothing is one where none is shipped. Raises UnusableValueError."""
+    """The value that *written* names; nothing is one where it may be. Raises UnusableValueError."""
     text, shape = written.strip(), shape_of(shipped)
-    if not text and shipped == []:
+    if not text and (key in MAY_BE_EMPTY or shipped == []):
         return []
     if not text:
         raise UnusableValueError(Trouble.EMPTY)

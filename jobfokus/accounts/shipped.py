@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """The settings as shipped, each with a note of where the number comes from, and how to read the one that holds."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from jobfokus.accounts.models import MunicipalitySetting
@@ -164,7 +166,9 @@ SETTINGS: dict[str, ShippedSetting] = {
         15, "Procentpoint, en gruppe skal være bagud, før den har brug for en hånd", "Product choice (B7)"
     ),
     "booking.near_days": ShippedSetting(
-        [7, 2], "Dage før fristen, hvor vi minder om at booke", "Product choice (B3): no source gives a number"
+        [7, 2],
+        "Dage før fristen, hvor vi minder om at booke (tom: ingen påmindelse)",
+        "Product choice (B3): no source gives a number",
     ),
     "booking.ask_days": ShippedSetting(
         28,
@@ -387,7 +391,9 @@ SETTINGS: dict[str, ShippedSetting] = {
         "Own words; check against the law in force before use (H13)",
     ),
     "letter.reminder_days": ShippedSetting(
-        [2], "Dage før en samtale, hvor borgeren bliver mindet om den", "Product choice (H13): no source gives a number"
+        [2],
+        "Dage før en samtale, hvor borgeren bliver mindet om den (tom: aldrig)",
+        "Product choice (H13): no source gives a number",
     ),
     "import.keep_days": ShippedSetting(30, "Dage et indlæst udtræk gemmes til fortrydelse", "Trust: input"),
 }
@@ -406,6 +412,13 @@ def settings_of(municipality_id: int, keys: Iterable[str], on: date) -> dict[str
     keys = tuple(keys)
     rows, fields = own_settings(municipality_id, keys, on)
     return values_held(keys, rows.order_by("since").values(*fields))
+
+
+def mark_of(municipality_id: int, key: str) -> str:
+    """What the municipality has said of a setting as one short mark: another one as soon as somebody has written."""
+    own = MunicipalitySetting.objects.filter(municipality_id=municipality_id, key=key).order_by("since")
+    said = [[row.since.isoformat(), row.value, row.note] for row in own]
+    return sha256(json.dumps(said).encode()).hexdigest()[:16]
 
 
 def own_settings(municipality_id: int, keys: Iterable[str], on: date) -> Question:

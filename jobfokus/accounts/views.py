@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jobfokus.accounts.access import SETTERS, for_everyone_signed_in, for_roles
-from jobfokus.accounts.actions import change_setting
+from jobfokus.accounts.actions import WrittenMeanwhileError, change_setting
 from jobfokus.accounts.forms import SettingForm
 from jobfokus.accounts.middleware import SEEN
 from jobfokus.accounts.setting_list import grouped_rows, may_be_written, origin_of, said_of, shortened
 from jobfokus.accounts.setting_values import neighbours, shown
-from jobfokus.accounts.shipped import SETTINGS, settings_of
+from jobfokus.accounts.shipped import SETTINGS, mark_of, settings_of
 from jobfokus.common.pages import render_page
 
 setters = for_roles(*SETTERS)
@@ -47,11 +47,9 @@ def setting_edit(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     today, here = timezone.localdate(), request.user.municipality_id
     held = settings_of(here, (key, *neighbours(key)), today)
-    start = {"value": shown(held[key]), "since": today}
+    start = {"value": shown(held[key]), "since": today, "seen": mark_of(here, key)}
     form = SettingForm(request.POST or None, key=key, others=held, today=today, initial=start)
-    if form.is_valid():
-        told = form.cleaned_data
-        change_setting(key, told["value"], by=request.user, on=told["since"], note=told["note"])
+    if form.is_valid() and written(request, key, form):
         messages.success(request, f"„{SETTINGS[key].label}“ er gemt.")
         return redirect("accounts:setting_list")
     context = {
@@ -62,3 +60,14 @@ def setting_edit(request: HttpRequest, key: str) -> HttpResponse:
         "crumbs": [("Indstillinger", reverse("accounts:setting_list")), ("Ret en indstilling", "")],
     }
     return render_page(request, "accounts/setting_edit.html", context, status=422 if form.errors else 200)
+
+
+def written(request: HttpRequest, key: str, form: SettingForm) -> bool:
+    """Write the setting, or show beside what was typed what somebody else wrote meanwhile."""
+    told, here = form.cleaned_data, request.user.municipality_id
+    try:
+        change_setting(key, told["value"], by=request.user, on=told["since"], note=told["note"], seen=told["seen"])
+    except WrittenMeanwhileError:
+        form.say_who_wrote_meanwhile(said_of(here, key), mark_of(here, key))
+        return False
+    return True

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from jobfokus.accounts.models import User
 from jobfokus.booking.choices import WithWhom
 from jobfokus.booking.desk import Desk, rule_of
-from jobfokus.booking.free import free_times
+from jobfokus.booking.free import free_times, own_times_first, read_times
 from jobfokus.booking.models import NewTime
 from jobfokus.citizens.models import Case, ContactNeed
 from jobfokus.common import days, spoken
@@ -62,8 +62,10 @@ def offered(case: Case, kind: ConversationKind, now: datetime, need: ContactNeed
     within = free_times(case, kind, now=now, earliest=need.earliest, latest=need.latest)
     if within:
         return Offered(within, True)
-    later = free_times(case, kind, now=now, earliest=need.earliest)
-    return Offered(later, False) if later else Offered(free_times(case, kind, now=now), True)
+    every = read_times(case, kind, now=now)
+    from_then_on = [slot for slot in every if timezone.localdate(slot.starts_at) >= (need.earliest or date.min)]
+    later = own_times_first(case, kind, from_then_on)
+    return Offered(later, False) if later else Offered(own_times_first(case, kind, every), True)
 
 
 def by_day(slots: Iterable[Slot], url: Callable[[Slot], str]) -> list[Day]:

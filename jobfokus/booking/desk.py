@@ -13,8 +13,10 @@ from uuid import UUID
 from django.urls import reverse
 
 from jobfokus.accounts.models import User
+from jobfokus.booking.deadline import books_itself
 from jobfokus.booking.models import BookingRule
 from jobfokus.booking.models.kinds import SHIPPED
+from jobfokus.citizens.choices import SelfBooking
 from jobfokus.citizens.models import Case
 from jobfokus.common.language import kept_language
 from jobfokus.conversations.choices import BookedHow, KindCode
@@ -55,9 +57,13 @@ class Desk:
 
 
 def kinds_to_book(case: Case) -> list[tuple[ConversationKind, BookingRule]]:
-    """The kinds that a citizen may book: the one that is due first, then the others in their order."""
+    """The kinds that a citizen may book: the one that is due first, then the others in their order.
+
+    Where the rules leave the times to us (H8) only those that do not count toward the rhythm.
+    """
     kinds = ConversationKind.objects.filter(municipality_id=case.municipality_id).select_related("booking_rule")
-    ruled = [(kind, rule_of(kind)) for kind in kinds]
+    asked = kinds.annotate(books=books_itself(case)).exclude(counts=True, books=SelfBooking.NOT_USED)
+    ruled = [(kind, rule_of(kind)) for kind in asked]
     usual = usual_code(case)
     found = [(kind, rule) for kind, rule in ruled if rule.bookable and kind.code != other_of(usual)]
     return sorted(found, key=lambda pair: pair[0].code != usual)

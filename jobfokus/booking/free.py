@@ -6,13 +6,16 @@ from typing import Any
 
 from django.db import models
 from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
 
 from jobfokus.accounts.models import User
 from jobfokus.booking.choices import WithWhom
+from jobfokus.booking.deadline import books_itself
 from jobfokus.booking.models import BookingRule
 from jobfokus.booking.rules.windows import Span, booking_span
+from jobfokus.citizens.choices import SelfBooking
 from jobfokus.citizens.models import Case, NamedAccess
-from jobfokus.conversations.models import Conversation, ConversationKind, Slot
+from jobfokus.conversations.models import Conversation, ConversationKind, ConversationQuerySet, Slot
 
 # No meeting takes longer; it bounds the search for one that overlaps.
 LONGEST = timedelta(hours=12)
@@ -42,9 +45,20 @@ def free_times(
     case: Case, kind: ConversationKind, *, now: datetime, earliest: date | None = None, latest: date | None = None
 ) -> list[Slot]:
     """The same as ``free_slots``, read at once in one statement with what a page shows of a time."""
+    return own_times_first(case, kind, read_times(case, kind, now=now, earliest=earliest, latest=latest))
+
+
+def read_times(
+    case: Case, kind: ConversationKind, *, now: datetime, earliest: date | None = None, latest: date | None = None
+) -> list[Slot]:
+    """What the rule of the kind lets the citizen book, whoever holds it."""
+    offered = bookable(case, kind, BookingRule.of(kind), now=now, earliest=earliest, latest=latest)
+    return list(offered.only("uuid", "starts_at", "ends_at", "medium", "place", "holder__name"))
+
+
+def own_times_first(case: Case, kind: ConversationKind, found: list[Slot]) -> list[Slot]:
+    """The owner's among *found*; the others where she has none and the rule lets them help, or lets one choose."""
     rule = BookingRule.of(kind)
-    offered = bookable(case, kind, rule, now=now, earliest=earliest, latest=latest)
-    found = list(offered.only("uuid", "starts_at", "ends_at", "medium", "place", "holder__name"))
     own = [slot for slot in found if slot.holder_id == case.owner_id]
     if rule.with_whom == WithWhom.CHOOSE or case.owner_id is None:
         return found
@@ -64,7 +78,10 @@ def bookable(
     if not rule.bookable or case.ended_on is not None:
         return Slot.objects.none()
     span = booking_span(rule.limits, now, earliest=earliest, latest=latest)
-    return allowed(offered_for(case, kind, span, now.date()), rule)
+    offered = allowed(offered_for(case, kind, span, timezone.localdate(now)), rule)
+    if not kind.counts:
+        return offered
+    return offered.annotate(books=books_itself(case)).exclude(books=SelfBooking.NOT_USED)
 
 
 def allowed(offered: models.QuerySet[Any], rule: BookingRule) -> models.QuerySet[Slot]:
@@ -85,13 +102,17 @@ def full_slots(case: Case, kind: ConversationKind, *, now: datetime) -> models.Q
 
 def summons_slots(case: Case, kind: ConversationKind, *, now: datetime) -> models.QuerySet[Slot]:
     """What staff may summon to: any free slot of the team that has not begun, whatever citizens may book themselves."""
-    return offered_for(case, kind, Span(now, now + timedelta(days=366)), now.date())
+    return offered_for(case, kind, Span(now, now + timedelta(days=366)), timezone.localdate(now))
 
 
 def offered_for(case: Case, kind: ConversationKind, span: Span, today: date) -> models.QuerySet[Slot]:
-    """The team's free slots of a kind in a span, and those of the owner; in a restricted case only of people named."""
+    """The team's free slots of a kind in a span, and those of the owner; in a restricted case only of people named.
+
+    Never across a meeting that the citizen has already, of whatever kind.
+    """
     reached = models.Q(team_id=case.team_id) | models.Q(holder_id=case.owner_id)
     found = unbooked(Slot.objects.open().starting(span.since, span.until).filter(reached, kinds=kind))
+    found = found.filter(~models.Exists(across(Conversation.objects.filter(case=case))))
     if case.restricted:
         named = NamedAccess.objects.holding(today).filter(case=case).order_by()
         found = found.filter(holder__in=named.values("user"))
@@ -121,17 +142,21 @@ def with_state(slots: models.QuerySet[Slot]) -> models.QuerySet[Any]:
 
 def other_meetings() -> models.QuerySet[Conversation]:
     """The holder's planned conversations outside the slot that overlap it."""
+    return across(Conversation.objects.filter(holder=models.OuterRef("holder"))).exclude(slot=models.OuterRef("pk"))
+
+
+def across(meetings: ConversationQuerySet) -> models.QuerySet[Conversation]:
+    """The planned ones among *meetings* that overlap a slot."""
     length = models.ExpressionWrapper(
         Cast("minutes", models.IntegerField()) * models.Value(timedelta(minutes=1), models.DurationField()),
         models.DurationField(),
     )
     ends = models.ExpressionWrapper(models.F("planned_at") + length, models.DateTimeField())
-    near = Conversation.objects.planned().filter(
-        holder=models.OuterRef("holder"),
+    near = meetings.planned().filter(
         planned_at__lt=models.OuterRef("ends_at"),
         planned_at__gt=models.ExpressionWrapper(models.OuterRef("starts_at") - LONGEST, models.DateTimeField()),
     )
-    return near.exclude(slot=models.OuterRef("pk")).annotate(ends=ends).filter(ends__gt=models.OuterRef("starts_at"))
+    return near.annotate(ends=ends).filter(ends__gt=models.OuterRef("starts_at"))
 
 
 def nearest_free(case: Case, kind: ConversationKind, lost: Slot, *, now: datetime, most: int = 5) -> list[Slot]:

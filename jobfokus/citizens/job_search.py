@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import BigIntegerField, DateField, F, Value
+from django.db.models import Value
 
 from jobfokus.accounts.shipped import settings_of
 from jobfokus.citizens.cv import once
@@ -20,15 +20,48 @@ from jobfokus.citizens.rules import patterns
 from jobfokus.citizens.rules.competences import never_mentioned
 from jobfokus.citizens.rules.patterns import Answers, Entry, Experience, Group, Limits, Split, Wanted, Week, Width
 from jobfokus.citizens.rules.refusals import RefusalPattern, refusal_patterns, refusals_by_kind
+from jobfokus.common.together import Question, Row, read_together
 from jobfokus.labourmarket.models import JobFunction
 
 AS_LOGGED = (
     "on", "title", "kilometres", "town", "channel", "track", "state", "answered_on", "refusal", "refusal_text",
 )  # fmt: skip
 COMPANY = ("company__industry_id", "company__industry__name")
-PARTS = ("done", "sought", "can")
 ASKED = ("answer_days", "few", "distance_bands", "refusals", "width_weeks")
 LOG_SETTINGS = tuple(f"job_log.{key}" for key in ASKED)
+
+
+@dataclass(frozen=True, slots=True)
+class CvWords:
+    """What the CV says: functions done (those of the newest position first), what is looked for, competences."""
+
+    done: tuple[Wanted, ...]
+    sought: tuple[Wanted, ...]
+    competences: tuple[str, ...]
+
+
+def cv_questions(citizen_id: int) -> dict[str, Question]:
+    """The three parts of a CV, to be read together with other questions."""
+    done = PositionFunction.objects.filter(position__cv__citizen_id=citizen_id)
+    sought = SoughtFunction.objects.filter(cv__citizen_id=citizen_id)
+    can = Competence.objects.filter(cv__citizen_id=citizen_id)
+    return {
+        "cv_done": (done, ("pk", "order", "function_id", "text", "position__since")),
+        "cv_sought": (sought, ("pk", "order", "function_id", "text")),
+        "cv_can": (can, ("pk", "text")),
+    }
+
+
+def words_of_cv(found: Mapping[str, list[Row]]) -> CvWords:
+    """The answers to ``cv_questions``, each word once and in its order."""
+    ordered = {
+        part: sorted(found[part], key=lambda row: (row.get("order", 0), row["pk"]))
+        for part in ("cv_done", "cv_sought", "cv_can")
+    }
+    ordered["cv_done"].sort(key=lambda row: str(row["position__since"] or ""), reverse=True)
+    words = {part: once((row.get("function_id"), row["text"]) for row in rows) for part, rows in ordered.items()}
+    done, sought = (tuple(Wanted(text, job) for job, text in words[part]) for part in ("cv_done", "cv_sought"))
+    return CvWords(done, sought, tuple(text for _job, text in words["cv_can"]))
 
 
 @dataclass(frozen=True)
@@ -154,16 +187,22 @@ class JobSearch:
 
 
 def search_of(
-    case: Case, *, since: date | None = None, today: date, held: Mapping[str, Any] | None = None
+    case: Case,
+    *,
+    since: date | None = None,
+    today: date,
+    held: Mapping[str, Any] | None = None,
+    cv: CvWords | None = None,
 ) -> JobSearch:
     """What was searched in *case* from *since* (else from its first day) until *today*: four statements.
 
-    *held* are the ``LOG_SETTINGS`` where a page has read them together with others; then it is one less.
+    *held* are the ``LOG_SETTINGS`` and *cv* the words of the CV where a page has read them together with others; then
+    it is one less for each.
     """
     since = max(since or case.started_on, case.started_on)
     held = settings_of(case.municipality_id, LOG_SETTINGS, today) if held is None else held
     logged = _logged(case, since, today)
-    cv = _cv_words(case.citizen_id)
+    cv = words_of_cv(read_together(cv_questions(case.citizen_id))) if cv is None else cv
     functions = {job.function: job.text for job in (*cv.done, *cv.sought) if job.function is not None}
     functions |= {row["function_id"]: row["function__name"] for row in logged if row["function_id"]}
     around = _around(functions)
@@ -213,34 +252,6 @@ def _entry(row: Mapping[str, Any], industries_of: Mapping[int, frozenset[int]]) 
         names=(row["function__name"], *row["function__aliases"]) if row.get("function__name") else (),
         industries=frozenset([industry]) if industry else industries_of.get(row["function_id"], frozenset()),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _CvWords:
-    done: tuple[Wanted, ...]
-    sought: tuple[Wanted, ...]
-    competences: tuple[str, ...]
-
-
-def _cv_words(citizen_id: int) -> _CvWords:
-    """What the CV says: functions done (those of the newest position first), what is looked for, competences."""
-    columns = ("part", "said", "text", "begun", "place", "pk")
-    nothing, no_day = Value(None, output_field=BigIntegerField()), Value(None, output_field=DateField())
-    done = PositionFunction.objects.filter(position__cv__citizen_id=citizen_id).annotate(
-        part=Value("done"), said=F("function_id"), begun=F("position__since"), place=F("order")
-    )
-    sought = SoughtFunction.objects.filter(cv__citizen_id=citizen_id).annotate(
-        part=Value("sought"), said=F("function_id"), begun=no_day, place=F("order")
-    )
-    can = Competence.objects.filter(cv__citizen_id=citizen_id).annotate(
-        part=Value("can"), said=nothing, begun=no_day, place=Value(0)
-    )
-    parts = [part.order_by().values_list(*columns) for part in (done, sought, can)]
-    rows = sorted(parts[0].union(*parts[1:], all=True), key=lambda row: row[4:])
-    rows.sort(key=lambda row: str(row[3] or ""), reverse=True)
-    told = {part: once((row[1], row[2]) for row in rows if row[0] == part) for part in PARTS}
-    words = {part: tuple(Wanted(text, function) for function, text in told[part]) for part in PARTS}
-    return _CvWords(words["done"], words["sought"], tuple(word.text for word in words["can"]))
 
 
 @dataclass(frozen=True, slots=True)

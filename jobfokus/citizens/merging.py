@@ -163,6 +163,20 @@ def moved_cases(merge: CitizenMerge) -> list[Case]:
     return list(Case.objects.filter(pk__in=ids))
 
 
+def rows_of_person(citizen: Citizen) -> list[int]:
+    """The ids of a person's row and of all that went into it, however many steps away.
+
+    What was logged and noted under a row that is gone stays there and is the person's all the same. Read the citizen
+    ``with_merged``: then somebody into whom nobody went costs no statement.
+    """
+    found = [citizen.pk]
+    newest = found[:] if getattr(citizen, "holds_merged", True) else []
+    while newest:
+        newest = list(Citizen.objects.filter(merged_into__in=newest).order_by("pk").values_list("pk", flat=True))
+        found += newest
+    return found
+
+
 def _rows_of(model: type[models.Model], citizen: Citizen) -> Any:
     return model._default_manager.filter(citizen_id=citizen.pk).order_by("pk")
 

@@ -15,6 +15,11 @@ def may_hold(user: User, conversation: Conversation, today: date) -> bool:
     return conversation.status in (Status.PLANNED, Status.HELD) and may_write_case(user, conversation.case, today)
 
 
+def may_send_agreements(user: User, conversation: Conversation, today: date) -> bool:
+    """Send the citizen what was agreed: whoever may hold it, once the record is shared (C10)."""
+    return conversation.shared_at is not None and may_hold(user, conversation, today)
+
+
 def may_plan(user: User, case: Case, how: str, today: date) -> bool:
     """A meeting booked by the citizen is booked by nobody else; any other by whoever may write in the case (B6)."""
     if how == BookedHow.SELF:

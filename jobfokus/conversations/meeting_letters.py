@@ -6,15 +6,18 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.letters import recipient_of
 from jobfokus.conversations.calendar_link import calendar_path
-from jobfokus.conversations.models import Conversation
+from jobfokus.conversations.models import Agreement, Conversation
+from jobfokus.conversations.paper import following_meeting, shared_notes
 from jobfokus.exchange.choices import LetterCode, MessageState
-from jobfokus.exchange.letters import Value, send_letter
+from jobfokus.exchange.letters import Value, said, send_letter
 from jobfokus.exchange.models import Message
 from jobfokus.exchange.outbox import full_address, restore_messages
+from jobfokus.plans.choices import Doer
 
 
 def tell_of_meeting(
@@ -60,6 +63,41 @@ def tell_of_meeting(
         send_from=send_from,
         not_after=conversation.planned_at,
     )
+
+
+def tell_agreements(found: Conversation, *, by: User, now: datetime) -> list[Message]:
+    """What was agreed and what of the record is shared, as a letter (C10); once for each edition of the record."""
+    to = recipient_of(found.case)
+    following, added = following_meeting(found), found.addenda.count()
+    with translation.override(to.language):
+        values: dict[str, Value] = {
+            "when": found.planned_at,
+            "agreements": "\n".join(agreed_lines(found, to.language)) or _("Vi lavede ingen nye aftaler."),
+            "notes": "\n\n".join("\n".join([note["label"], *note["parts"]]) for note in shared_notes(found)),
+            "next": following.planned_at if following else "",
+            "link": own_page(),
+            "contact": reach_of(found.holder),
+        }
+    return send_letter(
+        LetterCode.AGREEMENTS,
+        municipality_id=found.case.municipality_id,
+        to=to,
+        values=values,
+        key=f"{LetterCode.AGREEMENTS}:{found.uuid}:{found.version}.{added}",
+        about=found.uuid,
+        by=by,
+        now=now,
+    )
+
+
+def agreed_lines(found: Conversation, language: str) -> list[str]:
+    """The open agreements of both sides, a line for each."""
+    rows = Agreement.objects.open().filter(case=found.case)
+    line = _("%(who)s: %(what)s, senest %(day)s")
+    return [
+        line % {"who": Doer(row.doer).said_to_citizen, "what": row.counted, "day": said(row.due_on, language)}
+        for row in rows
+    ]
 
 
 def tell_it_stands(conversation: Conversation, *, by: User, now: datetime) -> None:

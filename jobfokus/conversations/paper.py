@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from jobfokus.common import days
 from jobfokus.conversations.choices import Strikable
@@ -15,7 +16,12 @@ from jobfokus.plans.printing import COLUMNS, plan_tables
 from jobfokus.plans.reading import CurrentPlan, current_plan, state_words
 
 SHEET = "conversations/sheets/conversation.typ"
-SHARED_NOTES = {Strikable.SUMMARY: "Det tog du med dig, med dine egne ord", Strikable.SHARED_NOTE: "Det talte vi om"}
+SHARED_NOTES = {
+    Strikable.SUMMARY: _("Det tog du med dig, med dine egne ord"),
+    Strikable.SHARED_NOTE: _("Det talte vi om"),
+}
+
+ADDED = _("Tilføjet siden")
 
 
 def conversation_sheet(found: Conversation, today: date, *, cpr: str = "") -> dict[str, Any]:
@@ -60,23 +66,23 @@ def shared_notes(found: Conversation) -> list[dict[str, Any]]:
     addenda = list(found.addenda.all())
     struck = {addendum.strikes for addendum in addenda if addendum.strikes}
     notes = [
-        {"label": label, "parts": getattr(found, note.value).splitlines()}
+        {"label": str(label), "parts": getattr(found, note.value).splitlines()}
         for note, label in SHARED_NOTES.items()
         if getattr(found, note.value) and note.value not in struck
     ]
     added = [addendum.text for addendum in addenda if addendum.shared and not addendum.strikes]
-    return [*notes, *([{"label": "Tilføjet siden", "parts": added}] if added else [])]
+    return [*notes, *([{"label": str(ADDED), "parts": added}] if added else [])]
+
+
+def following_meeting(found: Conversation) -> Conversation | None:
+    """The meeting that comes after it."""
+    later = Conversation.objects.filter(case=found.case, planned_at__gt=found.planned_at).upcoming()
+    return later.select_related("kind", "holder").order_by("planned_at").first()
 
 
 def next_words(found: Conversation) -> str:
     """When and where the two meet again."""
-    following = (
-        Conversation.objects.filter(case=found.case, planned_at__gt=found.planned_at)
-        .upcoming()
-        .select_related("kind", "holder")
-        .order_by("planned_at")
-        .first()
-    )
+    following = following_meeting(found)
     if following is None:
         return "Vi har ikke aftalt den næste samtale endnu."
     at = timezone.localtime(following.planned_at)

@@ -15,7 +15,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from jobfokus.citizens.choices import HeldBy, NeedStatus, Spacing, WindowUnit
+from jobfokus.citizens.choices import HeldBy, NeedStatus, SelfBooking, Spacing, WindowUnit
 from jobfokus.citizens.models import Absence, Case, ContactNeed, ContactRule, Exemption, FundTalk
 from jobfokus.citizens.rules.contact import Facts, Need, Rule, RuleSet, Span, Talk, needs_of, standing_of
 from jobfokus.common.together import read_together
@@ -110,6 +110,7 @@ def plain_rule(row: ContactRule) -> Rule:
         no_show_counts=row.no_show_counts,
         book_days=row.book_days,
         lead_days=row.lead_days,
+        asks_to_book=row.self_booking == SelfBooking.DUTY,
     )
 
 

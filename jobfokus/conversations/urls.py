@@ -39,6 +39,7 @@ urlpatterns = [
     path("samtaler/<uuid:uuid>/streg-over/", record.strike, name="strike_note"),
     path("samtaler/<uuid:uuid>/a4/", paper.paper, name="paper"),
     path("samtaler/<uuid:uuid>/a4/cpr/", paper.paper_with_cpr, name="paper_with_cpr"),
+    path("samtaler/<uuid:uuid>/send-aftaler/", paper.send, name="send_agreements"),
     path("sager/<uuid:uuid>/aftaler/", agreements.agreement_list, name="agreement_list"),
     path("sager/<uuid:uuid>/aftaler/ny/", agreements.agreement_new, name="agreement_new"),
     path("aftaler/<uuid:uuid>/ret/", agreements.agreement_edit, name="agreement_edit"),

@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Two cases change hands in Ryvang: one waits for its receiver to say that she has it, the other is received."""
+"""Three cases change hands in Ryvang: one waits for its receiver to say that she has it, one is received, and one was
+moved by an extract, so that whoever had it is asked to tell the next one.
+"""
 
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
+from jobfokus.citizens.dated import set_holder
 from jobfokus.citizens.models import Case
 from jobfokus.demo.town import LONG, MAIN, READY, Place
+from jobfokus.exchange.models import ImportBatch
+from jobfokus.exchange.undo import UndoNotes
 from jobfokus.journey.actions.handover import Told, confirm_handover, hand_over_case
+from jobfokus.journey.actions.imported_handovers import leaving, open_handovers
 from jobfokus.journey.models import Handover
 
 WAITED, LASTED = timedelta(days=3), timedelta(weeks=12)
@@ -34,6 +40,8 @@ def change_hands(place: Place, today: date) -> None:
         before, why = now - timedelta(days=4), "Ledig i mere end 26 uger"
         handover = pass_on(longer, place, LONGER, by=lise, to="ellen", team=LONG, now=before, why=why)
         confirm_handover(handover, by=ellen, now=before + timedelta(days=1))
+    if elsewhere := last_of(place, "karin", today):
+        move_by_extract(elsewhere, place, by=henning, to="ellen", team=LONG, now=now)
 
 
 def last_of(place: Place, owner: str, today: date) -> Case | None:
@@ -46,3 +54,10 @@ def pass_on(case: Case, place: Place, told: Told, *, by: User, to: str, team: st
     """Hand one case over."""
     owner, into = place.users[to], place.teams[team]
     return hand_over_case(case, told, owner=owner, team=into, by=by, now=now, seen=case.version, reason=why)
+
+
+def move_by_extract(case: Case, place: Place, *, by: User, to: str, team: str, now: datetime) -> None:
+    """As a nightly extract does it: the case moves, and nobody has written a word."""
+    before, on = leaving([(1, case)]), timezone.localdate(now)
+    set_holder(case, place.users[to], place.teams[team], since=on, given_by=None)
+    open_handovers(before, by=by, now=now, notes=UndoNotes(ImportBatch(municipality=place.municipality)))

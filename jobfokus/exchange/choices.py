@@ -56,6 +56,7 @@ class LetterCode(TextChoices):
     SLOT_FREE = "slot_free", _("Der er kommet en ledig tid")
     BOOKING_CARD = "booking_card", _("Kort om, hvordan du booker")
     HANDED_OVER = "handed_over", _("En anden sagsbehandler")
+    AGREEMENTS = "agreements", _("Det aftalte vi")
     DECISION = "decision", _("Afgørelse")
     OWN_WORDS = "own_words", _("Brev")
     LOGIN_CODE = "login_code", _("Engangskode")

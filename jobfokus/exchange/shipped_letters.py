@@ -49,6 +49,9 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     "decision": Placeholder("afgoerelse", "det, der er afgjort", "Du får et kursus i truckkørsel."),
     "law": Placeholder("lovhjemmel", "de regler, der er brugt", "Loven og paragraffen"),
     "appeal": Placeholder("klagevejledning", "hvordan man klager, og inden hvornår", "Skriv til os inden fire uger."),
+    "agreements": Placeholder("aftaler", "det, I har aftalt", "Du: Ring til to lagre, senest fredag 27. november 2026"),
+    "notes": Placeholder("referat", "det, der er delt af referatet", "Vi talte om truck"),
+    "next": Placeholder("naeste", "den næste samtale", "tirsdag 8. december 2026 kl. 09.30"),
     "text": Placeholder("tekst", "det, medarbejderen skriver", "Her er det, vi talte om."),
     "heading": Placeholder("overskrift", "overskriften, som den skal stå", "Det talte vi om"),
     "help": Placeholder("hjaelp", "hvor man kan få hjælp", "Borgerservice, mandag kl. 10-14"),
@@ -317,6 +320,23 @@ LETTERS: Mapping[LetterCode, ShippedLetter] = {
             "3. Write what you want to talk about\n\nBook by: {frist}\nWe agreed to talk about: {emne}\n"
             "Here you can get help: {hjaelp}\nQuestions: {kontakt}\n\nKind regards\n{kommune}",
             "Book your conversation at {kommune} by {frist}: {link}",
+        ),
+    ),
+    LetterCode.AGREEMENTS: ShippedLetter(
+        Delivery.FORMAL,
+        ("when", "agreements", "notes", "next", "link", "contact"),
+        ("agreements", "link"),
+        Words(
+            "Det aftalte vi hos {kommune}",
+            "Hej {navn}\n\nTak for samtalen {tid}.\n\nDet aftalte vi\n{aftaler}\n\n{referat}\n\n"
+            "Næste samtale: {naeste}\n\nDin plan og det hele står på din side: {link}\n"
+            "Passer noget ikke, så sig til: {kontakt}\n\nVenlig hilsen\n{kommune}",
+        ),
+        Words(
+            "What we agreed at {kommune}",
+            "Hello {navn}\n\nThank you for the conversation on {tid}.\n\nWhat we agreed\n{aftaler}\n\n{referat}\n\n"
+            "Next conversation: {naeste}\n\nYour plan and all of it is on your own page: {link}\n"
+            "If something is not right, tell us: {kontakt}\n\nKind regards\n{kommune}",
         ),
     ),
     LetterCode.DECISION: ShippedLetter(

@@ -4,7 +4,7 @@
 from jobfokus.accounts.access import for_roles
 from jobfokus.accounts.models import Team, User
 from jobfokus.citizens.models import Case
-from jobfokus.journey.models import MEETERS
+from jobfokus.journey.models import MEETERS, Handover
 
 meeters = for_roles(*MEETERS)
 
@@ -21,3 +21,8 @@ def may_receive(user: User, case: Case) -> bool:
     if case.owner_id is None:
         return case.team_id in user.authority.case_teams
     return case.owner_id in user.authority.acts_for
+
+
+def may_tell(user: User, handover: Handover) -> bool:
+    """Tell the next one of a case that an extract moved: whoever had it, or who stands in."""
+    return handover.imported and handover.from_owner_id in user.authority.acts_for

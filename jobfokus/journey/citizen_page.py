@@ -89,7 +89,7 @@ def meeting(row: Conversation, now: datetime) -> Meeting:
         when=days.moment(timezone.localtime(row.planned_at)),
         kind=str(row.kind),
         holder=row.holder.name,
-        status=str(row.get_status_display()),
+        status=row.outcome,
         aim=row.aim,
         aim_outcome=str(row.get_aim_outcome_display()) if row.aim_outcome else "",
         place=row.place,
@@ -284,11 +284,14 @@ def history_of(case: Case, user: User) -> dict[str, list[dict[str, Any]]]:
     }
 
 
+PEOPLE_OF_HANDOVER = ("from_owner", "from_team", "made_by", "told_by")
+
+
 def handover_of(case: Case, user: User) -> dict[str, Any] | None:
     """What came along with the case and waits for its receiver; a statement only where there is one."""
     if not case.handover_waits:  # type: ignore[attr-defined]
         return None
-    found = Handover.objects.waiting().filter(case=case).select_related("from_owner", "from_team", "made_by").first()
+    found = Handover.objects.waiting().filter(case=case).select_related(*PEOPLE_OF_HANDOVER).first()
     if found is None:
         return None
     return {
@@ -300,5 +303,13 @@ def handover_of(case: Case, user: User) -> dict[str, Any] | None:
         "works": found.works,
         "own_words": found.own_words,
         "imported": found.imported,
+        "told": told_words(found),
         "confirm_url": reverse("journey:confirm_handover", args=[found.uuid]) if may_receive(user, case) else "",
     }
+
+
+def told_words(found: Handover) -> str:
+    """Who told it afterwards, and when."""
+    if found.told_by is None or found.told_at is None:
+        return ""
+    return f"Fortalt af {found.told_by.name} {days.short(timezone.localdate(found.told_at))}."

@@ -47,6 +47,7 @@ SETTINGS = (*OpeningLimits.KEYS, *AsOf.KEYS)
 SECTIONS = (
     "given",
     "handovers",
+    "untold",
     "logged",
     "fitting",
     "cases",
@@ -83,6 +84,7 @@ class News:
 
     given: list[dict[str, Any]] = field(default_factory=list)
     handovers: list[dict[str, Any]] = field(default_factory=list)
+    untold: list[dict[str, Any]] = field(default_factory=list)
     opened: list[dict[str, Any]] = field(default_factory=list)
     logged: list[dict[str, Any]] = field(default_factory=list)
     fitting: list[dict[str, Any]] = field(default_factory=list)
@@ -97,7 +99,7 @@ class News:
 
     @property
     def citizen_ids(self) -> list[int]:
-        return [row["citizen_id"] for row in (*self.handovers, *self.given, *self.opened, *self.logged)]
+        return [row["citizen_id"] for row in (*self.handovers, *self.untold, *self.given, *self.opened, *self.logged)]
 
 
 def name_of(first_name: str, last_name: str) -> str:
@@ -115,6 +117,7 @@ def news_of(user: User, now: datetime) -> News:
     lines = [(row, opening_line(row, today, limits)) for row in _newest(found["openings"], "-opened_on")]
     return News(
         handovers=[handover_row(row) for row in _newest(found["handovers"], "made_at")],
+        untold=[untold_row(row) for row in _newest(found["untold"], "made_at")],
         given=[given_row(row) for row in _newest(found["given"], "since")],
         opened=[opened_row(row) for row in _newest(found["opened"], "opened_at")],
         logged=logged_rows(found["logged"]),
@@ -138,6 +141,7 @@ def _questions(user: User, today: date, midnight: datetime) -> dict[str, Questio
         questions |= {
             "given": _given(user, today),
             "handovers": _handovers(user),
+            "untold": _untold(user),
             "logged": _logged(user, yesterday),
             "fitting": _fitting(user, today),
             "cases": cases_with_strategy(_mine(user), user.municipality_id),
@@ -185,6 +189,12 @@ def _handovers(user: User) -> Question:
     """Cases that came to me, or to whom I stand in for, and wait for a yes."""
     mine = Handover.objects.waiting().filter(case__in=_mine(user))
     return _first(mine, "made_at"), (*PERSON, "pk", "made_by__name", "imported", "made_at")
+
+
+def _untold(user: User) -> Question:
+    """Cases of mine that an extract gave to somebody whom nobody has told anything."""
+    mine = Handover.objects.to_tell(user).filter(told_at=None)
+    return _first(mine, "made_at"), (*PERSON, "pk", "uuid", "to_owner__name", "to_team__name", "made_at")
 
 
 def _opened(user: User, yesterday: datetime) -> Question:
@@ -259,6 +269,14 @@ def handover_row(row: Row) -> dict[str, Any]:
     if row["imported"]:
         asked = "Flyttet i fagsystemet. Sig, at du har sagen"
     return person(row) | {"asked": asked, "on": days.short(timezone.localdate(moment(row["made_at"])))}
+
+
+def untold_row(row: Row) -> dict[str, Any]:
+    """A case that left without a word; the way leads to the page where one writes, not to the case."""
+    asked = f"Skriv til {row['to_owner__name'] or row['to_team__name']}, hvad der er prøvet"
+    url = reverse("journey:tell_handover", args=[UUID(row["uuid"])])
+    on = days.short(timezone.localdate(moment(row["made_at"])))
+    return person(row) | {"url": url, "asked": asked, "on": on}
 
 
 def opened_row(row: Row) -> dict[str, Any]:

@@ -5,21 +5,25 @@ For fairness to both sides: it holds what speaks for the citizen as well as what
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
 from jobfokus.booking.offered import slots_then
-from jobfokus.citizens.models import ContactNeed
+from jobfokus.citizens.choices import StepCode
+from jobfokus.citizens.models import Absence, ContactNeed
+from jobfokus.citizens.rules.contact import Span, deadline_to_book, joined
 from jobfokus.common import days
+from jobfokus.common.together import Question, Row, instant, read_together
 from jobfokus.conversations.choices import AskedBy, BookedHow, Status
 from jobfokus.conversations.models import Conversation
+from jobfokus.conversations.rhythm import FELL_AWAY, plain_rule
 from jobfokus.exchange.choices import LetterCode
 from jobfokus.exchange.models import Message
 from jobfokus.journey.letters import letter_facts, text_parts
-from jobfokus.journey.models import CallNote
+from jobfokus.journey.models import CallNote, CallNoteQuerySet
 
 # Letters about booking belong to the meeting they led to when they lie this close before it.
 BEFORE = timedelta(days=90)
@@ -32,6 +36,7 @@ ABOUT_BOOKING = (
 )
 MOST_SLOTS = 40
 LONGEST_CHAIN = 20
+CALL = ("called_at", "by__name", "answered", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +57,16 @@ def evidence_of(meeting: Conversation) -> Evidence:
     """Everything about a meeting; the caller has found it among those visible."""
     chain = chain_of(meeting)
     slots, slots_words = offered(chain[0])
+    beside = read_together(asked_beside(meeting, chain))
     return Evidence(
         facts=meeting_facts(meeting),
         chain=[chain_row(link) for link in chain],
-        deadline=deadline_facts(meeting),
+        deadline=deadline_facts(meeting, beside),
         letters=letters_about(meeting, chain),
         slots=slots,
         slots_words=slots_words,
         answers=answers(chain),
-        calls=[call_row(call) for call in calls_about(meeting, chain)],
+        calls=call_rows(beside["calls"]),
     )
 
 
@@ -86,7 +92,7 @@ def meeting_facts(meeting: Conversation) -> list[tuple[str, str]]:
         ("Tidspunkt", f"{at_words(meeting.planned_at)} ({meeting.minutes} minutter)"),
         ("Sted", meeting.place),
         ("Medarbejder", meeting.holder.name),
-        ("Udfald", str(meeting.get_status_display())),
+        ("Udfald", meeting.outcome),
         ("Noteret", at_words(meeting.status_at)),
     ]
     return [(label, words) for label, words in facts if words]
@@ -101,7 +107,45 @@ def chain_row(link: Conversation) -> list[str]:
     return [at_words(link.booked_at), ", ".join(part for part in (how, by) if part), at_words(link.planned_at), became]
 
 
-def deadline_facts(meeting: Conversation) -> list[tuple[str, str]]:
+def asked_beside(meeting: Conversation, chain: list[Conversation]) -> dict[str, Question]:
+    """The calls, and what moved the deadline as far as it was known when the meeting was set: in one statement."""
+    at = set_at(chain[0])
+    pauses = Absence.objects.filter(case=meeting.case, written_at__lte=at)
+    fallen = Conversation.objects.filter(case=meeting.case, kind__counts=True, status__in=FELL_AWAY, status_at__lt=at)
+    return {
+        "calls": (calls_about(meeting, chain), ("pk", *CALL)),
+        "pauses": (pauses.exclude(taken_back_at__lte=at), ("since", "until", "contact", "booking")),
+        "fallen": (fallen, ("status_at",)),
+    }
+
+
+def set_at(first: Conversation) -> datetime:
+    """When the first meeting of a chain was set."""
+    return first.booked_at or first.planned_at
+
+
+def deadline_then(need: ContactNeed, started_on: date, beside: dict[str, list[Row]]) -> tuple[date | None, date]:
+    """By when the citizen was to book, and from when they could, as it stood when the meeting was set.
+
+    The need itself says how it stands now: a meeting that falls away gives the citizen days to book anew.
+    """
+    told = dict(need.steps).get(StepCode.WINDOW_OPENS)
+    opens = date.fromisoformat(told) if told else need.opened_on
+    fallen = [timezone.localdate(instant(row["status_at"])) for row in beside["fallen"]]
+    from_day, rule = max(need.opened_on, opens, *fallen), plain_rule(need.rule)
+    moving = [
+        row for row in beside["pauses"] if (row["booking"] or row["contact"]) and (rule.pauses or not row["contact"])
+    ]
+    pauses = joined(span_of(row) for row in moving)
+    return deadline_to_book(rule, need.nominal, from_day, start=started_on, pauses=pauses), from_day
+
+
+def span_of(row: Row) -> Span:
+    until = date.fromisoformat(row["until"]) if row["until"] else None
+    return Span(date.fromisoformat(row["since"]), until)
+
+
+def deadline_facts(meeting: Conversation, beside: dict[str, list[Row]]) -> list[tuple[str, str]]:
     """The need that the meeting was to meet, as the rules asked for it then."""
     day = timezone.localdate(meeting.planned_at)
     needs = ContactNeed.objects.filter(case=meeting.case, opened_on__lte=day)
@@ -110,13 +154,19 @@ def deadline_facts(meeting: Conversation) -> list[tuple[str, str]]:
     if not begun:
         return []
     need = next((each for each in begun if day in (each.booked_on, each.met_on)), begun[0])
-    # A pause or a meeting that fell away moves the day to book by to after the latest day; it is not the one that held.
-    book_by = need.book_by if need.book_by and need.latest and need.book_by <= need.latest else None
+    book_by, from_day = deadline_then(need, meeting.case.started_on, beside)
+    late = need.latest is not None and book_by is not None and book_by > need.latest
+    again = need.book_by if meeting.status in FELL_AWAY and need.book_by != book_by else None
+    granted = (
+        f"Der var først noget at booke fra {days.short(from_day)}, og borgeren har {need.rule.book_days} dage til det"
+    )
     facts = [
         ("Regel", need.rule.name),
         ("Tidligst", days.short(need.earliest)),
         ("Senest", days.short(need.latest)),
         ("Frist for at booke", days.short(book_by)),
+        ("Derfor ligger fristen efter den seneste dag", granted if late else ""),
+        ("Ny frist, da mødet faldt væk", days.short(again)),
         ("På vores side", "Ja, noget hos os stod i vejen" if need.ours else ""),
     ]
     return [(label, words) for label, words in facts if words]
@@ -145,7 +195,7 @@ def letters_about(meeting: Conversation, chain: list[Conversation]) -> list[dict
 
 def offered(first: Conversation) -> tuple[list[list[str]], str]:
     """The slots that were free when the first meeting of the chain was set, within the need's time or two weeks."""
-    at = first.booked_at or first.planned_at
+    at = set_at(first)
     until = max(first.planned_at, at) + timedelta(days=14)
     found = list(slots_then(first.case, first.kind, at=at, until=until)[: MOST_SLOTS + 1])
     rows = [[at_words(slot.starts_at), slot.holder.name, slot.place] for slot in found[:MOST_SLOTS]]
@@ -167,17 +217,21 @@ def answers(chain: list[Conversation]) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def calls_about(meeting: Conversation, chain: list[Conversation]) -> list[CallNote]:
+def calls_about(meeting: Conversation, chain: list[Conversation]) -> CallNoteQuerySet:
     """The calls from when the meeting was set until a month after it."""
-    since = (chain[0].booked_at or chain[0].planned_at) - timedelta(days=1)
-    found = CallNote.objects.filter(case=meeting.case, called_at__gte=since, called_at__lte=meeting.planned_at + AFTER)
-    return list(found.select_related("by").order_by("called_at", "pk"))
+    since, until = set_at(chain[0]) - timedelta(days=1), meeting.planned_at + AFTER
+    return CallNote.objects.filter(case=meeting.case, called_at__gte=since, called_at__lte=until)
 
 
-def call_row(call: CallNote) -> list[str]:
+def call_rows(calls: list[Row]) -> list[list[str]]:
+    """The calls in their order."""
+    ordered = sorted(calls, key=lambda row: (row["called_at"], row["pk"]))
+    return [call_row(instant(row["called_at"]), row["by__name"], row["answered"], row["words"]) for row in ordered]
+
+
+def call_row(at: datetime, by: str, answered: bool, words: str) -> list[str]:
     """A call, ready to print."""
-    answered = "Tog telefonen" if call.answered else "Tog den ikke"
-    return [at_words(call.called_at), call.by.name, answered, call.words]
+    return [at_words(at), by, "Tog telefonen" if answered else "Tog den ikke", words]
 
 
 def evidence_sheet(meeting: Conversation, evidence: Evidence, printed: datetime) -> dict[str, Any]:

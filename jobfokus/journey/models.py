@@ -190,6 +190,19 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
         """Nobody has said that they have it; one that went on to somebody else waits no more."""
         return self.filter(confirmed_at=None, replaced_at=None)
 
+    def to_tell(self, user: User) -> "HandoverQuerySet":
+        """Made by an extract of cases that *user*, or whoever they stand in for, had: they tell the next one.
+
+        The case may lie where one sees it no more: the handover alone is reached, while it is the case's last and until
+        the receiver has read what one wrote.
+        """
+        later = Handover.objects.filter(case=models.OuterRef("case"), made_at__gt=models.OuterRef("made_at"))
+        open_to = models.Q(case__restricted=False) | models.Q(case__in=Case.objects.for_staff(user))
+        unread = models.Q(told_at=None) | models.Q(confirmed_at=None)
+        had = self.filter(open_to, unread, imported=True, replaced_at=None, from_owner_id__in=user.authority.acts_for)
+        running = had.filter(case__ended_on=None).exclude(case__citizen__user_id=user.pk)
+        return running.filter(~models.Exists(later))
+
 
 class Handover(Identified):
     """A case changes hands: what was tried, what works, the citizen's own words; the receiver confirms (Y4).
@@ -211,8 +224,11 @@ class Handover(Identified):
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
     replaced_at = models.DateTimeField(null=True)
-    # The extract moved the case: nobody wrote what was tried, and the citizen is told when the receiver says yes.
+    # The extract moved the case: whoever had it is asked to write, and the citizen is told when the receiver says yes.
     imported = models.BooleanField(default=False)
+    told_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    told_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
 
     objects = HandoverQuerySet.as_manager()
 

@@ -59,6 +59,7 @@ urlpatterns = [
     path("borgerbreve/<uuid:uuid>/udskriv/", letters.print_letter, name="print_letter"),
     path("borgerbreve/<uuid:uuid>/sendt/", letters.letter_posted, name="letter_posted"),
     path("overdragelser/<uuid:uuid>/modtaget/", handover.confirm, name="confirm_handover"),
+    path("overdragelser/<uuid:uuid>/fortael/", handover.tell, name="tell_handover"),
     path("overdrag/", handover.move_list, name="move_list"),
     path("husk/<uuid:uuid>/faerdig/", case_page.finish_reminder, name="finish_reminder"),
     path("samtaler/<uuid:uuid>/forbered/", preparation.prepare, name="prepare"),

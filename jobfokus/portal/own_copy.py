@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jobfokus.accounts.models import Municipality, User
+from jobfokus.citizens.merging import rows_of_person
 from jobfokus.citizens.models import Citizen
 from jobfokus.common import days
 from jobfokus.portal.looks import ROLES
@@ -66,16 +67,17 @@ class Part:
 
 
 def own_copy(citizen: Citizen) -> list[Part]:
-    """All that is held of *citizen*, table by table; empty ones are left out."""
+    """All that is held of *citizen*, table by table, under whichever row it was written; empty ones are left out."""
+    ids = rows_of_person(citizen)
     open_ones = [table for table in personal_tables() if table.model._meta.label not in WITHHELD_TABLES]
-    parts = [part_of(table, citizen.pk) for table in open_ones if table.to_citizen]
+    parts = [part_of(table, ids) for table in open_ones if table.to_citizen]
     return [part for part in parts if part.rows]
 
 
-def part_of(table: PersonalTable, citizen_id: int) -> Part:
+def part_of(table: PersonalTable, citizen_ids: list[int]) -> Part:
     """The rows of a table that lead to the citizen."""
     meta = table.model._meta
-    rows: Any = table.model._default_manager.filter(**{table.to_citizen: citizen_id})
+    rows: Any = table.model._default_manager.filter(**{f"{table.to_citizen}__in": citizen_ids})
     if meta.label == "conversations.RecordAddendum":
         rows = rows.filter(shared=True)
     fields = [field for field in meta.concrete_fields if told(field)]

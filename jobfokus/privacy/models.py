@@ -16,10 +16,10 @@ from jobfokus.privacy.choices import ConsentWay, EntryKind, SharedPart
 class LogEntryQuerySet(models.QuerySet["LogEntry"]):
     """The log, found by whom it tells of."""
 
-    def about(self, citizen_id: int) -> "LogEntryQuerySet":
-        """Everything logged about one citizen, alone or as one of a list."""
-        listed = LoggedCitizen.objects.filter(citizen_id=citizen_id).values("entry_id")
-        return self.filter(models.Q(citizen_id=citizen_id) | models.Q(pk__in=listed))
+    def about(self, *citizen_ids: int) -> "LogEntryQuerySet":
+        """Everything logged about one citizen, alone or as one of a list; of several rows where they are one person."""
+        listed = LoggedCitizen.objects.filter(citizen_id__in=citizen_ids).values("entry_id")
+        return self.filter(models.Q(citizen_id__in=citizen_ids) | models.Q(pk__in=listed))
 
 
 class LogEntry(models.Model):

@@ -44,6 +44,11 @@ def said(response) -> str:
     return response.content.decode()
 
 
+def seen(client) -> str:
+    """What the page of a setting remembers of it."""
+    return client.get(YELLOW).context["form"]["seen"].value()
+
+
 # ---------------------------------------------------------------- rules
 
 
@@ -89,6 +94,7 @@ def test_numbers_are_put_in_the_order_of_the_shipped_ones():
     assert read("plan.default_mix", "9, 6, 3, 2\n\n1; 8; 2; 2", [[1, 9, 2, 1]]) == [[1, 8, 2, 2], [9, 6, 3, 2]]
     assert read("strategy.effect", "1,25", 1.2) == 1.25
     assert [read("booking.passed_days", written, []) for written in ("3, 1", " ")] == [[1, 3], []]
+    assert read("booking.near_days", " ", [7, 2]) == []
 
 
 @pytest.mark.parametrize(
@@ -127,7 +133,8 @@ def test_the_list_tells_each_number_and_where_it_comes_from(client, manager, dja
 
 
 def test_a_setting_holds_from_its_day_for_ones_own_municipality_alone(client, manager, world):
-    answer = client.post(YELLOW, {"value": "5", "since": "08-06-2026", "note": "Aftalt i ledergruppen"}, follow=True)
+    asked = {"value": "5", "since": "08-06-2026", "note": "Aftalt i ledergruppen", "seen": seen(client)}
+    answer = client.post(YELLOW, asked, follow=True)
     assert "„Dage før en ubesat åbning bliver gul“ er gemt." in said(answer)
     days = [setting(world.municipality.pk, "opening.yellow_days", date(2026, 6, day)) for day in (7, 8)]
     assert days == [7, 5]
@@ -135,6 +142,19 @@ def test_a_setting_holds_from_its_day_for_ones_own_municipality_alone(client, ma
     assert setting(world.foreign_case.municipality_id, "opening.yellow_days", date(2026, 6, 8)) == 7
     assert LogEntry.objects.get(verb="setting.changed").details["key"] == "opening.yellow_days"
     assert "Fra 08-06-2026: 5 (Aftalt i ledergruppen)" in said(client.get(YELLOW))
+
+
+def test_the_second_writer_of_a_setting_sees_what_the_first_one_wrote_and_loses_nothing(client, manager):
+    first = {"value": "5", "since": "08-06-2026", "note": "Aftalt", "seen": seen(client)}
+    client.post(YELLOW, first)
+    for late in (first["seen"], ""):
+        answer = client.post(YELLOW, first | {"value": "6", "note": "Mit bud", "seen": late})
+        assert answer.status_code == 422
+        assert "En anden har gemt imens. Fra 08-06-2026: 5 (Aftalt). Gem igen" in said(answer)
+        assert all(words in said(answer) for words in ('value="6"', "Mit bud"))
+        assert MunicipalitySetting.objects.get().value == 5
+    client.post(YELLOW, first | {"value": "6", "seen": answer.context["form"]["seen"].value()})
+    assert MunicipalitySetting.objects.get().value == 6
 
 
 def test_a_mistake_is_told_at_its_field_and_changes_nothing(client, manager):

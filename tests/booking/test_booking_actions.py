@@ -90,6 +90,18 @@ def test_a_second_meeting_of_the_same_kind_is_not_booked(world, case, kind, slot
     assert told.value.conversation == first
 
 
+def test_nobody_books_across_another_meeting_of_whatever_kind(world, case, kind, slot):
+    group = KindFactory(municipality=world.municipality, code=KindCode.GROUP)
+    beside = SlotFactory(team=world.team, holder=world.team_leader, kinds=[group], seats=5)
+    first = booked(slot, case, kind)
+    assert not free_slots(case, group, now=NOW).exists()
+    assert not summons_slots(case, group, now=NOW).exists()
+    with pytest.raises(SeatTakenError):
+        booked(beside, case, group)
+    actions.cancel(first, by=case.citizen.user, now=NOW)
+    assert booked(beside, case, group).planned_at == SLOT_AT
+
+
 def test_a_cancelled_and_a_moved_meeting_give_their_slot_back(world, case, kind, slot):
     first = booked(slot, case, kind)
     actions.cancel(first, by=case.citizen.user, now=NOW)
@@ -303,6 +315,7 @@ def test_without_the_guard_the_first_who_waits_gets_both_seats(world, group, tmp
     # As two transactions do that both look before either has written.
     with (
         mock.patch("jobfokus.booking.actions.booking._ensure_none_ahead"),
+        mock.patch("jobfokus.booking.actions.booking._ensure_free"),
         mock.patch("jobfokus.booking.actions.waiting.WaitingPlace.objects.filter"),
     ):
         people, seats = give_both_seats_back(world, group, tmp_path)

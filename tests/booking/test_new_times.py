@@ -14,6 +14,7 @@ from jobfokus.conversations.actions.from_home import prepare_from_home
 from jobfokus.conversations.actions.planning import (
     SeatTakenError,
     move_conversation,
+    plan_conversation,
     settle_conversation,
     take_back,
 )
@@ -150,3 +151,22 @@ def test_the_leader_looks_first_and_then_moves(office, booked):
     done = said(leader.post(reverse("booking:move_the_day"), form | {"action": "move"}, follow=True))
     assert "2 borgere kan nu vælge en ny tid" in done
     assert "Har ikke valgt endnu" in done
+
+
+def test_a_time_booked_among_all_the_others_answers_the_choice_and_stays_in_the_chain(office, booked):
+    moved(office)
+    (meeting, _), free = booked
+    made = actions.book(free, office.case, kind=office.kind, by=office.case.citizen.user, now=NOW)
+    meeting.refresh_from_db()
+    assert (meeting.moved_to, made.citizen_topic) == (made, "Min plan")
+    letter = Message.objects.get(kind=LetterCode.MEETING_NEW_TIME, about_uuid=meeting.uuid)
+    assert letter.state == MessageState.WITHDRAWN
+
+
+def test_a_time_agreed_on_by_telephone_answers_the_wish_to_be_called(office, booked):
+    moved(office)
+    office.citizen.post(reverse("booking:own_call", args=[booked[0][0].uuid]))
+    later = {"now": NOW + timedelta(hours=1), "planned_at": NEXT_WEEK}
+    plan_conversation(office.case, by=office.world.caseworker, kind=office.kind, **later)
+    assert not NewTime.objects.asking_for_a_call().exists()
+    assert "Vil ringes op om en ny tid" not in said(office.worker.get("/"))

@@ -3,14 +3,17 @@ from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from pypdf import PdfReader
 
 from jobfokus.citizens.choices import CprKind
 from jobfokus.citizens.models import CitizenCpr
 from jobfokus.common.crypto import blind_index
+from jobfokus.conversations.actions.sending import send_agreements
 from jobfokus.conversations.choices import AgreementState, Status, Strikable
 from jobfokus.conversations.models import RecordAddendum
+from jobfokus.exchange.models import Message
 from jobfokus.plans.choices import Doer
 from jobfokus.privacy.models import LogEntry
 from tests.conversations.factories import HELD_AT, AgreementFactory, ConversationFactory
@@ -114,3 +117,33 @@ def test_the_number_stands_there_when_somebody_says_why(desk, held):
     _, words = read(desk.post(address(held, "paper_with_cpr"), {"reason": "Til arkivet"}))
     assert f"{CPR[:6]}-{CPR[6:]}" in words
     assert LogEntry.objects.get(verb="cpr.revealed").reason == "Til arkivet"
+
+
+def test_the_agreements_go_out_as_a_letter_once_for_each_edition_in_the_citizens_language(desk, world, held):
+    citizen = world.case.citizen
+    citizen.language = "Engelsk"
+    citizen.save()
+    AgreementFactory(case=world.case, text="Ring til to lagre", doer=Doer.CITIZEN, due_on=date(2026, 6, 12))
+    assert desk.post(address(held, "send_agreements")).status_code == 404
+    held.shared_at = HELD_AT
+    held.save()
+    RecordAddendum.objects.create(conversation=held, strikes=Strikable.SUMMARY, text="Forkert", by=world.caseworker)
+    page = desk.post(address(held, "send_agreements"), follow=True).content.decode()
+    assert "Aftalerne er skrevet til borgeren." in page
+    desk.post(address(held, "send_agreements"))
+    letter = Message.objects.get()
+    for words in ("You: Ring til to lagre, by Friday 12 June 2026", "Vi talte om truck", "/mit/"):
+        assert words in letter.text
+    for hidden in ("INTERNT", "lageret", "MÅL"):
+        assert hidden not in letter.text
+    RecordAddendum.objects.create(conversation=held, shared=True, text="Og om kørekort", by=world.caseworker)
+    desk.post(address(held, "send_agreements"))
+    assert "Og om kørekort" in Message.objects.latest("pk").text
+
+
+def test_only_those_who_work_in_the_case_send_the_agreements(world, held):
+    held.shared_at = HELD_AT
+    for user in (world.colleague, world.manager, world.foreign_caseworker):
+        with pytest.raises(PermissionDenied):
+            send_agreements(held, by=user, now=HELD_AT)
+    assert not Message.objects.exists()

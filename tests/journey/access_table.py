@@ -41,6 +41,8 @@ WHO_WROTE_IT = Policy("WHO_WROTE_IT", frozenset({"owner"}), about_case=True)
 CASE_LEADERS = Policy("CASE_LEADERS", frozenset({"team_leader"}), about_case=True)
 # A case that was handed over is received by its new owner, or by who stands in.
 THE_RECEIVER = Policy("THE_RECEIVER", frozenset({"owner", "stand_in"}), about_case=True)
+# A case that an extract moved is told of by whoever had it, and of a restricted one only if named on it.
+THE_FORMER = Policy("THE_FORMER", frozenset({"other_team"}), about_case=True)
 WHO_SAVED_IT = Policy("WHO_SAVED_IT", frozenset({"owner"}), frozenset({"owner"}))
 
 # A morning meeting is its team's, and the employer consultants'; its joint case is for those who write in cases there.
@@ -160,6 +162,14 @@ def waiting_handover(stage: Stage) -> dict:
     return {"uuid": stage.once("handover", lambda: Handover.objects.create(case=stage.case, **held, **told)).uuid}
 
 
+def moved_by_extract(stage: Stage) -> dict:
+    """Somebody of another team had the case before the extract moved it."""
+    held = {"from_owner": stage.users["other_team"], "from_team": stage.team, "to_team": stage.team}
+    made = {"reason": "Flyttet", "imported": True, "made_by": stage.users["team_leader"], "made_at": NOW}
+    found = stage.once("moved", lambda: Handover.objects.create(case=stage.case, **held, **made, confirmed_at=NOW))
+    return {"uuid": found.uuid}
+
+
 ROWS = [
     *SHARING,
     Row("journey:morning_start", MEETERS),
@@ -205,6 +215,8 @@ ROWS = [
     ),
     Row("journey:undo_fund_talk", CASE_WRITERS, fund_talk, "POST"),
     Row("journey:undo_away", CASE_WRITERS, held, "POST", lambda stage: {"seen": "1"}),
+    Row("journey:tell_handover", THE_FORMER, moved_by_extract),
+    Row("journey:tell_handover", THE_FORMER, moved_by_extract, "POST", lambda stage: {"tried": "Kursus"}),
     Row("journey:confirm_handover", THE_RECEIVER, waiting_handover, "POST"),
     Row("journey:search", SEARCHERS),
     Row(

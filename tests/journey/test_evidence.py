@@ -11,14 +11,14 @@ from django.db import IntegrityError, transaction
 from pypdf import PdfReader
 
 from jobfokus.booking.offered import slots_then
-from jobfokus.citizens.choices import HeldBy, NeedStatus
-from jobfokus.citizens.models import ContactNeed, ContactRule, ContactRuleSet
+from jobfokus.citizens.models import Case, ContactRule, ContactRuleSet
 from jobfokus.conversations.actions.planning import move_conversation, plan_conversation, settle_conversation
 from jobfokus.conversations.choices import AskedBy, BookedHow, Status
 from jobfokus.conversations.models import Conversation, Slot
+from jobfokus.conversations.rhythm import recompute_needs
 from jobfokus.exchange.sending import send_due
 from jobfokus.journey.actions.calls import note_call
-from jobfokus.journey.evidence import deadline_facts
+from jobfokus.journey.evidence import evidence_of
 from jobfokus.journey.models import CallNote
 from jobfokus.privacy.models import LogEntry
 from tests.conversations.factories import ConversationFactory, KindFactory
@@ -113,27 +113,39 @@ def test_a_meeting_about_which_nothing_is_known_says_so(browser, world):
         assert words in page
 
 
-def test_a_booking_deadline_that_has_moved_past_the_latest_day_is_not_told_as_the_one_that_held(world):
-    rules = ContactRuleSet.objects.create(municipality=world.municipality, name="Regler", since=date(2026, 1, 1))
-    rule = ContactRule.objects.create(rule_set=rules, name="Første samtale", count=1, closes=2)
-    meeting = ConversationFactory(case=world.case, planned_at=AT)
-    given = {"case": world.case, "rule": rule, "target_group": world.case.target_group, "number": 1}
-    days = {"nominal": AT.date(), "earliest": NOW.date(), "latest": AT.date(), "opened_on": NOW.date()}
-    need = ContactNeed.objects.create(
-        **given, **days, held_by=HeldBy.MUNICIPALITY, status=NeedStatus.OPEN, book_by=NOW.date()
-    )
-    assert ("Frist for at booke", "15-06-2026") in deadline_facts(meeting)
-    need.book_by = AT.date() + timedelta(days=60)
-    need.save()
-    assert "Frist for at booke" not in dict(deadline_facts(meeting))
-
-
 def test_the_pack_asks_as_often_for_many_letters_and_slots_as_for_few(browser, world, django_assert_max_num_queries):
     meeting = missed(world)
     for hour in range(1, 20):
         slot_at(world, AT + timedelta(hours=hour))
     with django_assert_max_num_queries(10):
         browser.get(f"/samtaler/{meeting.uuid}/dokumentation/")
+
+
+def ruled(world, **more):
+    """A first conversation is asked for within four weeks of 1 June, at the latest on 29 June."""
+    Case.objects.filter(pk=world.case.pk).update(started_on=date(2026, 6, 1))
+    rules = ContactRuleSet.objects.create(municipality=world.municipality, name="Regler", since=date(2026, 1, 1))
+    asked = {"count": 1, "unit": "week", "closes": 4, "self_booking": "duty", "book_days": 8, "lead_days": 7} | more
+    ContactRule.objects.create(rule_set=rules, name="Første samtale", **asked)
+    recompute_needs([world.case.pk], date(2026, 6, 2))
+
+
+def test_the_deadline_is_the_one_that_held_when_the_meeting_was_set_and_the_new_one_stands_beside_it(browser, world):
+    ruled(world)
+    meeting = missed(world)
+    told = dict(evidence_of(meeting).deadline)
+    assert (told["Senest"], told["Frist for at booke"]) == ("29-06-2026", "22-06-2026")
+    assert told["Ny frist, da mødet faldt væk"] == "26-06-2026"
+    assert "Derfor ligger fristen efter den seneste dag" not in told
+    assert "Ny frist, da mødet faldt væk" in text_of(browser.get(f"/samtaler/{meeting.uuid}/dokumentation/"))
+
+
+def test_a_deadline_after_the_latest_day_says_why_it_lies_there(world):
+    ruled(world, closes=1, lead_days=0)
+    told = dict(evidence_of(missed(world)).deadline)
+    assert (told["Senest"], told["Frist for at booke"]) == ("08-06-2026", "10-06-2026")
+    why = "Der var først noget at booke fra 02-06-2026, og borgeren har 8 dage til det"
+    assert told["Derfor ligger fristen efter den seneste dag"] == why
 
 
 @pytest.mark.parametrize(

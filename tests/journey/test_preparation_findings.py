@@ -277,7 +277,7 @@ def test_a_full_case_is_read_in_three_minutes(client, world, full, conversation)
     assert 250 < len(words) < WORDS_IN_THREE_MINUTES
 
 
-def test_a_rich_case_costs_what_a_poor_one_does_and_twelve_at_most(client, world, full, conversation):
+def test_a_rich_case_costs_what_a_poor_one_does_and_ten_at_most(client, world, full, conversation):
     conversation.topic = full.topic(*Figure)
     conversation.save()
     client.force_login(world.caseworker)
@@ -293,7 +293,7 @@ def test_a_rich_case_costs_what_a_poor_one_does_and_twelve_at_most(client, world
     with CaptureQueriesContext(connection) as rich:
         client.get(address)
     assert len(poor) == len(rich)
-    assert len([query for query in rich if query["sql"].startswith("SELECT")]) <= 12
+    assert len([query for query in rich if query["sql"].startswith("SELECT")]) <= 10
 
 
 def test_long_lists_and_notes_are_cut_and_say_so():

@@ -3,7 +3,7 @@
 
 import io
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -13,7 +13,8 @@ from django.utils.translation import gettext
 from pypdf import PdfReader
 
 from jobfokus.accounts.choices import Role
-from jobfokus.citizens.models import CorrectionRequest
+from jobfokus.citizens.actions.merging import merge_citizens, undo_merge
+from jobfokus.citizens.models import Case, CorrectionRequest
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, RecordAddendum
 from jobfokus.portal import own_copy
@@ -22,7 +23,7 @@ from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_change
 from jobfokus.privacy.personal import personal_tables
 from tests.accounts.factories import user_with
-from tests.citizens.factories import CaseFactory, CitizenFactory, JobLogEntryFactory
+from tests.citizens.factories import CaseFactory, CitizenFactory, ExitReasonFactory, JobLogEntryFactory
 from tests.journey.factories import NOW, AgreementFactory, ConversationFactory, ReminderFactory
 
 
@@ -94,6 +95,24 @@ def test_what_is_done_again_right_after_is_told_once_with_each_of_its_times(home
 def test_looks_on_others_and_in_the_other_municipality_are_not_there(home, world, mine):
     record_change("case.opened", by=world.caseworker, citizen_id=world.case.citizen_id, reason="EN ANDENS")
     assert "Ingen har set" in text(home.get(reverse("portal:looks")))
+
+
+def test_what_was_logged_under_a_row_that_became_this_person_is_there_until_it_is_two_people_again(home, world, mine):
+    reason = ExitReasonFactory(municipality=world.municipality)
+    spell = {"started_on": date(2024, 1, 8), "ended_on": date(2024, 6, 3), "exit_reason": reason}
+    gone, earlier = (CaseFactory(team=world.team, **spell).citizen for _ in range(2))
+    record_change("case.opened", by=world.colleague, citizen_id=gone.pk, reason="FØR-DE-BLEV-ÉN")
+    record_change("caseload.listed", by=world.colleague, citizen_ids=[earlier.pk], reason="TO-SKRIDT-VÆK")
+    Case.objects.filter(citizen=earlier).update(started_on=date(2023, 1, 9), ended_on=date(2023, 6, 5))
+    earlier.refresh_from_db()
+    merge_citizens(gone, earlier, by=world.team_leader, now=NOW)
+    merge = merge_citizens(mine.citizen, gone, by=world.team_leader, now=NOW).merge
+    told = text(home.get(reverse("portal:looks")))
+    assert "FØR-DE-BLEV-ÉN" in told
+    assert "TO-SKRIDT-VÆK" in told
+    assert "FØR-DE-BLEV-ÉN" in home.get(reverse("portal:own_data_json")).content.decode()
+    undo_merge(merge, by=world.team_leader, now=NOW)
+    assert "FØR-DE-BLEV-ÉN" not in text(home.get(reverse("portal:looks")))
 
 
 def test_a_look_at_a_list_counts_as_a_look(home, world, mine):

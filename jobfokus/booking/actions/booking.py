@@ -13,7 +13,7 @@ from jobfokus.booking.access import is_bound_by_limits, may_book, may_change_boo
 from jobfokus.booking.actions.offers import take_offers_back
 from jobfokus.booking.choices import Refusal
 from jobfokus.booking.free import free_slots, summons_slots
-from jobfokus.booking.models import BookingRule
+from jobfokus.booking.models import BookingRule, NewTime
 from jobfokus.booking.rules.windows import why_not_cancel, why_not_move
 from jobfokus.citizens.models import Case
 from jobfokus.conversations.actions.planning import (
@@ -23,9 +23,11 @@ from jobfokus.conversations.actions.planning import (
     place_of,
     plan_conversation,
     settle_conversation,
+    take_along,
 )
 from jobfokus.conversations.choices import AskedBy, BookedHow, Status
 from jobfokus.conversations.models import Conversation, ConversationKind, Slot, Topic
+from jobfokus.exchange.outbox import withdraw_messages
 
 
 class AlreadyBookedError(Exception):
@@ -54,10 +56,12 @@ def book(
     how: str = BookedHow.SELF,
     topic: Topic | None = None,
     words: str = "",
+    instead_of: Conversation | None = None,
 ) -> Conversation:
     """Take a seat in a slot. Only one of many at once gets it; the others meet SeatTakenError and may choose anew.
 
-    Raises AlreadyBookedError for a second meeting of the same kind ahead.
+    A meeting that we called off and that waits for a new time is continued, whichever way the citizen came here (B5);
+    *instead_of* names it where it was chosen. Raises AlreadyBookedError for a second meeting of the same kind ahead.
     """
     if not may_book(by, case, how, timezone.localdate(now)):
         raise PermissionDenied
@@ -65,6 +69,7 @@ def book(
         pass_one_by_one(case)
         _ensure_none_ahead(case, kind, now)
         _ensure_free(slot, case, kind, how, now)
+        old = instead_of or called_off(case, kind)
         for number in free_seats(slot):
             try:
                 made = plan_conversation(
@@ -75,8 +80,8 @@ def book(
                     planned_at=slot.starts_at,
                     minutes=slot.minutes,
                     place=place_of(slot),
-                    topic=topic,
-                    citizen_topic=words,
+                    topic=topic or (old.topic if old else None),
+                    citizen_topic=words or (old.citizen_topic if old else ""),
                     holder=slot.holder,
                     seat=Seat(slot, number),
                     how=how,
@@ -84,9 +89,26 @@ def book(
                 )
             except SeatTakenError:
                 continue
+            if old:
+                continue_chain(old, made)
             take_offers_back(slot)
             return made
         raise SeatTakenError
+
+
+def called_off(case: Case, kind: ConversationKind) -> Conversation | None:
+    """The meeting of a kind that we called off last, while it waits for a new time."""
+    waiting = NewTime.objects.waiting().filter(conversation__case=case, conversation__kind=kind)
+    newest = waiting.select_related("conversation__topic").order_by("-at").first()
+    return newest.conversation if newest else None
+
+
+def continue_chain(old: Conversation, made: Conversation) -> None:
+    """The new meeting takes over what was made ready for the old one, whose letters have nothing more to say."""
+    if not Conversation.objects.filter(pk=old.pk, moved_to=None).update(moved_to=made):
+        raise SeatTakenError
+    take_along(old, made)
+    withdraw_messages(old.uuid)
 
 
 def move(

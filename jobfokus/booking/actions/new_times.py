@@ -14,7 +14,7 @@ from jobfokus.booking.choices import AwayFor, WhyMoved
 from jobfokus.booking.models import DayMove, NewTime
 from jobfokus.booking.telling import tell_new_time
 from jobfokus.citizens.models import end_of_day
-from jobfokus.conversations.actions.planning import SeatTakenError, settle_conversation, take_along
+from jobfokus.conversations.actions.planning import settle_conversation
 from jobfokus.conversations.choices import BookedHow, Status
 from jobfokus.conversations.models import Conversation, ConversationQuerySet, Slot
 from jobfokus.privacy.log import record_change
@@ -61,12 +61,7 @@ def take_new_time(new_time: NewTime, slot: Slot, *, by: User, now: datetime, how
     Raises SeatTakenError when the time is gone, or when the choice has been made meanwhile.
     """
     old = new_time.conversation
-    with transaction.atomic():
-        made = book(slot, old.case, kind=old.kind, by=by, now=now, how=how, topic=old.topic, words=old.citizen_topic)
-        if not Conversation.objects.filter(pk=old.pk, moved_to=None).update(moved_to=made):
-            raise SeatTakenError
-        take_along(old, made)
-    return made
+    return book(slot, old.case, kind=old.kind, by=by, now=now, how=how, instead_of=old)
 
 
 def ask_for_call(new_time: NewTime, *, by: User, now: datetime) -> None:

@@ -10,9 +10,10 @@ from django.utils import timezone
 from jobfokus.accounts.models import User
 from jobfokus.accounts.shipped import settings_of
 from jobfokus.booking.choices import WithWhom
+from jobfokus.booking.deadline import books_itself
 from jobfokus.booking.free import unbooked
 from jobfokus.booking.models import BookingRule, SlotOffer
-from jobfokus.citizens.choices import ContactState
+from jobfokus.citizens.choices import ContactState, SelfBooking
 from jobfokus.citizens.letters import recipient_of
 from jobfokus.citizens.models import Case
 from jobfokus.conversations.meeting_letters import reach_of
@@ -50,12 +51,13 @@ def offered_kind(slot: Slot, now: datetime) -> ConversationKind | None:
 
 
 def due_soon(slot: Slot, kind: ConversationKind) -> models.QuerySet[Case]:
-    """Running cases without a time whose citizen signs in; a restricted one only where its owner holds the slot."""
+    """Running cases without a time whose citizen signs in and may book; a restricted one only with its owner."""
     mine = models.Q(owner=slot.holder)
     if BookingRule.of(kind).with_whom != WithWhom.OWNER:
         mine |= models.Q(team=slot.team, restricted=False)
     waiting = Case.objects.active().filter(contact_state=ContactState.OPEN, citizen__user__isnull=False)
-    return waiting.filter(mine, municipality_id=slot.municipality_id)
+    found = waiting.filter(mine, municipality_id=slot.municipality_id)
+    return found.annotate(books=books_itself(models.OuterRef("pk"))).exclude(books=SelfBooking.NOT_USED)
 
 
 def tell_of_offer(offer: SlotOffer, kind: ConversationKind, *, by: User, now: datetime) -> None:

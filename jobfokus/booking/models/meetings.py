@@ -54,9 +54,14 @@ class NewTimeQuerySet(models.QuerySet["NewTime"]):
         return self.filter(conversation__case__in=Case.objects.for_staff(user))
 
     def waiting(self) -> "NewTimeQuerySet":
-        """No new time yet, in a case that still runs."""
+        """No new time yet, in a case that still runs; one agreed on in whatever way is a new time."""
         off = models.Q(conversation__status=Status.CANCELLED_BY_US, conversation__moved_to=None)
-        return self.filter(off, conversation__case__ended_on=None)
+        since = Conversation.objects.that_stand().filter(
+            case=models.OuterRef("conversation__case"),
+            kind=models.OuterRef("conversation__kind"),
+            booked_at__gt=models.OuterRef("at"),
+        )
+        return self.filter(off, ~models.Exists(since), conversation__case__ended_on=None)
 
     def asking_for_a_call(self) -> "NewTimeQuerySet":
         """The citizen wants us to ring, and has no new time yet."""

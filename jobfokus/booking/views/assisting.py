@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from jobfokus.accounts.shipped import setting
 from jobfokus.booking.card import agreed_topic
 from jobfokus.booking.choosing import meeting_row
-from jobfokus.booking.deadline import need_of, words_of
+from jobfokus.booking.deadline import ASK, need_of, words_of
 from jobfokus.booking.desk import Desk, meetings_ahead
 from jobfokus.booking.views.changing import cancel_meeting, move_to_time, show_meeting, show_new_times
 from jobfokus.booking.views.choosing import book_time, show_overview, show_times
@@ -35,7 +36,9 @@ def helped_desk(request: HttpRequest, case: UUID) -> Desk:
 def assist(request: HttpRequest, case: UUID) -> HttpResponse:
     """The page of staff: deadline, what is booked, the card, the summons, and the turned screen."""
     desk, now = helped_desk(request, case), timezone.now()
-    deadline, coming = words_of(need_of(desk.case), desk.case, timezone.localdate(now))
+    today = timezone.localdate(now)
+    asked = setting(desk.case.municipality_id, ASK, today)
+    deadline, coming = words_of(need_of(desk.case), today, asked)
     context = {
         "case": desk.case,
         "deadline": deadline or coming,

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Choosing a time: the overview, the free times, and the page of one of them (B1, B2, B9)."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jobfokus.accounts.shipped import own_settings, values_held
 from jobfokus.booking.actions.booking import AlreadyBookedError, book
 from jobfokus.booking.choosing import (
     FULL,
@@ -26,14 +28,14 @@ from jobfokus.booking.choosing import (
     place_rows,
     waiting_rows,
 )
-from jobfokus.booking.deadline import need_of, words_of
+from jobfokus.booking.deadline import ASK, need_of, words_of
 from jobfokus.booking.desk import Desk, kinds_to_book, meetings_ahead, rule_of
 from jobfokus.booking.forms.choosing import BookForm
 from jobfokus.booking.free import full_slots, nearest_free
 from jobfokus.booking.models import NewTime, WaitingPlace
 from jobfokus.booking.views.found import help_asked, kind_asked, page_of, slot_of
 from jobfokus.common import spoken
-from jobfokus.common.together import read_together
+from jobfokus.common.together import Question, Row, read_together
 from jobfokus.conversations.actions.planning import SeatTakenError
 from jobfokus.conversations.models import Conversation, ConversationKind, Slot
 
@@ -44,9 +46,10 @@ def show_overview(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What is in the calendar, what is to be booked and by when, and where to get help."""
     now = timezone.now()
     ahead = meetings_ahead(desk.case, now)
-    deadline, coming = words_of(need_of(desk.case), desk.case, timezone.localdate(now), booked=bool(ahead))
     waiting = WaitingPlace.objects.waiting().filter(case=desk.case, slot__starts_at__gt=now)
-    beside = read_together({"waiting": (waiting, WAITING), "help": help_asked(desk)})
+    beside = read_together({"waiting": (waiting, WAITING), "help": help_asked(desk), "days": days_asked(desk, now)})
+    needed, days = need_of(desk.case), ask_days(beside["days"])
+    deadline, coming = words_of(needed, timezone.localdate(now), days, booked=bool(ahead))
     choices = NewTime.objects.waiting().filter(conversation__case=desk.case).select_related("conversation")
     context = {
         "meetings": [meeting_row(meeting, desk) for meeting in ahead],
@@ -64,10 +67,11 @@ def show_times(request: HttpRequest, desk: Desk, kind: ConversationKind, meeting
     """The free times: for a new meeting, or for one that is moved."""
     now, need = timezone.now(), need_of(desk.case)
     on_offer = offered(desk.case, kind, now, need)
-    asked = {"people": people_asked(desk.case, kind, on_offer.slots), "help": help_asked(desk)}
+    people = people_asked(desk.case, kind, on_offer.slots)
+    asked = {"people": people, "help": help_asked(desk), "days": days_asked(desk, now)}
     full = {} if meeting else {"full": (full_slots(desk.case, kind, now=now), FULL)}
     beside = read_together(asked | full)
-    people, chosen = people_rows(desk.case, beside["people"]), request.GET.get("hos", "")
+    shown, chosen = people_rows(desk.case, beside["people"]), request.GET.get("hos", "")
     with_chosen = {each["pk"] for each in beside["people"] if str(UUID(each["uuid"])) == chosen}
     slots = [slot for slot in on_offer.slots if slot.holder_id in with_chosen] if with_chosen else on_offer.slots
     page = Paginator(slots, PAGE_SIZE).get_page(request.GET.get("side"))
@@ -77,14 +81,23 @@ def show_times(request: HttpRequest, desk: Desk, kind: ConversationKind, meeting
         "kind_code": kind.code,
         "days": by_day(page.object_list, lambda slot: one_url(desk, slot, kind, meeting)),
         "page": page,
-        "people": people,
+        "people": shown,
         "chosen": chosen,
         "full": full_rows(beside.get("full", []), desk),
         "in_time": on_offer.in_time,
-        "deadline": "" if meeting else words_of(need, desk.case, timezone.localdate(now))[0],
+        "deadline": "" if meeting else words_of(need, timezone.localdate(now), ask_days(beside["days"]))[0],
         "places": place_rows(beside["help"]),
     }
     return page_of(request, desk, "booking/times.html", context)
+
+
+def days_asked(desk: Desk, now: datetime) -> Question:
+    """How many days before a conversation one is asked to book it, as far as the municipality has said so."""
+    return own_settings(desk.case.municipality_id, [ASK], timezone.localdate(now))
+
+
+def ask_days(own: list[Row]) -> int:
+    return int(values_held([ASK], own)[ASK])
 
 
 def book_time(request: HttpRequest, desk: Desk, slot_uuid: UUID) -> HttpResponse:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
@@ -30,7 +31,8 @@ def own_desk(request: HttpRequest) -> Desk:
 
 def meeting_seen(desk: Desk, uuid: UUID) -> Conversation:
     """A meeting of this desk's citizen, and of nobody else."""
-    found = Conversation.objects.visible_to(desk.by).filter(case=desk.case)
+    waits = Exists(NewTime.objects.waiting().filter(conversation=OuterRef("pk")))
+    found = Conversation.objects.visible_to(desk.by).filter(case=desk.case).annotate(waits_for_time=waits)
     return get_object_or_404(found.select_related("case__citizen", "kind__booking_rule", "holder", "topic"), uuid=uuid)
 
 
@@ -40,7 +42,9 @@ def stands(meeting: Conversation, now: datetime) -> bool:
 
 
 def open_choice(meeting: Conversation) -> NewTime | None:
-    """The choice of a new time that the citizen has for this meeting."""
+    """The choice of a new time that the citizen has for this meeting; nearly always there is none to read."""
+    if not getattr(meeting, "waits_for_time", True):
+        return None
     return NewTime.objects.waiting().filter(conversation=meeting).select_related("conversation__case").first()
 
 

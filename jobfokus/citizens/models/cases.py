@@ -35,6 +35,11 @@ class CitizenQuerySet(models.QuerySet["Citizen"]):
             merged_into=None,
         )
 
+    def with_merged(self) -> "CitizenQuerySet":
+        """Each with ``holds_merged``: whether another row has been merged into it."""
+        others = Citizen.objects.filter(merged_into=models.OuterRef("pk"))
+        return self.annotate(holds_merged=models.Exists(others))
+
     def matching(self, words: str) -> "CitizenQuerySet":
         """Citizens whose name holds every word, whatever the case, and with Danish letters spelled either way."""
         found = self

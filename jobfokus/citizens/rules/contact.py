@@ -37,7 +37,8 @@ class Rule:
     """*count* conversations in a window from *opens* to *closes* units after the case began, as its row says it.
 
     ``repeats_every`` asks for one more each so many units after the window. ``book_days`` is what the citizen is given
-    to book at the least, ``lead_days`` how long before the latest day the booking is to be made.
+    to book at the least, ``lead_days`` how long before the latest day the booking is to be made; where the group is not
+    bound to book by itself (``asks_to_book``) there is no such day.
     """
 
     id: int
@@ -52,6 +53,7 @@ class Rule:
     no_show_counts: bool = False
     book_days: int = 0
     lead_days: int = 0
+    asks_to_book: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,11 +290,17 @@ def _book_by(drawn: _Drawn, facts: Facts, pauses: Sequence[Span], opened: date, 
     The citizen's days run from when there was something to book: the window is open, the need is known, and no meeting
     that stood has fallen away since.
     """
-    rule, start = drawn.rule, facts.started_on
-    last = moved(drawn.nominal, start, pauses)
-    if last is None or earliest is None:
+    if earliest is None:
         return None
     from_day = max(opened, drawn.nominal_earliest, facts.freed_on or opened)
+    return deadline_to_book(drawn.rule, drawn.nominal, from_day, start=facts.started_on, pauses=pauses)
+
+
+def deadline_to_book(rule: Rule, nominal: date, from_day: date, *, start: date, pauses: Sequence[Span]) -> date | None:
+    """The day by which somebody who could book from *from_day* on is to have booked; *pauses* are ``joined``."""
+    last = moved(nominal, start, pauses)
+    if last is None or not rule.asks_to_book:
+        return None
     granted = moved(from_day + timedelta(days=rule.book_days), from_day, pauses)
     return granted and max(granted, workday_before(last) - timedelta(days=rule.lead_days))
 

@@ -104,8 +104,11 @@ class Held:
     next_meeting: NextMeeting | None = None
 
 
-def start_conversation(conversation: Conversation, *, by: User, now: datetime) -> Conversation:
-    """Start the clock. The guide it starts with is the one it keeps; a second start changes nothing."""
+def start_conversation(conversation: Conversation, *, by: User, now: datetime, late: bool = False) -> Conversation:
+    """Start the clock. The guide it starts with is the one it keeps; a second start changes nothing.
+
+    *late*: the citizen came after the hour, which is part of the outcome (B5).
+    """
     if conversation.status != Status.PLANNED or not may_hold(by, conversation, timezone.localdate(now)):
         raise PermissionDenied
     with transaction.atomic():
@@ -113,6 +116,7 @@ def start_conversation(conversation: Conversation, *, by: User, now: datetime) -
         waiting = Conversation.objects.filter(pk=conversation.pk, started_at=None).planned()
         started = waiting.update(
             started_at=now,
+            came_late=late,
             guide_version_id=version,
             contract_purpose=conversation.contract_purpose or conversation.aim,
         )

@@ -132,6 +132,7 @@ class Conversation(Identified):
     aim_outcome = models.CharField(max_length=12, choices=AimOutcome.choices, blank=True)
     aim_why = models.CharField("hvorfor", max_length=300, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
+    came_late = models.BooleanField("borgeren kom for sent", default=False)
     phase = models.CharField(max_length=14, choices=PhaseCode.choices, default=PhaseCode.INTRODUCTION)
     phase_seconds = models.JSONField(default=dict)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -167,6 +168,12 @@ class Conversation(Identified):
             models.Index(fields=["holder", "status", "planned_at"], name="conversation_of_holder"),
             models.Index(fields=["case", "-planned_at"], name="conversation_of_case"),
         ]
+
+    @property
+    def outcome(self) -> str:
+        """What became of the meeting, in words for staff (B5)."""
+        late = ", borgeren kom for sent" if self.came_late and self.status == Status.HELD else ""
+        return f"{self.get_status_display()}{late}"
 
     def standing(self, note: str) -> str:
         """What a note says, and nothing once it is struck. Read the conversation ``with_strikes`` first."""

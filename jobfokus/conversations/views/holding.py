@@ -63,7 +63,8 @@ def conversation(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @once
 def start(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One click starts the clock."""
-    found = start_conversation(conversation_held(request, uuid), by=request.user, now=timezone.now())
+    late = "for-sent" in request.POST
+    found = start_conversation(conversation_held(request, uuid), by=request.user, now=timezone.now(), late=late)
     return redirect("conversations:conversation", uuid=found.uuid)
 
 

@@ -1,19 +1,23 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The A4 of a conversation (C10)."""
+"""The A4 of a conversation, and the same as a letter (C10)."""
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jobfokus.citizens.actions.reach import reveal_cpr
 from jobfokus.common.pages import render_page
 from jobfokus.common.pdf import pdf_response
+from jobfokus.conversations.actions.sending import send_agreements
 from jobfokus.conversations.models import Conversation
 from jobfokus.conversations.paper import SHEET, conversation_sheet
-from jobfokus.conversations.views.found import conversation_seen
+from jobfokus.conversations.views.found import conversation_held, conversation_seen
+from jobfokus.exchange.once import once
 from jobfokus.plans.forms import CprForm
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
@@ -43,3 +47,15 @@ def printed(request: HttpRequest, found: Conversation, *, cpr: str = "") -> Http
     """The sheet as a PDF; the export is logged."""
     record_sight(request, found.case.citizen_id, kind=EntryKind.EXPORTED, of=found)
     return pdf_response(SHEET, conversation_sheet(found, timezone.localdate(), cpr=cpr), "aftaler-og-plan")
+
+
+@require_POST
+@once
+def send(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What was agreed as a letter, by Digital Post or on paper."""
+    found = conversation_held(request, uuid)
+    if found.shared_at is None:
+        raise Http404
+    send_agreements(found, by=request.user, now=timezone.now())
+    messages.success(request, "Aftalerne er skrevet til borgeren. Brevet står under Breve på sagen.")
+    return redirect("conversations:record", uuid=uuid)

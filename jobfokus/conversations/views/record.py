@@ -98,6 +98,7 @@ def record_page(
         if draft
         else [],
         "may_add": writes and held,
+        "may_send": writes and held and found.shared_at is not None,
         "may_correct": writes and held and (record_is_open(found, now) if is_open is None else is_open),
         "addendum": addendum or AddendumForm(),
         "strike": strike or StrikeForm(conversation=found),
@@ -125,7 +126,7 @@ def facts_of(found: Conversation) -> dict[str, Any]:
         "who": found.case.citizen.full_name,
         "when": days.moment(timezone.localtime(found.planned_at)),
         "holder": found.holder.name,
-        "status": found.get_status_display(),
+        "status": found.outcome,
         "held": found.status == Status.HELD,
         "aim_outcome": found.get_aim_outcome_display(),
         "notes": notes,

@@ -5,7 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,9 +16,10 @@ from jobfokus.citizens.letters import recipient_of
 from jobfokus.citizens.models import Case, CaseHolder
 from jobfokus.conversations.actions.handing import hand_on
 from jobfokus.exchange.choices import LetterCode
+from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.letters import send_letter
-from jobfokus.exchange.outbox import full_address
-from jobfokus.journey.access import may_receive
+from jobfokus.exchange.outbox import full_address, withdraw_messages
+from jobfokus.journey.access import may_receive, may_tell
 from jobfokus.journey.models import Handover
 from jobfokus.privacy.log import record_change
 
@@ -52,13 +54,40 @@ def hand_over_case(
         hand_over(case, owner=owner, team=team, by=by, on=timezone.localdate(now), seen=seen, reason=reason)
         if was is not None and owner is not None and was.pk != owner.pk:
             hand_on(case, was=was, to=owner, by=by, now=now)
-        Handover.objects.filter(case=case).waiting().update(replaced_at=now)
+        replace_waiting(case, now)
         handover = Handover.objects.create(
             case=case, to_owner=owner, to_team=team, reason=reason, made_by=by, made_at=now, **held, **asdict(told)
         )
         if owner is not None and (was is None or was.pk != owner.pk):
             tell_citizen(handover, owner, by=by, now=now)
     return handover
+
+
+def replace_waiting(case: Case, now: datetime) -> None:
+    """What waits for somebody else waits no more, and a letter about it that has not left never does."""
+    waiting = Handover.objects.filter(case=case).waiting()
+    for handover in list(waiting):
+        withdraw_messages(handover.uuid)
+    waiting.update(replaced_at=now, version=F("version") + 1)
+
+
+def tell_next(handover: Handover, told: Told, *, by: User, now: datetime, seen: int) -> None:
+    """Whoever had a case that an extract moved tells the next one what was tried (Y4).
+
+    A receiver who has said yes already reads it and says so again; the citizen is told once.
+    Raises ChangedMeanwhileError where somebody else wrote since version *seen*, or the case has gone on.
+    """
+    if not may_tell(by, handover):
+        raise PermissionDenied
+    said = {"told_by": by, "told_at": now, "confirmed_at": None, "confirmed_by": None, "version": seen + 1}
+    try:
+        with transaction.atomic():
+            mine = Handover.objects.filter(pk=handover.pk, version=seen, replaced_at=None)
+            if not mine.update(**said, **asdict(told)):
+                raise ChangedMeanwhileError
+            record_change("case.handover_told", by=by, citizen_id=handover.case.citizen_id, of=handover)
+    except IntegrityError:
+        raise ChangedMeanwhileError from None
 
 
 def tell_citizen(handover: Handover, owner: User, *, by: User, now: datetime) -> None:

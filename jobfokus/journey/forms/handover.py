@@ -8,9 +8,28 @@ from django import forms
 from jobfokus.accounts.models import RoleAssignment, Team, User
 from jobfokus.accounts.rules import CASE_ROLES
 from jobfokus.common.text import whole_number
+from jobfokus.journey.actions.handover import Told
+
+TOLD = ("tried", "works", "own_words")
 
 
-class HandoverForm(forms.Form):
+class ToldForm(forms.Form):
+    """What the next one is told (Y4)."""
+
+    tried = forms.CharField(
+        label="Hvad er prøvet, og hvad kom der ud af det?", max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    works = forms.CharField(label="Hvad virker for borgeren?", max_length=600, widget=forms.Textarea(attrs={"rows": 2}))
+    own_words = forms.CharField(
+        label="Borgerens egne ord", max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    @property
+    def told(self) -> Told:
+        return Told(**{name: self.cleaned_data[name].strip() for name in TOLD})
+
+
+class HandoverForm(ToldForm):
     """A team and perhaps a person in it; nobody chosen is the team's inbox."""
 
     team = forms.ModelChoiceField(Team.objects.none(), label="Til team", to_field_name="uuid", empty_label=None)
@@ -22,14 +41,9 @@ class HandoverForm(forms.Form):
         to_field_name="uuid",
     )
     reason = forms.CharField(label="Hvorfor?", max_length=200)
-    tried = forms.CharField(
-        label="Hvad er prøvet, og hvad kom der ud af det?", max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    works = forms.CharField(label="Hvad virker for borgeren?", max_length=600, widget=forms.Textarea(attrs={"rows": 2}))
-    own_words = forms.CharField(
-        label="Borgerens egne ord", max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    field_order = ["team", "owner", "reason", *TOLD]
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

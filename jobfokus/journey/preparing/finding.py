@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from jobfokus.accounts.shipped import settings_of
 from jobfokus.citizens.choices import Channel, LogState
-from jobfokus.citizens.job_search import LOG_SETTINGS, JobSearch, search_of
+from jobfokus.citizens.job_search import JobSearch, search_of
 from jobfokus.citizens.models import Case
 from jobfokus.citizens.rules.patterns import Entry
 from jobfokus.citizens.rules.silence import Kept, silent_for
@@ -16,15 +15,14 @@ from jobfokus.conversations.choices import AgreementState
 from jobfokus.employers.demand import demand_of_functions
 from jobfokus.employers.limits import DemandLimits
 from jobfokus.employers.rules import Demand
-from jobfokus.journey.preparing.reading import Reading, ReadPlan
+from jobfokus.journey.preparing.reading import LOOK_BACK, SILENT, Reading, ReadPlan
 from jobfokus.journey.rules.focus import Focus, Praise, Since, Situation, praise, propose_focus
 from jobfokus.plans.choices import Doer
-from jobfokus.plans.progress import SHIFT_SETTINGS, Agreed, proposed_shift
+from jobfokus.plans.progress import Agreed, proposed_shift
 from jobfokus.plans.rules.progress import agreed_between
 from jobfokus.plans.rules.shift import Proposal
 
 NOTHING_AGREED = Agreed(mixes=(), newest=None, lines={})
-SILENT, LOOK_BACK = "job_log.silent_days", "preparation.weeks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +44,15 @@ class Findings:
 
 
 def findings_of(case: Case, reading: Reading, today: date) -> Findings:
-    """Read log, CV and demand in six statements, and hold the rules against them."""
-    held = settings_of(case.municipality_id, (*LOG_SETTINGS, *SHIFT_SETTINGS, SILENT, LOOK_BACK), today)
+    """Read log and demand in three statements, and hold the rules against them and what has been read."""
+    held = reading.held
     plan, last = reading.plan, reading.last_on or case.started_on
     start = today - timedelta(weeks=held[LOOK_BACK])
     numbers = plan.agreed if plan else NOTHING_AGREED
     agreed_on = numbers.since or today
     # The log is read back to where it would be silent, however few weeks the figures look at.
     quiet = today - timedelta(days=held[SILENT])
-    search = search_of(case, since=min(start, last, agreed_on, quiet), today=today, held=held)
+    search = search_of(case, since=min(start, last, agreed_on, quiet), today=today, held=held, cv=reading.cv)
     demand = _demand(case, search, plan, today, held)
     shift = proposed_shift(numbers, search.entries, demand, today, held)
     news, answered = search.from_day(last), search.answered_since(last)

@@ -12,7 +12,9 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
+from jobfokus.accounts.shipped import own_settings, values_held
 from jobfokus.applications.models import Application
+from jobfokus.citizens.job_search import LOG_SETTINGS, CvWords, cv_questions, words_of_cv
 from jobfokus.citizens.log_free import free_in, log_free
 from jobfokus.citizens.models import Case, LogActivity, PositionFunction, SoughtFunction
 from jobfokus.citizens.rules.silence import Free
@@ -34,10 +36,12 @@ from jobfokus.employers.models import JobOpening
 from jobfokus.journey.effort import choices_begun, decision_on, screening_runs
 from jobfokus.journey.preparing.orders import orders_waiting
 from jobfokus.plans.models import CompanyListItem, HomeLine, JobPlan, JobPlanLine, LineFunction, WeeklyMix
-from jobfokus.plans.progress import Agreed
+from jobfokus.plans.progress import SHIFT_SETTINGS, Agreed
 from jobfokus.plans.rules.content import Line, Mix, PlanContent
 from jobfokus.plans.rules.progress import AgreedMix
 
+SILENT, LOOK_BACK = "job_log.silent_days", "preparation.weeks"
+SETTINGS = (*LOG_SETTINGS, *SHIFT_SETTINGS, SILENT, LOOK_BACK)
 EARLIER = 3
 MOST_OPENINGS = 20
 MOST_ACTIVITIES = 60
@@ -84,6 +88,8 @@ class Reading:
     orders: list[Row]
     pauses: tuple[Free, ...]
     brought: list[Row]
+    held: dict[str, Any]
+    cv: CvWords
 
     @property
     def last_on(self) -> date | None:
@@ -116,6 +122,8 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
             "applications": (Application.objects.of_case(case), APPLICATION),
             "orders": orders_waiting(case),
             **log_free([case.pk], today),
+            **cv_questions(case.citizen_id),
+            "settings": own_settings(case.municipality_id, SETTINGS, today),
             "plan": (JobPlan.objects.open().filter(case=case), ("state",)),
             "lines": _lines(case),
             "person": (Case.objects.filter(pk=case.pk), PERSON),
@@ -155,6 +163,8 @@ def read(conversation: Conversation, user: User, today: date) -> Reading:
         applications=_newest(found["applications"], "changed_at", "pk"),
         orders=found["orders"],
         pauses=free_in(found),
+        held=values_held(SETTINGS, found["settings"]),
+        cv=words_of_cv(found),
     )
 
 

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Handing cases over: what the rules propose to a leader, and the page on which the leader does it (H4, T5)."""
+"""Handing cases over: what the rules propose to a leader, the page on which the leader does it (H4, T5), and what
+whoever had a case tells the next one when an extract has moved it (H11, Y4).
+"""
 
 from datetime import datetime
 from typing import Any
@@ -22,17 +24,19 @@ from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.common.text import uuids_in
 from jobfokus.conversations.actions.handing import meetings_of, promises_of
-from jobfokus.exchange.conflicts import ChangedMeanwhileError
+from jobfokus.exchange.conflicts import ChangedMeanwhileError, differences, resolved
+from jobfokus.exchange.drafts import seen_version, typed_content
 from jobfokus.exchange.once import once
 from jobfokus.journey.access import may_receive
-from jobfokus.journey.actions.handover import Told, confirm_handover, hand_over_case, last_owner
-from jobfokus.journey.forms.handover import HandoverForm
+from jobfokus.journey.actions.handover import confirm_handover, hand_over_case, last_owner, tell_next
+from jobfokus.journey.forms.handover import TOLD, HandoverForm, ToldForm
 from jobfokus.journey.models import Handover
 from jobfokus.journey.moves import Rules, move_row, proposed_moves
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
 
 PAGE_SIZE = 50
+GONE_ON = "Sagen er givet videre imens, så det her kan ikke gemmes. Giv din tekst til den, der har sagen nu."
 
 
 @require_GET
@@ -95,13 +99,70 @@ def confirm(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return redirect("journey:case_page", uuid=handover.case.uuid)
 
 
+@require_http_methods(["GET", "POST"])
+@for_roles("caseworker", "team_leader")
+@once
+def tell(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Whoever had a case that an extract moved writes what was tried, and what works."""
+    found = Handover.objects.to_tell(request.user).select_related("case__citizen", "to_owner", "to_team")
+    handover = get_object_or_404(found, uuid=uuid)
+    record_sight(request, handover.case.citizen_id, of=handover, verb="handover_read")
+    data = resolved(request.POST) if request.method == "POST" else None
+    form = ToldForm(data, initial={name: getattr(handover, name) for name in TOLD})
+    if data is None or not form.is_valid():
+        return tell_page(request, handover, form, status=422 if form.errors else 200)
+    try:
+        tell_next(handover, form.told, by=request.user, now=timezone.now(), seen=seen_version(request.POST))
+    except ChangedMeanwhileError:
+        return told_twice(request, handover, form)
+    messages.success(request, "Tak. Nu kan den næste læse det på sagen.")
+    return redirect("journey:my_day")
+
+
+def tell_page(request: HttpRequest, handover: Handover, form: ToldForm, *, status: int) -> HttpResponse:
+    """The form; of the case it says no more than whom it is about and where it went."""
+    to = handover.to_owner.name if handover.to_owner else f"indbakken i {handover.to_team.name}"
+    context = {
+        "form": form,
+        "who": handover.case.citizen.full_name,
+        "to": to,
+        "on": days.short(timezone.localdate(handover.made_at)),
+        "base_version": handover.version,
+        "crumbs": [("Min dag", reverse("journey:my_day")), ("Fortæl den næste", "")],
+    }
+    return render_page(request, "journey/tell_handover.html", context, status=status)
+
+
+def told_twice(request: HttpRequest, handover: Handover, form: ToldForm) -> HttpResponse:
+    """Both texts, field by field; where the case has gone on, what was typed stays in the form."""
+    mine = typed_content(form.data)
+    there = Handover.objects.to_tell(request.user).select_related("told_by").filter(pk=handover.pk).first()
+    if there is None:
+        form.add_error(None, GONE_ON)
+        return tell_page(request, handover, form, status=409)
+    theirs = {name: [getattr(there, name)] for name in TOLD}
+    labels = {name: str(form.fields[name].label) for name in TOLD}
+    apart = differences(mine=mine, theirs=theirs, base={}, labels=labels, texts=set(TOLD))
+    asked = {difference.name for difference in apart}
+    context = {
+        "heading": "Overdragelsen",
+        "saved_by": there.told_by.name if there.told_by else "En kollega",
+        "saved_at": "",
+        "differences": apart,
+        "hidden": [(name, value) for name, values in mine.items() if name not in asked for value in values],
+        "base_version": there.version,
+        "save_url": reverse("journey:tell_handover", args=[there.uuid]),
+        "back_url": reverse("journey:tell_handover", args=[there.uuid]),
+    }
+    return render_page(request, "common/conflict.html", context, status=409)
+
+
 def handed_over(request: HttpRequest, case: Case, form: HandoverForm, now: datetime) -> bool:
     """Hand the case over, or say at the form why it did not happen."""
     typed = form.cleaned_data
     chosen: dict[str, Any] = {"owner": typed["owner"], "team": typed["team"], "reason": typed["reason"].strip()}
-    told = Told(*(typed[field].strip() for field in ("tried", "works", "own_words")))
     try:
-        hand_over_case(case, told, **chosen, by=request.user, now=now, seen=form.version)
+        hand_over_case(case, form.told, **chosen, by=request.user, now=now, seen=form.version)
     except ValidationError as problem:
         form.add_error("owner", problem)
     except ChangedMeanwhileError:

@@ -31,7 +31,7 @@ from jobfokus.exchange.once import once
 from jobfokus.exchange.paper import letter_pdf
 from jobfokus.journey import letters
 from jobfokus.journey.actions.letters import note_posted, write_letter
-from jobfokus.journey.evidence import call_row
+from jobfokus.journey.evidence import CALL, call_row
 from jobfokus.journey.forms.letters import FORMS, PrintReasonForm
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
@@ -88,7 +88,7 @@ def letter_list(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "new": [(str(code.label), reverse("journey:letter_new", args=[case.uuid, code])) for code in letters.BY_HAND]
         if may_write and case.ended_on is None
         else [],
-        "calls": [call_row(call) for call in case.calls.select_related("by")[:PAGE_SIZE]],
+        "calls": [call_row(*call) for call in case.calls.values_list(*CALL)[:PAGE_SIZE]],
         "call": may_write,
     }
     return render_page(request, "journey/letter_list.html", context)

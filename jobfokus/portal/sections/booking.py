@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from jobfokus.accounts.shipped import own_settings, values_held
 from jobfokus.booking.choices import WhyMoved
-from jobfokus.booking.deadline import coming_words, deadline_words
+from jobfokus.booking.deadline import ASK, coming_words, deadline_words
 from jobfokus.booking.models import NewTime
 from jobfokus.booking.rules.windows import is_asked
 from jobfokus.citizens.choices import NeedStatus
@@ -21,7 +21,6 @@ from jobfokus.common.language import kept_language
 from jobfokus.common.together import Question, moment
 from jobfokus.portal.front_page import Card, Home, Section, Turn
 
-ASK = "booking.ask_days"
 TEMPLATE = "portal/cards/booking.html"
 
 
@@ -31,7 +30,7 @@ def asked(case: Case, now: datetime) -> dict[str, Question]:
     to_book = case.contact_needs.standing().filter(status=NeedStatus.OPEN, booked_on=None)
     return {
         "booking.new_times": (waiting, ("why", "conversation__uuid", "conversation__planned_at")),
-        "booking.needs": (to_book, ("book_by", "earliest", "latest")),
+        "booking.needs": (to_book, ("book_by", "earliest", "latest", "rule__self_booking")),
         "booking.settings": own_settings(case.municipality_id, [ASK], timezone.localdate(now)),
     }
 
@@ -48,22 +47,22 @@ def card_of(home: Home) -> Card | None:
 
 def words_of(home: Home) -> tuple[str, str]:
     """By when to book, or when the next conversation will be: of the conversation that comes first."""
-    needs = [row for row in home.found["booking.needs"] if row["book_by"] and row["latest"]]
+    needs = [row for row in home.found["booking.needs"] if row["latest"]]
     if not needs:
         return "", ""
     first = min(needs, key=lambda row: str(row["latest"]))
     earliest, latest, book_by = (
         date.fromisoformat(first[name]) if first[name] else None for name in ("earliest", "latest", "book_by")
     )
-    if is_asked(earliest, home.today, values_held([ASK], home.found["booking.settings"])[ASK]):
+    if book_by and is_asked(earliest, home.today, values_held([ASK], home.found["booking.settings"])[ASK]):
         return to_book_words(book_by, home.today), ""
-    return "", coming_words(earliest, latest, booked=home.path.next is not None)
+    return "", coming_words(earliest, latest, first["rule__self_booking"], booked=home.path.next is not None)
 
 
-def to_book_words(book_by: date | None, today: date) -> str:
+def to_book_words(book_by: date, today: date) -> str:
     """By when to book; a day that has gone is said as on the page one books on."""
-    if book_by is None or book_by < today:
-        return deadline_words(book_by, today) if book_by else ""
+    if book_by < today:
+        return deadline_words(book_by, today)
     return _("Book din næste samtale senest %(day)s.") % {"day": spoken.long(book_by)}
 
 

@@ -29,7 +29,7 @@ PAGE_SIZE = 50
 
 def own_citizen(request: HttpRequest) -> Citizen:
     """The person who is signed in as a citizen; for everybody else there is no such page."""
-    own = Citizen.objects.visible_to(request.user).filter(user_id=request.user.pk)
+    own = Citizen.objects.visible_to(request.user).filter(user_id=request.user.pk).with_merged()
     return get_object_or_404(own if request.user.authority.holds("citizen") else own.none())
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from jobfokus.accounts.access import for_everyone_signed_in
 from jobfokus.accounts.shipped import setting
+from jobfokus.citizens.merging import rows_of_person
 from jobfokus.citizens.models import CorrectionRequest
 from jobfokus.common.language import kept_language
 from jobfokus.common.pages import render_page
@@ -38,7 +39,7 @@ def looks(request: HttpRequest) -> HttpResponse:
     """Every look and change by others, the newest first; what one does oneself is left out."""
     citizen = own_citizen(request)
     record_sight(request, citizen.pk, of=citizen, verb="own_log_seen")
-    others = LogEntry.objects.about(citizen.pk).exclude(user_id=request.user.pk).order_by("-at", "-pk")
+    others = LogEntry.objects.about(*rows_of_person(citizen)).exclude(user_id=request.user.pk).order_by("-at", "-pk")
     page = Paginator(others, PAGE_SIZE).get_page(request.GET.get("side"))
     context = {"page": page, "days": looks_of(page), "asked": kept_language()}
     return render_page(request, "portal/looks.html", context)
