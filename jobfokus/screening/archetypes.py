@@ -2,6 +2,7 @@
 """Which of a team's archetypes a screening resembles, and which questions of screening a sign may point at."""
 
 from collections.abc import Collection
+from datetime import date
 
 from jobfokus.screening.models import Archetype, CriteriaEdition
 from jobfokus.screening.rules.archetypes import Likeness, resembled
@@ -18,15 +19,15 @@ def archetypes_like(team_id: int, yes_codes: Collection[str]) -> list[Likeness]:
     return resembled([each.described for each in in_use], yes_codes)
 
 
-def criteria_offered(municipality_id: int) -> dict[str, str]:
+def criteria_offered(municipality_id: int, today: date) -> dict[str, str]:
     """The questions of screening that a sign may point at, by code."""
-    edition = CriteriaEdition.objects.newest(municipality_id)
+    edition = CriteriaEdition.objects.in_force(municipality_id, today)
     return {criterion.code: criterion.text for criterion in edition.asked} if edition else {}
 
 
-def criteria_for(archetype: Archetype) -> dict[str, str]:
+def criteria_for(archetype: Archetype, today: date) -> dict[str, str]:
     """The questions its signs may point at; one that is asked no more stays, so that nothing is lost by saving."""
-    offered = criteria_offered(archetype.municipality_id)
+    offered = criteria_offered(archetype.municipality_id, today)
     gone = {
         sign.criterion: NOT_ASKED for sign in archetype.words.signs if sign.criterion and sign.criterion not in offered
     }

@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.screening.views import archetype_states, archetypes, building, events, needs, setup
+from jobfokus.screening.views import archetype_states, archetypes, building, criteria, events, needs, setup
 
 app_name = "screening"
 urlpatterns = [
     path("screening/opsaetning/", setup.setup, name="setup"),
     path("screening/opsaetning/brug/", setup.switch, name="switch"),
     path("screening/opsaetning/modelkort/", setup.model_card, name="model_card"),
-    path("screening/opsaetning/kendetegn/", setup.criteria, name="criteria"),
+    path("screening/opsaetning/kendetegn/", criteria.criteria, name="criteria"),
+    path("screening/opsaetning/kendetegn/<uuid:uuid>/fjern/", criteria.remove_criteria, name="remove_criteria"),
     path("screening/opsaetning/retsgrundlag/<slug:code>/", setup.legal_basis, name="legal_basis"),
     path("sager/<uuid:uuid>/behov/", needs.case_need, name="case_need"),
     path("arketyper/", archetypes.archetype_list, name="archetype_list"),

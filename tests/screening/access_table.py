@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from dataclasses import replace
 
+from jobfokus.screening.models import CriteriaEdition
 from jobfokus.screening.shipped import ship_criteria
 from tests.access import CASE_READERS, CASE_STAFF, CASE_WRITERS, MANAGERS, NOBODY, Row, Stage
 from tests.screening.archetype_rows import ARCHETYPE_ROWS
@@ -19,6 +20,11 @@ def with_criteria(stage: Stage):
     return {}
 
 
+def of_edition(stage: Stage):
+    with_criteria(stage)
+    return {"uuid": CriteriaEdition.objects.newest(stage.municipality.pk).uuid}
+
+
 def of_age(stage: Stage):
     return with_criteria(stage) | {"code": "over_forty"}
 
@@ -30,6 +36,7 @@ ROWS: list[Row] = [
     Row("screening:model_card", MANAGERS_ONLY, with_criteria, method="POST"),
     Row("screening:criteria", PUBLISHERS, with_criteria),
     Row("screening:criteria", PUBLISHERS, with_criteria, method="POST"),
+    Row("screening:remove_criteria", PUBLISHERS, of_edition, method="POST"),
     Row("screening:legal_basis", MANAGERS_ONLY, of_age),
     Row("screening:legal_basis", MANAGERS_ONLY, of_age, method="POST"),
     Row("screening:case_need", CASE_READERS, lambda stage: {"uuid": stage.case.uuid}),

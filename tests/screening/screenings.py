@@ -43,10 +43,11 @@ def screened(
     reason: str = "Vi er enige om at gå i gang.",
     seen: int = 0,
     now: datetime = NOW,
+    edition: CriteriaEdition | None = None,
     **own,
 ) -> Screening:
     """The case screened with *answers* by code; what is not named is not known."""
-    edition = CriteriaEdition.objects.newest(case.municipality_id)
+    edition = edition or CriteriaEdition.objects.newest(case.municipality_id)
     given = {code: Given(answer) for code, answer in (answers or {}).items()}
     return decide_screening(case, edition, given, Decision(effort, reason, **own), seen=seen, by=by, now=now)
 

@@ -20,6 +20,7 @@ from jobfokus.screening.actions.setup import (
     CriteriaRefusedError,
     NoModelCardError,
     publish_criteria,
+    remove_waiting,
     switch_off,
     switch_on,
     withdraw_basis,
@@ -120,6 +121,48 @@ def test_a_caseworker_publishes_no_criteria_and_of_two_writers_one_gets_through(
     with pytest.raises(ChangedMeanwhileError):
         publish_criteria(words, limit=5, note="", seen=1, by=world.manager, now=NOW)
     assert newest(world).limit == 3
+
+
+def test_an_edition_waits_for_its_day_and_may_be_let_go_until_then(world):
+    switched_on(world.municipality)
+    words, day = words_of(newest(world)), NOW.date() + timedelta(days=30)
+    held = lambda on: CriteriaEdition.objects.in_force(world.municipality.pk, on).limit  # noqa: E731
+    coming = publish_criteria(words, limit=2, note="Fra april", seen=1, by=world.manager, now=NOW, starts_on=day)
+    assert (held(NOW.date()), held(day - timedelta(days=1)), held(day)) == (4, 4, 2)
+    assert screened(world.case, world.caseworker, FOUR, edition=held_edition(world)).limit == 4
+    for earlier, problem in (
+        (None, CriteriaProblem.BEFORE_WAITING),
+        (day - timedelta(days=1), CriteriaProblem.BEFORE_WAITING),
+        (NOW.date() - timedelta(days=1), CriteriaProblem.PAST),
+    ):
+        with pytest.raises(CriteriaRefusedError) as refused:
+            publish_criteria(words, limit=3, note="", seen=2, by=world.manager, now=NOW, starts_on=earlier)
+        assert refused.value.problems == (problem,)
+    with pytest.raises(PermissionDenied):
+        remove_waiting(coming, by=world.caseworker, now=NOW)
+    with pytest.raises(ChangedMeanwhileError):
+        remove_waiting(coming, by=world.manager, now=NOW + timedelta(days=30))
+    remove_waiting(coming, by=world.manager, now=NOW)
+    assert (held(day), newest(world).number) == (4, 1)
+    with pytest.raises(ChangedMeanwhileError):
+        remove_waiting(newest(world), by=world.manager, now=NOW)
+
+
+def held_edition(world) -> CriteriaEdition:
+    return CriteriaEdition.objects.in_force(world.municipality.pk, NOW.date())
+
+
+def test_a_basis_taken_back_reaches_the_edition_that_waits_too(world):
+    switched_on(world.municipality)
+    write_basis("over_forty", "Lov nr. 1, § 2", date(2026, 3, 1), by=world.manager, now=NOW)
+    day = NOW.date() + timedelta(days=30)
+    with_age = [replace(each, in_use=each.in_use or each.code == "over_forty") for each in words_of(newest(world))]
+    publish_criteria(with_age, limit=5, note="Fra april", seen=1, by=world.manager, now=NOW, starts_on=day)
+    withdraw_basis("over_forty", by=world.manager, now=NOW)
+    later = CriteriaEdition.objects.in_force(world.municipality.pk, day)
+    assert (later.starts_on, later.limit, later.note) == (day, 5, "Fra april")
+    assert "over_forty" not in [each.code for each in later.asked]
+    assert held_edition(world).number == 1
 
 
 def test_a_decision_keeps_sum_suggestion_reason_and_who(world):

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from jobfokus.accounts.choices import Role
 from jobfokus.screening.models import CriteriaEdition, ModelCard, in_use
@@ -109,3 +112,28 @@ def test_the_criteria_of_another_municipality_stay_there(shipped):
     ship_criteria(shipped.foreign_case.municipality)
     CriteriaEdition.objects.filter(municipality=shipped.foreign_case.municipality).update(note="Fremmed")
     assert "Fremmed" not in sign_in(shipped.manager).get(SETUP).content.decode()
+
+
+def test_changing_the_criteria_is_one_way_copy_edit_and_a_day_to_begin(shipped, django_assert_max_num_queries):
+    browser = sign_in(shipped.manager)
+    edition = CriteriaEdition.objects.newest(shipped.municipality.pk)
+    address, day = reverse("screening:criteria"), timezone.localdate() + timedelta(days=20)
+    assert "Her står en kopi af udgave 1" in browser.get(address).content.decode()
+    past = browser.post(address, rows(edition, starts_on="01-01-2020"))
+    assert past.status_code == 422 and "Vælg i dag eller en dag, der kommer." in past.content.decode()
+    sent = rows(edition, limit="2", starts_on=f"{day:%d-%m-%Y}")
+    text = browser.post(address, sent, follow=True).content.decode()
+    assert f"Udgave 2 er udgivet og gælder fra {day:%d-%m-%Y}. Indtil da svarer I som nu." in text
+    assert f"Udgave 2 gælder fra {day:%d-%m-%Y}" in text and "Fra 4 point foreslår vi" in text
+    assert f"udgave 2, der venter til {day:%d-%m-%Y}" in browser.get(address).content.decode()
+    newest = CriteriaEdition.objects.newest(shipped.municipality.pk)
+    at_once = browser.post(address, rows(newest))
+    assert at_once.status_code == 422 and "En udgave venter på sin dag." in at_once.content.decode()
+    with django_assert_max_num_queries(10):
+        browser.get(SETUP)
+    gone = browser.post(reverse("screening:remove_criteria", args=[newest.uuid]), follow=True).content.decode()
+    assert "Udgave 2 er fjernet." in gone
+    kept = browser.post(reverse("screening:remove_criteria", args=[edition.uuid]), follow=True).content.decode()
+    assert "Udgaven kan ikke fjernes" in kept
+    foreign = sign_in(user_with(Role.MANAGER))
+    assert foreign.post(reverse("screening:remove_criteria", args=[edition.uuid])).status_code == 404

@@ -79,7 +79,7 @@ def desk_now(
     request: HttpRequest, case: Case, found: Screening | None, typed: TypedScreening | None = None
 ) -> ScreeningDesk:
     """The desk with what was sent, or with the draft of this person."""
-    edition = CriteriaEdition.objects.newest(case.municipality_id)
+    edition = CriteriaEdition.objects.in_force(case.municipality_id, timezone.localdate())
     number = found.number if found else 0
     typed = typed or typed_screening(request.user, case, number)
     return desk_of(case, edition, found, typed, request.user, timezone.localdate())
@@ -139,7 +139,7 @@ def changed_meanwhile(request: HttpRequest, case: Case) -> HttpResponse:
     """A colleague has screened the case, or the criteria have changed: the typed answers stay, to be decided anew."""
     found = newest_screening(case)
     draft = keep_typed(request, case, base_version=found.number if found else 0)
-    edition = CriteriaEdition.objects.newest(case.municipality_id)
+    edition = CriteriaEdition.objects.in_force(case.municipality_id, timezone.localdate())
     data = typed_data(typed_content(request.POST))
     data["edition"] = str(edition.number)
     typed = TypedScreening(data, found.number if found else 0, draft)
@@ -166,7 +166,7 @@ def keep_typed(request: HttpRequest, case: Case, base_version: int | None = None
 def screening_score(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The sum of what is ticked right now, as a fragment; nothing is saved."""
     case = case_screened(request, uuid)
-    edition = CriteriaEdition.objects.newest(case.municipality_id)
+    edition = CriteriaEdition.objects.in_force(case.municipality_id, timezone.localdate())
     form = ScreeningForm(request.POST, criteria=edition.asked)
     context = score_context(case, edition, form.typed_answers(), timezone.localdate())
     return render_page(request, "plans/screening_score.html", context)

@@ -53,7 +53,7 @@ def decide_screening(
     """
     if not may_screen(by, case, timezone.localdate(now)) or not in_use(case.municipality_id):
         raise PermissionDenied
-    newest = CriteriaEdition.objects.newest(case.municipality_id)
+    newest = CriteriaEdition.objects.in_force(case.municipality_id, timezone.localdate(now))
     if newest is None or newest.pk != edition.pk:
         raise ChangedMeanwhileError
     try:

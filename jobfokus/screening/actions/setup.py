@@ -7,13 +7,16 @@ from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from jobfokus.accounts.models import User
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.privacy.log import record_change
 from jobfokus.screening.access import may_publish_criteria, may_switch
 from jobfokus.screening.models import CriteriaEdition, LegalBasis, ModelCard, RiskCriterion, ScreeningUse
-from jobfokus.screening.rules.criteria import CriteriaProblem, WrittenCriterion, problems_of
+from jobfokus.screening.rules.criteria import CriteriaProblem, WrittenCriterion, day_problems, problems_of
+
+NO_LONGER = "Et beskyttet kendetegn tæller ikke længere med"
 
 
 class CriteriaRefusedError(ValueError):
@@ -52,30 +55,54 @@ def bases_in_force(municipality_id: int) -> dict[str, LegalBasis]:
 
 
 def publish_criteria(
-    criteria: Sequence[CriterionWords], *, limit: int, note: str, seen: int, by: User, now: datetime
+    criteria: Sequence[CriterionWords],
+    *,
+    limit: int,
+    note: str,
+    seen: int,
+    by: User,
+    now: datetime,
+    starts_on: date | None = None,
 ) -> CriteriaEdition:
-    """Make *criteria* the newest edition. *seen* is the number one started from.
+    """Make *criteria* the newest edition, from a day on or at once. *seen* is the number one started from.
 
-    Raises CriteriaRefusedError where a protected sign lacks its basis, nothing is in use, or no answers reach the
-    limit; ChangedMeanwhileError when somebody was quicker.
+    Raises CriteriaRefusedError where a protected sign lacks its basis, nothing is in use, no answers reach the limit,
+    or the day cannot be; ChangedMeanwhileError when somebody was quicker.
     """
     if not may_publish_criteria(by):
         raise PermissionDenied
-    return _publish(criteria, limit=limit, note=note, seen=seen, by=by, now=now)
-
-
-def _publish(
-    criteria: Sequence[CriterionWords], *, limit: int, note: str, seen: int, by: User, now: datetime
-) -> CriteriaEdition:
+    today = timezone.localdate(now)
+    newest = CriteriaEdition.objects.newest(by.municipality_id)
+    waits_for = newest.starts_on if newest and newest.starts_on and newest.starts_on > today else None
+    days = day_problems(starts_on or today, today, waits_for)
     bases = bases_in_force(by.municipality_id)
     named = {each.code: bases[each.code].dated_text if each.code in bases else "" for each in criteria}
     problems = problems_of(
         [WrittenCriterion(each.code, each.weight, each.in_use, each.protected, named[each.code]) for each in criteria],
         limit,
     )
-    if problems:
-        raise CriteriaRefusedError(problems)
-    return _make_edition(criteria, named, limit=limit, note=note, seen=seen, by=by, now=now)
+    if problems or days:
+        raise CriteriaRefusedError(problems + days)
+    later = starts_on if starts_on and starts_on > today else None
+    return _make_edition(criteria, named, limit=limit, note=note, seen=seen, by=by, now=now, starts_on=later)
+
+
+@transaction.atomic
+def remove_waiting(edition: CriteriaEdition, *, by: User, now: datetime) -> None:
+    """Let an edition go that nobody has been screened by, for its day has not come.
+
+    Raises ChangedMeanwhileError when it has, or when another was published upon it.
+    """
+    if not may_publish_criteria(by) or edition.municipality_id != by.municipality_id:
+        raise PermissionDenied
+    today = timezone.localdate(now)
+    newest = CriteriaEdition.objects.newest(edition.municipality_id)
+    if newest is None or newest.pk != edition.pk:
+        raise ChangedMeanwhileError
+    record_change("screening_criteria.removed", by=by, of=edition, number=edition.number)
+    gone, _ = CriteriaEdition.objects.filter(pk=edition.pk, starts_on__gt=today).delete()
+    if not gone:
+        raise ChangedMeanwhileError
 
 
 def _make_edition(
@@ -87,6 +114,7 @@ def _make_edition(
     seen: int,
     by: User,
     now: datetime,
+    starts_on: date | None,
 ) -> CriteriaEdition:
     newest = CriteriaEdition.objects.newest(by.municipality_id)
     if (newest.number if newest else 0) != seen:
@@ -95,7 +123,7 @@ def _make_edition(
         with transaction.atomic():
             edition = CriteriaEdition.objects.create(
                 municipality_id=by.municipality_id, number=seen + 1, limit=limit, note=note.strip(),
-                published_at=now, published_by=by,
+                starts_on=starts_on, published_at=now, published_by=by,
             )  # fmt: skip
             _write(edition, criteria, named)
             record_change("screening_criteria.published", by=by, of=edition, number=edition.number)
@@ -159,18 +187,35 @@ def withdraw_basis(code: str, *, by: User, now: datetime) -> None:
     basis.withdrawn_at, basis.withdrawn_by = now, by
     basis.save(update_fields=["withdrawn_at", "withdrawn_by"])
     record_change("screening_basis.withdrawn", by=by, of=basis, code=code)
-    edition = CriteriaEdition.objects.newest(by.municipality_id)
-    if edition is None or not any(each.code == code for each in edition.asked):
+    held = CriteriaEdition.objects.in_force(by.municipality_id, timezone.localdate(now))
+    if held is not None:
+        _drop(code, held, by=by, now=now)
+
+
+def _drop(code: str, held: CriteriaEdition, *, by: User, now: datetime) -> None:
+    """Take a criterion out of the edition that holds and of those that wait for their day; these are made anew."""
+    waiting = list(CriteriaEdition.objects.after(held).prefetch_related("criteria"))
+    if not any(each.code == code for edition in (held, *waiting) for each in edition.asked):
         return
-    criteria = [replace(each, in_use=each.in_use and each.code != code) for each in words_of(edition)]
-    reach = sum(each.weight for each in criteria if each.in_use)
-    note = "Et beskyttet kendetegn tæller ikke længere med"
-    if not reach:
-        switch_off(by=by, now=now)
-    bases = bases_in_force(by.municipality_id)
-    named = {each.code: bases[each.code].dated_text if each.code in bases else "" for each in criteria}
-    limit = min(edition.limit, reach) or edition.limit
-    _make_edition(criteria, named, limit=limit, note=note, seen=edition.number, by=by, now=now)
+    CriteriaEdition.objects.filter(pk__in=[edition.pk for edition in waiting]).delete()
+    bases, seen = bases_in_force(by.municipality_id), held.number
+    for edition in (held, *waiting):
+        criteria = [replace(each, in_use=each.in_use and each.code != code) for each in words_of(edition)]
+        reach = sum(each.weight for each in criteria if each.in_use)
+        if edition is held and not any(each.code == code for each in edition.asked):
+            continue
+        if not reach and edition is not held:
+            continue
+        if not reach:
+            switch_off(by=by, now=now)
+        named = {each.code: bases[each.code].dated_text if each.code in bases else "" for each in criteria}
+        limit = min(edition.limit, reach) or edition.limit
+        note = NO_LONGER if edition is held else edition.note
+        made = _make_edition(
+            criteria, named, limit=limit, note=note, seen=seen, by=by, now=now, starts_on=edition.starts_on
+            if edition is not held else None,
+        )  # fmt: skip
+        seen = made.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +257,7 @@ def switch_on(legal_basis: str, *, by: User, now: datetime) -> ScreeningUse:
     card = ModelCard.objects.filter(municipality_id=by.municipality_id).order_by("-number").first()
     if card is None or not legal_basis.strip():
         raise NoModelCardError
-    edition = CriteriaEdition.objects.newest(by.municipality_id)
+    edition = CriteriaEdition.objects.in_force(by.municipality_id, timezone.localdate(now))
     if edition is None or not edition.asked:
         raise CriteriaRefusedError((CriteriaProblem.NOTHING_IN_USE,))
     try:

@@ -18,8 +18,13 @@ LINES = {"rows": 3}
 PROBLEMS = {
     CriteriaProblem.NO_BASIS: "Et beskyttet kendetegn kan først komme i brug, når en leder har skrevet retsgrundlaget.",
     CriteriaProblem.NOTHING_IN_USE: "Mindst ét kendetegn skal være i brug.",
+    CriteriaProblem.PAST: "Vælg i dag eller en dag, der kommer.",
+    CriteriaProblem.BEFORE_WAITING: "En udgave venter på sin dag. Vælg den dag eller en senere, eller fjern den.",
     CriteriaProblem.OUT_OF_REACH: "Grænsen er højere, end alle point tilsammen. Sæt den ned.",
 }
+
+
+OF_THE_DAY = (CriteriaProblem.PAST, CriteriaProblem.BEFORE_WAITING)
 
 
 class CardForm(forms.Form):
@@ -105,10 +110,13 @@ class EditionForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
     limit = forms.IntegerField(label="Point, før vi foreslår intensiv indsats", min_value=1, max_value=200)
     note = forms.CharField(label="Hvad er nyt?", max_length=200)
+    starts_on = DanishDateField(
+        label="Gælder fra", required=False, help_text="Lad feltet stå tomt, hvis udgaven gælder straks."
+    )
 
     def refuse(self, problem: CriteriaRefusedError) -> None:
         for code in problem.problems:
-            self.add_error(None, PROBLEMS[code])
+            self.add_error("starts_on" if code in OF_THE_DAY else None, PROBLEMS[code])
 
 
 def rows_of(edition: CriteriaEdition) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@
 Trust: off until a manager switches it on with the legal basis written down and a model card that says what it is.
 """
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -30,22 +31,35 @@ class CriteriaEditionQuerySet(OfMunicipalityQuerySet):
     """Editions of the criteria."""
 
     def newest(self, municipality_id: int) -> "CriteriaEdition | None":
-        """The edition that holds, with its criteria."""
+        """The edition that was published last, with its criteria; its day may still come."""
         ours = self.filter(municipality_id=municipality_id).prefetch_related("criteria")
         found: CriteriaEdition | None = ours.order_by("-number").first()
         return found
+
+    def in_force(self, municipality_id: int, today: date) -> "CriteriaEdition | None":
+        """The edition that screenings are made by today, with its criteria."""
+        begun = self.filter(models.Q(starts_on=None) | models.Q(starts_on__lte=today))
+        ours = begun.filter(municipality_id=municipality_id).prefetch_related("criteria")
+        found: CriteriaEdition | None = ours.order_by("-number").first()
+        return found
+
+    def after(self, edition: "CriteriaEdition") -> "CriteriaEditionQuerySet":
+        """Those published later, the first one first."""
+        return self.filter(municipality_id=edition.municipality_id, number__gt=edition.number).order_by("number")
 
 
 class CriteriaEdition(Identified):
     """All criteria and the limit as they stood from one publishing to the next; never changed afterwards.
 
-    A screening names its edition, so the same answers give the same score years later.
+    A screening names its edition, so the same answers give the same score years later. One with ``starts_on`` waits for
+    that day, and none begins before one that was published earlier; without it an edition holds at once.
     """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
     number = models.PositiveIntegerField()
     limit = models.PositiveSmallIntegerField("point, før vi foreslår intensiv indsats", default=4)
     note = models.CharField("hvad er nyt", max_length=200, blank=True)
+    starts_on = models.DateField("gælder fra", null=True, blank=True)
     published_at = models.DateTimeField(default=timezone.now)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -57,6 +71,11 @@ class CriteriaEdition(Identified):
             models.UniqueConstraint(fields=["municipality", "number"], name="criteria_edition_once"),
             models.CheckConstraint(condition=models.Q(limit__gte=1), name="limit_at_least_one"),
         ]
+
+    @property
+    def since(self) -> date:
+        """The day it began to hold, or will."""
+        return self.starts_on or timezone.localdate(self.published_at)
 
     @property
     def asked(self) -> "list[RiskCriterion]":

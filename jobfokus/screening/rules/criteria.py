@@ -6,6 +6,7 @@ Trust: a protected characteristic counts only on a legal basis that a manager ha
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 MOST_WEIGHT = 5
@@ -17,6 +18,8 @@ class CriteriaProblem(StrEnum):
     NO_BASIS = "no_basis"
     NOTHING_IN_USE = "nothing_in_use"
     OUT_OF_REACH = "out_of_reach"
+    PAST = "past"
+    BEFORE_WAITING = "before_waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +40,15 @@ def problems_of(criteria: Sequence[WrittenCriterion], limit: int) -> tuple[Crite
         CriteriaProblem.NO_BASIS: any(each.protected and not each.basis.strip() for each in used),
         CriteriaProblem.NOTHING_IN_USE: not used,
         CriteriaProblem.OUT_OF_REACH: bool(used) and limit > sum(each.weight for each in used),
+    }
+    return tuple(problem for problem, wrong in found.items() if wrong)
+
+
+def day_problems(starts_on: date, today: date, waits_for: date | None) -> tuple[CriteriaProblem, ...]:
+    """What hinders an edition from holding from a day: the past is not rewritten, and an edition that *waits_for* its
+    day is not overtaken."""
+    found = {
+        CriteriaProblem.PAST: starts_on < today,
+        CriteriaProblem.BEFORE_WAITING: waits_for is not None and today <= starts_on < waits_for,
     }
     return tuple(problem for problem, wrong in found.items() if wrong)

@@ -73,7 +73,7 @@ def archetypes_to_revisit(request: HttpRequest) -> HttpResponse:
 def archetype(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One archetype on one page; its team can work on it."""
     found = archetype_seen(request, uuid, Archetype.objects.with_marks())
-    content, criteria = found.words, criteria_offered(found.municipality_id)
+    content, criteria = found.words, criteria_offered(found.municipality_id, timezone.localdate())
     writes = may_build_archetypes(request.user, found.team)
     context = {
         "archetype": found,
@@ -126,7 +126,7 @@ def archetype_pdf(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = archetype_seen(request, uuid, Archetype.objects.all())
     language = "en" if request.GET.get("sprog") == "en" else "da"
     with override(language):
-        sheet = archetype_sheet(found, criteria_offered(found.municipality_id), language)
+        sheet = archetype_sheet(found, criteria_offered(found.municipality_id, timezone.localdate()), language)
     return pdf_response(SHEET, sheet, "arketype" if language == "da" else "archetype")
 
 

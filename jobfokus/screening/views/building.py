@@ -66,7 +66,7 @@ def build_archetype(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return build_page(request, found, *form_now(request, found))
     data = resolved(request.POST)
     draft = keep_typed(request, found, data)
-    form = ArchetypeForm(data, criteria=criteria_for(found))
+    form = ArchetypeForm(data, criteria=criteria_for(found, timezone.localdate()))
     if not form.is_valid():
         return build_page(request, found, form, draft, status=422)
     try:
@@ -100,7 +100,7 @@ def form_now(request: HttpRequest, found: Archetype) -> tuple[ArchetypeForm, Dra
     """The newest version with one's own draft upon it, not judged yet."""
     draft = draft_of(request.user, FORM, found.uuid)
     data = typed_data(typed(found.words) | (content_of(draft) if draft else {}))
-    return unchecked(ArchetypeForm(data, criteria=criteria_for(found))), draft
+    return unchecked(ArchetypeForm(data, criteria=criteria_for(found, timezone.localdate()))), draft
 
 
 def keep_typed(request: HttpRequest, found: Archetype, data: QueryDict) -> Draft:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -21,7 +22,6 @@ from jobfokus.screening.actions.setup import (
     CriteriaRefusedError,
     NoModelCardError,
     bases_in_force,
-    publish_criteria,
     switch_off,
     switch_on,
     withdraw_basis,
@@ -31,16 +31,13 @@ from jobfokus.screening.actions.setup import (
 from jobfokus.screening.forms.setup import (
     BasisForm,
     CardForm,
-    CriteriaSet,
-    EditionForm,
     SwitchForm,
     card_initial,
-    criteria_in,
-    rows_of,
 )
 from jobfokus.screening.models import CriteriaEdition, LegalBasis, ModelCard, RiskCriterion, ScreeningUse
 
 readers = for_roles("caseworker", "team_leader", "manager", "administrator", "employer_consultant")
+MOST = 50
 MEANWHILE = "En anden har gemt imens. Her står det nyeste; skriv dit ind igen, hvis det skal gælde."
 
 
@@ -53,7 +50,11 @@ def setup(request: HttpRequest) -> HttpResponse:
 
 def setup_page(request: HttpRequest, form: SwitchForm, *, status: int = 200) -> HttpResponse:
     user = request.user
-    edition = CriteriaEdition.objects.newest(user.municipality_id)
+    today = timezone.localdate()
+    editions = list(CriteriaEdition.objects.visible_to(user).select_related("published_by")[:MOST])
+    edition = next((each for each in editions if each.starts_on is None or each.starts_on <= today), None)
+    waiting = [each for each in editions if edition is None or each.number > edition.number]
+    prefetch_related_objects([each for each in (edition, *waiting) if each], "criteria")
     context = {
         "use": use_words(ScreeningUse.objects.visible_to(user).running().select_related("switched_on_by").first()),
         "card": card_words(newest_card(request)),
@@ -61,10 +62,29 @@ def setup_page(request: HttpRequest, form: SwitchForm, *, status: int = 200) -> 
         "may_switch": may_switch(user),
         "may_publish": may_publish_criteria(user),
         "edition": edition,
-        "published": days.short(timezone.localdate(edition.published_at)) if edition else "",
+        "published": days.short(edition.since) if edition else "",
+        "waiting": [
+            edition_row(each, edition) | {"asked": [one.text for one in each.asked]} for each in reversed(waiting)
+        ],
+        "editions": [edition_row(each, edition) for each in editions],
         "criteria": criterion_rows(edition, bases_in_force(user.municipality_id)) if edition else [],
     }
     return render_page(request, "screening/setup.html", context, status=status)
+
+
+def edition_row(each: CriteriaEdition, held: CriteriaEdition | None) -> dict[str, Any]:
+    """An edition as the list prints it: since when it holds, or from when."""
+    coming = held is None or each.number > held.number
+    state = "Kommer" if coming else "Gælder nu" if held and each.pk == held.pk else "Afløst"
+    return {
+        "uuid": each.uuid,
+        "number": each.number,
+        "since": days.short(each.since),
+        "state": state,
+        "note": each.note,
+        "limit": each.limit,
+        "who": each.published_by.name if each.published_by else "Jobfokus",
+    }
 
 
 def newest_card(request: HttpRequest) -> ModelCard | None:
@@ -204,46 +224,6 @@ def withdrawn(request: HttpRequest, code: str) -> HttpResponse:
     except ChangedMeanwhileError:
         messages.error(request, "En anden har udgivet kendetegn imens. Træk retsgrundlaget tilbage igen.")
     return redirect("screening:setup")
-
-
-@require_http_methods(["GET", "POST"])
-@readers
-@once
-def criteria(request: HttpRequest) -> HttpResponse:
-    """Write a new edition of the criteria."""
-    edition = CriteriaEdition.objects.newest(request.user.municipality_id)
-    if edition is None or not may_publish_criteria(request.user):
-        raise Http404
-    form = EditionForm(request.POST or None, initial={"seen": edition.number, "limit": edition.limit})
-    # What was sent is read as it is: compared with the edition, a row left as it was would count as empty.
-    rows = CriteriaSet(request.POST, prefix="k") if form.is_bound else CriteriaSet(prefix="k", initial=rows_of(edition))
-    if form.is_bound and all([form.is_valid(), rows.is_valid()]) and published(request, form, rows, edition):
-        return redirect("screening:setup")
-    context = {"form": form, "rows": rows, "crumbs": trail("Kendetegn")}
-    wrong = form.errors or (rows.is_bound and not rows.is_valid())
-    return render_page(request, "screening/criteria.html", context, status=422 if wrong else 200)
-
-
-def published(request: HttpRequest, form: EditionForm, rows: Any, edition: CriteriaEdition) -> bool:
-    """Publish what was typed; False where it cannot stand, which the form then says."""
-    given = form.cleaned_data
-    try:
-        publish_criteria(
-            criteria_in(rows, edition),
-            limit=given["limit"],
-            note=given["note"],
-            seen=given["seen"],
-            by=request.user,
-            now=timezone.now(),
-        )
-    except CriteriaRefusedError as problem:
-        form.refuse(problem)
-        return False
-    except ChangedMeanwhileError:
-        form.add_error(None, MEANWHILE)
-        return False
-    messages.success(request, "Kendetegnene er udgivet. Nye screeninger bruger dem.")
-    return True
 
 
 def trail(here: str) -> list[tuple[str, str]]:
