@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from jobfokus.citizens.extract import COLUMNS
 from jobfokus.common import days
+from jobfokus.demo.market import TOWNS
 from jobfokus.demo.parameters import Parameters
 from jobfokus.demo.people import Person
 from jobfokus.demo.spells import Spell, draw
 from jobfokus.demo.stories import BENEFIT_OF, UNEMPLOYED
-from jobfokus.demo.town import POSTAL_CODE, STAFF, TOWN, Place
+from jobfokus.demo.town import STAFF, Place
 from jobfokus.demo.trades import TRADES
 from jobfokus.exchange.importing import commit_batch
 from jobfokus.exchange.models import ImportBatch
@@ -70,13 +71,14 @@ def _row(spell: Spell, person: Person, chance: Random, made_with: Parameters) ->
     team = chance.choice(made_with.groups[spell.group].teams)
     owners = [colleague.name for colleague in STAFF if any(name == team for _role, name in colleague.roles[:1])]
     trade = chance.choice(TRADES)
+    postal_code, town = TOWNS[int(person.phone[-2:]) % len(TOWNS)]
     return {
         "cpr": f"{person.cpr[:6]}-{person.cpr[6:]}",
         "first_name": person.first_name,
         "last_name": person.last_name,
         "address": person.address,
-        "postal_code": POSTAL_CODE,
-        "town": TOWN,
+        "postal_code": postal_code,
+        "town": town,
         "phone": person.phone,
         "email": person.email,
         "target_group": spell.group,

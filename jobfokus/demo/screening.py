@@ -46,6 +46,8 @@ def screen_people(place: Place, today: date, *, seed: int, made_with: Parameters
     chance = Random(f"screening {seed}")  # noqa: S311
     edition = CriteriaEdition.objects.newest(place.municipality.pk)
     assert edition is not None  # noqa: S101
+    # It was shipped today, but the past is told with it.
+    CriteriaEdition.objects.filter(pk=edition.pk).update(published_at=began)
     told = own_cases(place)
     others = Case.objects.filter(municipality=place.municipality).exclude(pk__in=[case.pk for case in told])
     since = others.filter(started_on__gte=began.date(), started_on__lte=today - timedelta(days=7)).order_by("pk")

@@ -78,12 +78,12 @@ def organise(place: Place, today: date) -> None:
         caseworkers=CaseworkerModel.BY_DURATION,
         company_adviser=False,
         starts_on=began,
-        reason="De lange forløb skal have tid, og konsulenten skal være at få fat i uden et møde.",
+        reason="De lange forløb skal have tid, og virksomhedskonsulenten skal være at få fat i uden et møde.",
         look_again_on=today + timedelta(days=60),
     )
     manager, group = place.users["vibeke"], TargetGroup.objects.get(municipality=place.municipality, name=UNEMPLOYED)
     choose_organisation(organising, parts, by=manager, now=_morning(began))
-    why = "Efter ni måneder er der brug for en anden samtale og en konsulent ved siden af."
+    why = "Efter ni måneder er der brug for en anden samtale og en virksomhedskonsulent ved siden af."
     set_duration_rule(group, week=39, to_team=place.teams[LONG], reason=why, by=manager, now=_morning(began))
     trial = Planned(
         name="Samtale hver anden uge fra begyndelsen",

@@ -197,7 +197,8 @@ def due_for(user: User, today: date) -> list[Due]:
             case_url=reverse("journey:case_page", args=[UUID(str(uuid))]) if acts_for else "",
             who=name_of(first_name, last_name),
             what=what,
-            text=text,
+            # The words of an activity are written to the citizen ("about you"): here somebody else reads them.
+            text=f"Sagt til borgeren: „{text}“" if activity else text,
             due_on=due_on,
             due=days.short(due_on),
             overdue=due_on < today,
