@@ -2,22 +2,33 @@
 """What the page of an industry tells: demand now and over the year, what we know, who knows it (W3)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, F, Max, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 from django.urls import reverse
 
 from jobfokus.accounts.models import User
+from jobfokus.accounts.shipped import own_settings, values_held
 from jobfokus.common import charts, days
+from jobfokus.common.sorting import danish_key
+from jobfokus.common.together import Row, read_together
+from jobfokus.employers.limits import DemandLimits
 from jobfokus.employers.models import EmployerContact, JobOpening
+from jobfokus.employers.rules import is_old
 from jobfokus.employers.words import seats_left
-from jobfokus.labourmarket.choices import CheckAnswer, CheckQuestion, IndustryFactKind
+from jobfokus.labourmarket.choices import CheckAnswer, CheckQuestion, EventKind, IndustryFactKind, SourceKind
 from jobfokus.labourmarket.models import BalanceFigure, CheckedKnowledge, Event, Industry, IndustryFact, IndustrySource
 
 YEAR = timedelta(days=365)
 MONTHS, MOST, FEW = 12, 10, 5
+KEYS = (*DemandLimits.KEYS, "industry.fact_days")
+FACT = ("pk", "uuid", "kind", "text", "written_on", "true_on", "written_by__name")
+EVENT = ("pk", "uuid", "name", "kind", "starts_on", "ends_on")
+SOURCE = ("pk", "industry_id", "name", "kind", "link", "finding", "read_on", "read_by__name")
 
 
 def months_back(today: date) -> list[date]:
@@ -51,28 +62,117 @@ def openings_now(industry: Industry) -> list[dict[str, Any]]:
     ]
 
 
-def facts_of(industry: Industry, today: date, old_after: timedelta) -> dict[str, Any]:
-    """What holds, one of each kind; what was written before; kinds that nobody has written of. One statement."""
-    now, before = {}, []
-    for fact in industry.facts.select_related("written_by"):
-        row = fact_row(fact, today, old_after)
-        if fact.kind in now:
-            before.append(row)
-        else:
-            now[fact.kind] = row
-    missing = [(kind.value, str(kind.label)) for kind in IndustryFactKind if kind not in now]
-    return {"now": [now[kind] for kind in IndustryFactKind if kind in now], "before": before, "missing": missing}
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is written about an industry, the settings that hold, and what one says of oneself: one statement."""
+
+    rows: dict[str, list[Row]]
+    held: dict[str, Any]
+
+    @classmethod
+    def of(cls, user: User, industry: Industry, today: date) -> "Known":
+        events = Event.objects.visible_to(user).filter(industry=industry, withdrawn_on=None).coming(today)
+        sources = IndustrySource.objects.visible_to(user).in_use().about(industry)
+        balance = BalanceFigure.objects.visible_to(user).newest().filter(function__industries=industry)
+        own_first = sources.order_by(F("industry").desc(nulls_last=True), "name", "pk")
+        found = read_together(
+            {
+                "answers": (own_checks(user, industry), ("pk", "question", "answer", "answered_on")),
+                "facts": (IndustryFact.objects.visible_to(user).about(industry), FACT),
+                "events": (_first(Event, events.order_by("starts_on", "pk")), EVENT),
+                "sources": (_first(IndustrySource, own_first), SOURCE),
+                "balance": (
+                    _first(BalanceFigure, balance.order_by("title", "region", "pk")),
+                    ("pk", "title", "region", "since", "rating"),
+                ),
+                "settings": own_settings(user.municipality_id, KEYS, today),
+            }
+        )
+        return cls(found, values_held(KEYS, found["settings"]))
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What one last said of each question."""
+        rows = sorted(self.rows["answers"], key=lambda row: (row["answered_on"], row["pk"]))
+        return {row["question"]: row["answer"] for row in rows}
+
+    def facts(self, today: date) -> dict[str, Any]:
+        """What holds, one of each kind; what was written before; kinds that nobody has written of."""
+        now: dict[str, Any] = {}
+        before = []
+        old_after = timedelta(days=self.held["industry.fact_days"])
+        for fact in sorted(self.rows["facts"], key=lambda row: (row["written_on"], row["pk"]), reverse=True):
+            row = fact_row(fact, today, old_after)
+            if fact["kind"] in now:
+                before.append(row)
+            else:
+                now[fact["kind"]] = row
+        missing = [(kind.value, str(kind.label)) for kind in IndustryFactKind if kind not in now]
+        return {"now": [now[kind] for kind in IndustryFactKind if kind in now], "before": before, "missing": missing}
+
+    @property
+    def events(self) -> list[dict[str, str]]:
+        """What is coming, and what is going on."""
+        return [
+            {
+                "name": row["name"],
+                "kind": str(EventKind(row["kind"]).label),
+                "when": " – ".join(filter(None, (told_day(row["starts_on"]), told_day(row["ends_on"])))),
+                "url": reverse("screening:event", args=[UUID(str(row["uuid"]))]),
+            }
+            for row in sorted(self.rows["events"], key=lambda row: (row["starts_on"], row["pk"]))
+        ]
+
+    @property
+    def sources(self) -> list[dict[str, str]]:
+        """Where to read more, the industry's own first."""
+        own_first = sorted(
+            self.rows["sources"], key=lambda row: (row["industry_id"] is None, danish_key(row["name"]), row["pk"])
+        )
+        return [
+            {
+                "name": row["name"],
+                "kind": str(SourceKind(row["kind"]).label),
+                "link": row["link"],
+                "finding": row["finding"],
+                "read": f"Læst {told_day(row['read_on'])} af {row['read_by__name']}"
+                if row["read_on"]
+                else "Ikke læst endnu",
+            }
+            for row in own_first
+        ]
+
+    @property
+    def balance(self) -> list[dict[str, str]]:
+        """What the national balance says of the industry's functions."""
+        rows = sorted(self.rows["balance"], key=lambda row: (danish_key(row["title"]), row["region"], row["pk"]))
+        return [
+            {"title": row["title"], "told": f"{row['rating']} ({row['region']}, fra {told_day(row['since'])})"}
+            for row in rows
+        ]
 
 
-def fact_row(fact: IndustryFact, today: date, old_after: timedelta) -> dict[str, Any]:
+def _first(model: Any, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The first rows, as ``read_together`` asks for a slice."""
+    found: QuerySet[Any] = model.objects.filter(pk__in=rows.values("pk")[:MOST])
+    return found
+
+
+def told_day(text: str | None) -> str:
+    """A day as it was read, as it is printed."""
+    return days.short(date.fromisoformat(text)) if text else ""
+
+
+def fact_row(fact: Row, today: date, old_after: timedelta) -> dict[str, Any]:
     """A fact as the page prints it."""
-    again = f", passede {days.short(fact.true_on)}" if fact.true_on > fact.written_on else ""
+    true_on = date.fromisoformat(fact["true_on"])
+    again = f", passede {days.short(true_on)}" if fact["true_on"] > fact["written_on"] else ""
     return {
-        "what": str(IndustryFactKind(fact.kind).label),
-        "text": fact.text,
-        "when": f"{days.short(fact.written_on)}, {fact.written_by.name}{again}",
-        "old": fact.is_old(today, old_after),
-        "true_url": reverse("labourmarket:industry_fact_still_true", args=[fact.uuid]),
+        "what": str(IndustryFactKind(fact["kind"]).label),
+        "text": fact["text"],
+        "when": f"{told_day(fact['written_on'])}, {fact['written_by__name']}{again}",
+        "old": is_old(true_on, today, after=old_after),
+        "true_url": reverse("labourmarket:industry_fact_still_true", args=[UUID(str(fact["uuid"]))]),
     }
 
 
@@ -96,50 +196,15 @@ def counted_contacts(number: int) -> str:
     return f"{number} {'kontakt' if number == 1 else 'kontakter'}"
 
 
-def events_of(user: User, industry: Industry, today: date) -> list[dict[str, str]]:
-    """What is coming, and what is going on. One statement."""
-    found = Event.objects.visible_to(user).filter(industry=industry, withdrawn_on=None).coming(today)
-    return [
-        {
-            "name": event.name,
-            "kind": str(event.get_kind_display()),
-            "when": " – ".join(filter(None, (days.short(event.starts_on), days.short(event.ends_on)))),
-            "url": reverse("screening:event", args=[event.uuid]),
-        }
-        for event in found.order_by("starts_on", "pk")[:MOST]
-    ]
-
-
-def sources_of(user: User, industry: Industry) -> list[dict[str, str]]:
-    """Where to read more, the industry's own first. One statement."""
-    found = IndustrySource.objects.visible_to(user).in_use().about(industry).select_related("read_by")
-    return [
-        {
-            "name": source.name,
-            "kind": str(source.get_kind_display()),
-            "link": source.link,
-            "finding": source.finding,
-            "read": f"Læst {days.short(source.read_on)} af {source.read_by.name}"
-            if source.read_by
-            else "Ikke læst endnu",
-        }
-        for source in found.order_by("-industry", "name", "pk")[:MOST]
-    ]
-
-
-def balance_of(user: User, industry: Industry) -> list[dict[str, str]]:
-    """What the national balance says of the industry's functions. One statement."""
-    found = BalanceFigure.objects.visible_to(user).newest().filter(function__industries=industry).distinct()
-    return [
-        {"title": row.title, "told": f"{row.rating} ({row.region}, fra {days.short(row.since)})"}
-        for row in found.order_by("title", "region", "pk")[:MOST]
-    ]
+def own_checks(user: User, industry: Industry) -> QuerySet[Any]:
+    """What one has said of one's own knowledge."""
+    return CheckedKnowledge.objects.visible_to(user).filter(industry=industry)
 
 
 def own_answers(user: User, industry: Industry) -> dict[str, str]:
     """What one last said of each question. One statement."""
-    mine = CheckedKnowledge.objects.visible_to(user).filter(industry=industry)
-    return dict(mine.order_by("answered_on", "pk").values_list("question", "answer"))
+    mine = own_checks(user, industry).order_by("answered_on", "pk")
+    return dict(mine.values_list("question", "answer"))
 
 
 def to_find_out(answers: dict[str, str]) -> list[str]:

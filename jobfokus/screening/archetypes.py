@@ -4,7 +4,9 @@
 from collections.abc import Collection
 from datetime import date
 
-from jobfokus.screening.models import Archetype, CriteriaEdition
+from django.db.models import Subquery
+
+from jobfokus.screening.models import Archetype, CriteriaEdition, RiskCriterion
 from jobfokus.screening.rules.archetypes import Likeness, resembled
 
 NOT_ASKED = "Et spørgsmål, der ikke stilles nu"
@@ -20,9 +22,10 @@ def archetypes_like(team_id: int, yes_codes: Collection[str]) -> list[Likeness]:
 
 
 def criteria_offered(municipality_id: int, today: date) -> dict[str, str]:
-    """The questions of screening that a sign may point at, by code."""
-    edition = CriteriaEdition.objects.in_force(municipality_id, today)
-    return {criterion.code: criterion.text for criterion in edition.asked} if edition else {}
+    """The questions of screening that a sign may point at, by code; one statement."""
+    held = CriteriaEdition.objects.held(municipality_id, today).values("pk")[:1]
+    asked = RiskCriterion.objects.filter(edition=Subquery(held), in_use=True)
+    return dict(asked.values_list("code", "text"))
 
 
 def criteria_for(archetype: Archetype, today: date) -> dict[str, str]:

@@ -5,7 +5,7 @@ Source: guide on long-term unemployment, Arketyper (use statistics of the existi
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
@@ -19,9 +19,8 @@ from jobfokus.citizens.models import Case, CaseQuerySet, CitizenCpr, is_long_ter
 from jobfokus.citizens.rules.long_term import days_needed
 from jobfokus.common.charts import Chart, bars
 from jobfokus.common.small_groups import FEWEST, Groups, large_groups
-from jobfokus.labourmarket.models import Industry
 from jobfokus.screening.choices import AgeBand
-from jobfokus.screening.last_job import LastJob, last_jobs
+from jobfokus.screening.last_job import LastJob, jobs_and_industries
 
 MONTHS, PERCENT = "archetype.figure_months", "long_term.percent"
 WEEK_BANDS = (("Op til 52 uger", 53), ("53–78 uger", 79), ("79–104 uger", 105), ("Over 104 uger", 10_000))
@@ -73,14 +72,15 @@ def team_figures(team: Team, today: date) -> TeamFigures:
         f"{len(rows)} lange forløb: dem, der løber, og dem, der er slut for nylig. "
         f"Halvdelen har varet {round(median(weeks))} uger eller mere."
     )
-    jobs = last_jobs(Case.objects.filter(pk__in=[row.pk for row in rows]), team.municipality_id)
+    here = Case.objects.filter(pk__in=[row.pk for row in rows])
+    jobs, industries = jobs_and_industries(here, team.municipality_id)
     asked = (
         ("Alder, da forløbet begyndte", "Alder", ages(rows)),
         ("Uger", "Varighed", in_order(Counter(week_band(each) for each in weeks), [name for name, _ in WEEK_BANDS])),
         ("Sådan endte forløbene", "Afgang", Counter(row.exit or RUNNING for row in rows)),
     )
     charts = [drawn(title, column, large_groups(counts)) for title, column, counts in asked]
-    charts.append(industries_drawn(team.municipality_id, list(jobs.values())))
+    charts.append(industries_drawn(industries, list(jobs.values())))
     return TeamFigures(len(rows), sentence, tuple(chart for chart in charts if chart))
 
 
@@ -114,9 +114,8 @@ def in_order(counts: Counter[str], names: Sequence[str]) -> dict[str, int]:
     return {name: counts[name] for name in names if counts[name]}
 
 
-def industries_drawn(municipality_id: int, jobs: Sequence[LastJob]) -> Chart | None:
+def industries_drawn(names: Mapping[int, str], jobs: Sequence[LastJob]) -> Chart | None:
     """Last industries. A job can be found in several, so the groups overlap and no sum tells what is left out."""
-    names = dict(Industry.objects.filter(municipality_id=municipality_id).values_list("pk", "name"))
     counts = Counter(names[industry] for job in jobs for industry in job.industries)
     shown = [(name, count) for name, count in counts.most_common() if count >= FEWEST]
     if not shown:

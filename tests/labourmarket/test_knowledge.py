@@ -166,11 +166,12 @@ def test_the_industry_page_asks_as_often_for_one_as_for_thirty(place, browser):
 
     noted(place)
     OpeningFactory(company=company, industry=place.industry)
+    asked()  # the first in a process also asks what the database can do
     one = asked()
     for number in range(30):
         noted(place, f"Nyt {number}")
         OpeningFactory(company=company, industry=place.industry)
-    assert asked() == one
+    assert asked() == one <= 10
 
 
 # --- checking oneself ------------------------------------------------------------------------------------------------

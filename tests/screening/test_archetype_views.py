@@ -12,6 +12,7 @@ from jobfokus.screening.forms.archetypes import typed
 from jobfokus.screening.models import Archetype, DevelopmentMeeting
 from jobfokus.screening.rules.archetypes import Sign
 from jobfokus.screening.views.building import FORM
+from tests.citizens.factories import CaseFactory
 from tests.screening.factories import DAY, LATER, draft, in_use, met, words
 
 TODAY = date(2026, 3, 10)
@@ -146,6 +147,16 @@ def test_build_archetype_stands_beside_the_teams_figures(nadia, world):
     page = text(nadia.get(url(draft(world.team, world.caseworker), "ret")))
     assert "Teamets lange forløb i tal" in page
     assert "for få lange forløb" in page
+
+
+def test_build_archetype_with_all_the_teams_figures_asks_few_questions(nadia, world, django_assert_max_num_queries):
+    for _ in range(6):
+        CaseFactory(team=world.team, started_on=TODAY - timedelta(days=700), last_occupation="Sælge")
+    address = url(draft(world.team, world.caseworker), "ret")
+    nadia.get(address)  # the first in a process also asks what the database can do
+    with django_assert_max_num_queries(10):
+        page = text(nadia.get(address))
+    assert "Alder, da forløbet begyndte" in page
 
 
 def test_dropping_the_draft_brings_the_saved_words_back(nadia, world):

@@ -79,11 +79,11 @@ def test_looking_again_adds_what_a_new_cv_tells_and_keeps_what_was_found(world):
 def test_finding_takes_as_many_statements_for_thirty_cases_as_for_one(world, django_assert_num_queries):
     event = closure(world.caseworker)
     worked_at(world.case, "Stålværket")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(5):
         assert find_touched(event, now=LATER, on=TODAY) == 1
     for _ in range(30):
         worked_at(CaseFactory(team=world.team), "Stålværket")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(5):
         assert find_touched(event, now=LATER, on=TODAY) == 30
 
 

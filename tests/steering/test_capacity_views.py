@@ -445,6 +445,7 @@ def test_the_page_costs_the_same_with_many_scenarios_and_with_all_our_figures(cl
     spells(world.other_team, 0, False, 9)
     ours = {"vores": "1", "udeblivelser": "1", "team": str(world.other_team.uuid)}
     keep_scenario("1", TYPED, by=world.manager, now=NOW)
+    statements(client, ours)  # the first in a process also asks what the database can do
     one, with_figures = statements(client, TYPED), statements(client, ours)
     for number in range(2, 60):
         keep_scenario(str(number), TYPED, by=world.manager, now=NOW, shared_with=world.team)

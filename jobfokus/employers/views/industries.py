@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Industries: demand now and over the year, what we know, who knows it, and whether one knows it oneself (W3, W4)."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from jobfokus.accounts.shipped import setting
 from jobfokus.common.pages import render_page
 from jobfokus.common.sorting import danish_key
 from jobfokus.employers import industry_page as told
@@ -58,34 +57,28 @@ def industry_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One industry."""
     user, today = request.user, timezone.localdate()
     industry = get_object_or_404(Industry.objects.visible_to(user), uuid=uuid)
-    answers = told.own_answers(user, industry)
+    known = told.Known.of(user, industry, today)
     context = {
         "industry": industry,
-        "row": row_today(industry, today),
+        "row": row_today(industry, today, DemandLimits.from_settings(known.held)),
         "chart": told.year_chart(industry, today),
         "openings": told.openings_now(industry),
-        "facts": told.facts_of(industry, today, old_after(industry, today)),
+        "facts": known.facts(today),
         "knowers": told.who_knows(industry, today),
-        "events": told.events_of(user, industry, today),
-        "sources": told.sources_of(user, industry),
-        "balance": told.balance_of(user, industry),
-        "checked": told.known_share(answers.values()) if answers else "",
+        "events": known.events,
+        "sources": known.sources,
+        "balance": known.balance,
+        "checked": told.known_share(known.answers.values()) if known.answers else "",
         "may_write": may_write_knowledge(user, industry.municipality_id),
         "crumbs": [("Brancher", reverse("employers:industry_list")), (industry.name, "")],
     }
     return render_page(request, "employers/industry_page.html", context)
 
 
-def row_today(industry: Industry, today: date) -> dict[str, Any]:
+def row_today(industry: Industry, today: date, limits: DemandLimits) -> dict[str, Any]:
     """The industry and its demand of today."""
-    limits = DemandLimits.of(industry.municipality_id, today)
     demand = demand_of_industries(industry.municipality_id, [industry.pk], today=today, limits=limits)
     return industry_row(industry, demand[industry.pk])
-
-
-def old_after(industry: Industry, today: date) -> timedelta:
-    """How long a fact stands before we ask whether it is still true."""
-    return timedelta(days=setting(industry.municipality_id, "industry.fact_days", today))
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,7 +4,6 @@
 About industries and companies, never about a citizen.
 """
 
-from datetime import date, timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -47,10 +46,6 @@ class IndustryFact(Identified):
     class Meta:
         ordering = ["-written_on", "-pk"]
         indexes = [models.Index(fields=["industry", "kind", "-written_on", "-id"], name="newest_industry_fact")]
-
-    def is_old(self, today: date, old_after: timedelta) -> bool:
-        """Whether it is time to ask if it is still true."""
-        return today - self.true_on >= old_after
 
 
 class IndustrySourceQuerySet(KnowledgeQuerySet):

@@ -38,10 +38,13 @@ class CriteriaEditionQuerySet(OfMunicipalityQuerySet):
 
     def in_force(self, municipality_id: int, today: date) -> "CriteriaEdition | None":
         """The edition that screenings are made by today, with its criteria."""
-        begun = self.filter(models.Q(starts_on=None) | models.Q(starts_on__lte=today))
-        ours = begun.filter(municipality_id=municipality_id).prefetch_related("criteria")
-        found: CriteriaEdition | None = ours.order_by("-number").first()
+        found: CriteriaEdition | None = self.held(municipality_id, today).prefetch_related("criteria").first()
         return found
+
+    def held(self, municipality_id: int, today: date) -> "CriteriaEditionQuerySet":
+        """Those that have begun, the one that holds first."""
+        begun = self.filter(models.Q(starts_on=None) | models.Q(starts_on__lte=today))
+        return begun.filter(municipality_id=municipality_id).order_by("-number")
 
     def after(self, edition: "CriteriaEdition") -> "CriteriaEditionQuerySet":
         """Those published later, the first one first."""
