@@ -11,7 +11,7 @@ from tests.employers.sheets import row, xlsx
 
 pytestmark = pytest.mark.e2e
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ROWS = 3_000
+ROWS = 6_000
 
 
 def test_a_long_spreadsheet_tells_how_far_it_is_and_can_be_stopped(page_as, axe, own_server):
@@ -23,10 +23,10 @@ def test_a_long_spreadsheet_tells_how_far_it_is_and_can_be_stopped(page_as, axe,
         [{"name": "brancheredskab.xlsx", "mimeType": XLSX, "buffer": long}]
     )
     page.get_by_role("button", name="Se filen igennem").click()
-    page.get_by_role("button", name="Indlæs 3.000 rækker").click()
+    page.get_by_role("button", name="Indlæs 6.000 rækker").click()
     expect(page.get_by_role("progressbar")).to_be_visible()
     axe(page)
     page.get_by_role("button", name="Stop indlæsningen").click()
     expect(page.get_by_text("Indlæsningen er stoppet. Intet er ændret.")).to_be_visible(timeout=60_000)
-    page.get_by_role("button", name="Indlæs 3.000 rækker").click()
+    page.get_by_role("button", name="Indlæs 6.000 rækker").click()
     expect(page.get_by_role("link", name="Fortryd indlæsningen")).to_be_visible(timeout=60_000)
