@@ -14,31 +14,40 @@ from tests.citizens.factories import CaseFactory
 from tests.journey.factories import ConversationFactory
 
 
+X, Y, Z = 1, 2, 3
+NAMES = {X: "x", Y: "y", Z: "x"}
+
+
 def answers(team, holder, *scores):
-    return [Answer(team, holder, score) for score in scores]
+    return [Answer(team, (NAMES[holder], holder), score) for score in scores]
 
 
 def test_a_team_is_shown_from_five_answers_with_average_good_and_poor():
-    shown = teams_shown(answers("A", "x", 10, 8, 7, 5, 4))
+    shown = teams_shown(answers("A", X, 10, 8, 7, 5, 4))
     assert [(row.name, row.count, row.average, row.good, row.poor) for row in shown] == [("A", 5, 6.8, 2, 2)]
-    assert teams_shown(answers("A", "x", 10, 8, 7, 5)) == ()
+    assert teams_shown(answers("A", X, 10, 8, 7, 5)) == ()
 
 
 def test_one_small_team_hides_a_large_one_with_it_against_subtraction():
-    rows = answers("A", "x", *[8] * 9) + answers("B", "y", *[7] * 6) + answers("C", "z", 1, 2)
+    rows = answers("A", X, *[8] * 9) + answers("B", Y, *[7] * 6) + answers("C", Z, 1, 2)
     assert [row.name for row in teams_shown(rows)] == ["A"]
 
 
 def test_a_colleague_is_shown_with_a_yes_and_enough_answers():
-    rows = answers("A", "x", *[9] * 5) + answers("A", "y", *[6] * 3) + answers("A", "z", *[7] * 3)
-    assert [row.name for row in colleagues_shown(rows, frozenset({"x"}))] == ["x"]
+    rows = answers("A", X, *[9] * 5) + answers("A", Y, *[6] * 3) + answers("A", Z, *[7] * 3)
+    assert [row.name for row in colleagues_shown(rows, frozenset({X}))] == ["x"]
     assert colleagues_shown(rows, frozenset()) == ()
-    assert colleagues_shown(rows, frozenset({"y"})) == ()
+    assert colleagues_shown(rows, frozenset({Y})) == ()
+
+
+def test_a_yes_holds_for_one_person_and_not_for_a_namesake():
+    rows = answers("A", X, *[9] * 5) + answers("A", Y, *[6] * 5) + answers("A", Z, *[2] * 5)
+    assert [(row.name, row.average) for row in colleagues_shown(rows, frozenset({X}))] == [("x", 9.0)]
 
 
 def test_a_yes_never_tells_on_the_one_who_said_none():
-    rows = answers("A", "x", *[9] * 5) + answers("A", "y", *[2] * 9)
-    assert colleagues_shown(rows, frozenset({"x"})) == ()
+    rows = answers("A", X, *[9] * 5) + answers("A", Y, *[2] * 9)
+    assert colleagues_shown(rows, frozenset({X})) == ()
 
 
 @pytest.fixture

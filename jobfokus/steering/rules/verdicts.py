@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from jobfokus.common.small_groups import FEWEST, large_groups
 
 GOOD, POOR = 8, 5
+# A colleague: the name to print and sort by, and the id that tells two of one name apart.
+Person = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Answer:
     """One verdict: whose team, who held the conversation, and the score from 1 to 10."""
 
     team: str
-    holder: str
+    holder: Person
     score: int
 
 
@@ -47,15 +49,15 @@ def teams_shown(answers: Iterable[Answer]) -> tuple[Figure, ...]:
     return tuple(figure_of(team, [row.score for row in rows if row.team == team]) for team, _ in shown)
 
 
-def colleagues_shown(answers: Iterable[Answer], said_yes: frozenset[str]) -> tuple[Figure, ...]:
-    """Those who have said yes; in each team only where the others cannot be found as what is left."""
+def colleagues_shown(answers: Iterable[Answer], said_yes: frozenset[int]) -> tuple[Figure, ...]:
+    """Those who have said yes, by their id; in each team only where the others cannot be found as what is left."""
     rows, found = list(answers), []
     for team in sorted({row.team for row in rows}):
         here = [row for row in rows if row.team == team]
         counts = Counter(row.holder for row in here)
-        willing = {name for name in said_yes & counts.keys() if counts[name] >= FEWEST}
-        left = {name: count for name, count in counts.items() if name not in willing}
+        willing = {holder for holder, count in counts.items() if holder[1] in said_yes and count >= FEWEST}
+        left = {holder: count for holder, count in counts.items() if holder not in willing}
         if len(left) == 1 or 0 < sum(left.values()) < FEWEST:
             continue
-        found += [figure_of(name, [row.score for row in here if row.holder == name]) for name in sorted(willing)]
+        found += [figure_of(each[0], [row.score for row in here if row.holder == each]) for each in sorted(willing)]
     return tuple(found)

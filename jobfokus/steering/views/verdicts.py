@@ -27,11 +27,11 @@ def verdicts(request: HttpRequest) -> HttpResponse:
     """The teams one works with or leads, a manager all; colleagues for those who lead."""
     user, today = request.user, timezone.localdate()
     weeks = setting(user.municipality_id, WEEKS, today)
-    answers, said_yes = answers_for(user, weeks), frozenset[str]()
+    answers, said_yes = answers_for(user, weeks), frozenset[int]()
     leads = user.authority.holds("team_leader", "manager")
     if leads:
-        names = VerdictConsent.objects.holding(today).values_list("user__name", flat=True)
-        said_yes = frozenset(names.filter(user__municipality_id=user.municipality_id))
+        willing = VerdictConsent.objects.holding(today).filter(user__municipality_id=user.municipality_id)
+        said_yes = frozenset(willing.values_list("user_id", flat=True))
     context = {
         "weeks": weeks,
         "teams": [row_of(figure) for figure in teams_shown(answers)],
@@ -62,8 +62,9 @@ def answers_for(user: User, weeks: int) -> list[Answer]:
     found = Verdict.objects.filter(given_at__gte=since, conversation__case__municipality_id=user.municipality_id)
     if not user.authority.holds("manager"):
         found = found.filter(conversation__case__team_id__in=user.authority.case_teams)
-    rows = found.order_by().values_list("conversation__case__team__name", "conversation__holder__name", "score")
-    return [Answer(*row) for row in rows]
+    holder = ("conversation__holder__name", "conversation__holder_id")
+    rows = found.order_by().values_list("conversation__case__team__name", *holder, "score")
+    return [Answer(team, (name, pk), score) for team, name, pk, score in rows]
 
 
 def row_of(figure: Figure) -> dict[str, object]:
