@@ -152,3 +152,21 @@ def test_every_browser_test_is_marked_as_one():
     files = {path.name: path.read_text() for path in (ROOT / "tests" / "e2e").glob("test_*.py")}
     assert without_the_mark(files) == set()
     assert without_the_mark(files | {"test_planted.py": "import pytest\n"}) == {"test_planted.py"}
+
+
+# ---------------------------------------------------------------- days
+
+
+def days_of_utc(files: Iterable[tuple[str, str]]) -> set[str]:
+    """Lines that take the day of a moment as it is stored: after midnight here that is yesterday's."""
+    moment = re.compile(r"\b(?:now|before|\w+_at)\.date\(\)")
+    return {f"{name}: {line.strip()}" for name, text in files for line in text.splitlines() if moment.search(line)}
+
+
+def test_the_day_of_a_moment_is_the_day_here():
+    rooms = [path for path in ROOT.glob("jobfokus/**/*.py") if "migrations" not in path.parts]
+    files = [(path.name, path.read_text()) for path in rooms]
+    assert days_of_utc(files) == set()
+    assert days_of_utc([*files, ("planted.py", "day = row.written_at.date()")]) == {
+        "planted.py: day = row.written_at.date()"
+    }

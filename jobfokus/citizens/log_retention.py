@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.models import JobLogEntry, JobLogQuerySet, files_of
@@ -50,8 +51,8 @@ def clear_entries(
             "job_log.cleared",
             by=opened_by,
             citizen_ids=sorted({citizen for _pk, _uuid, citizen in rows}),
-            before=before.date().isoformat(),
-            on=now.date().isoformat(),
+            before=timezone.localdate(before).isoformat(),
+            on=timezone.localdate(now).isoformat(),
             count=len(rows),
             confirmed_by=confirmed_by.pk,
         )

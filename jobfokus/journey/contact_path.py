@@ -93,7 +93,7 @@ def away_row(kind: str, row: Held, today: date) -> AwayRow:
         period=f"{days.short(row.since)} – {days.short(row.until) or 'uden slutdato'}",
         effect=EFFECTS[ReasonEffect(row.reason.effect)] + log,
         note=row.note,
-        who=f"{row.written_by.name if row.written_by else 'Jobfokus'}, {days.short(row.written_at.date())}",
+        who=f"{row.written_by.name if row.written_by else 'Jobfokus'}, {days.short(timezone.localdate(row.written_at))}",
         runs=row.taken_back_at is None and (row.until is None or row.until >= today),
         taken_back=row.taken_back_at is not None,
     )

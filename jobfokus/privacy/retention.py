@@ -4,6 +4,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from jobfokus.privacy.log import Actor, record_change
 from jobfokus.privacy.models import LogEntry, LoggedCitizen, RetentionWindow
@@ -37,6 +38,6 @@ def remove_entries(
         removed, _ = old.delete()
         window.delete()
         record_change(
-            "log.removed", by=opened_by, before=before.date().isoformat(), count=removed, confirmed_by=confirmed_by.pk
+            "log.removed", by=opened_by, before=timezone.localdate(before).isoformat(), count=removed, confirmed_by=confirmed_by.pk
         )
     return removed
