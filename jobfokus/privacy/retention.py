@@ -38,6 +38,10 @@ def remove_entries(
         removed, _ = old.delete()
         window.delete()
         record_change(
-            "log.removed", by=opened_by, before=timezone.localdate(before).isoformat(), count=removed, confirmed_by=confirmed_by.pk
+            "log.removed",
+            by=opened_by,
+            before=timezone.localdate(before).isoformat(),
+            count=removed,
+            confirmed_by=confirmed_by.pk,
         )
     return removed

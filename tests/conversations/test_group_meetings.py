@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from jobfokus.conversations.actions.group_meetings import mark_and_invite
 from jobfokus.exchange.choices import MessageState
+from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.models import Message
-from jobfokus.screening.actions.meetings import keep_group_meeting, note_participants
+from jobfokus.screening.actions.meetings import Marking, keep_group_meeting, note_participants
 from jobfokus.screening.choices import Effort
 from jobfokus.screening.models import GroupMeeting
 from jobfokus.screening.rules.two_steps import Came, SecondStep, two_steps
@@ -36,9 +37,10 @@ def meeting(world) -> GroupMeeting:
     return made
 
 
-def marked(world, meeting, reason="Søger kun i én branche"):
-    reasons = dict.fromkeys(meeting.participants.select_related("case__citizen", "case__owner"), reason)
-    return mark_and_invite(meeting, reasons, within_days=7, by=world.caseworker, now=NOW)
+def marked(world, meeting, reason="Søger kun i én branche", now=NOW):
+    there = meeting.participants.select_related("case__citizen", "case__owner")
+    markings = [Marking(each, each.reason, reason) for each in there]
+    return mark_and_invite(meeting, markings, within_days=7, by=world.caseworker, now=now)
 
 
 def address(meeting) -> str:
@@ -83,11 +85,7 @@ def test_a_mark_is_a_reason_and_invites_in_writing_without_it(world, meeting):
 def test_a_mark_made_again_invites_again(world, meeting):
     marked(world, meeting)
     marked(world, meeting, "")
-    with time_machine.travel(NOW + timedelta(minutes=5), tick=False):
-        reasons = dict.fromkeys(
-            meeting.participants.select_related("case__citizen", "case__owner"), "Har brug for hjælp"
-        )
-        mark_and_invite(meeting, reasons, within_days=7, by=world.caseworker, now=NOW + timedelta(minutes=5))
+    marked(world, meeting, "Har brug for hjælp", now=NOW + timedelta(minutes=5))
     states = set(Message.objects.values_list("state", flat=True))
     assert states == {MessageState.WITHDRAWN, MessageState.WAITING}
 
@@ -99,6 +97,29 @@ def test_a_mark_taken_back_leaves_the_letter_of_another_meeting(world, meeting):
     marked(world, meeting)
     marked(world, meeting, "")
     assert Message.objects.get(state=MessageState.WAITING).about_uuid == other.participants.get().uuid
+
+
+def test_of_two_writers_the_second_sees_both_texts_and_what_nobody_touched_stays(world, meeting):
+    other = CaseFactory(team=world.team, started_on=DAY)
+    note_participants(meeting, [other], by=world.caseworker, now=NOW)
+    mine, theirs = (meeting.participants.get(case=case) for case in (world.case, other))
+    browser = sign_in(world.caseworker)
+    opened = {"action": "marks", f"seen-{mine.uuid}": "", f"seen-{theirs.uuid}": "", str(theirs.uuid): ""}
+    marked(world, meeting, "Spurgte efter hjælp")
+    answer = browser.post(address(meeting), opened | {str(mine.uuid): "Var ked af det"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "En kollega skrev imens: „Spurgte efter hjælp“." in page
+    assert 'value="Var ked af det"' in page
+    browser.post(
+        address(meeting), opened | {str(mine.uuid): "Var ked af det", f"seen-{mine.uuid}": "Spurgte efter hjælp"}
+    )
+    assert dict(meeting.participants.values_list("case", "reason")) == {
+        world.case.pk: "Var ked af det",
+        other.pk: "Spurgte efter hjælp",
+    }
+    with pytest.raises(ChangedMeanwhileError):
+        mark_and_invite(meeting, [Marking(mine, "", "For sent")], within_days=7, by=world.caseworker, now=NOW)
 
 
 def test_only_the_team_keeps_the_list(world, meeting):

@@ -13,7 +13,6 @@ from jobfokus.steering.rules.verdicts import Answer, colleagues_shown, teams_sho
 from tests.citizens.factories import CaseFactory
 from tests.journey.factories import ConversationFactory
 
-
 X, Y, Z = 1, 2, 3
 NAMES = {X: "x", Y: "y", Z: "x"}
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Marking somebody at a group meeting invites them in writing to book a conversation within some days (S7)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -12,19 +12,19 @@ from jobfokus.conversations.meeting_letters import own_page, reach_of
 from jobfokus.exchange.choices import LetterCode
 from jobfokus.exchange.letters import send_letter
 from jobfokus.exchange.outbox import withdraw_messages
-from jobfokus.screening.actions.meetings import mark_participants
+from jobfokus.screening.actions.meetings import Marking, mark_participants
 from jobfokus.screening.models import GroupMeeting, Participant
 
 
 @transaction.atomic
 def mark_and_invite(
-    meeting: GroupMeeting, reasons: Mapping[Participant, str], *, within_days: int, by: User, now: datetime
+    meeting: GroupMeeting, markings: Iterable[Marking], *, within_days: int, by: User, now: datetime
 ) -> int:
     """Write the marks; a new one sends the invitation, one taken back withdraws it while it waits.
 
-    Returns how many are new.
+    Returns how many are new. Raises ChangedMeanwhileError as ``mark_participants`` does.
     """
-    marked, taken_back = mark_participants(meeting, reasons, within_days=within_days, by=by, now=now)
+    marked, taken_back = mark_participants(meeting, markings, within_days=within_days, by=by, now=now)
     for participant in marked:
         invite(participant, by=by, now=now)
     for participant in taken_back:

@@ -9,6 +9,7 @@ from django import forms
 from jobfokus.accounts.models import Team
 from jobfokus.citizens.models import Case
 from jobfokus.common.forms import DanishDateField
+from jobfokus.screening.actions.meetings import Marking
 from jobfokus.screening.models import Participant
 
 
@@ -48,7 +49,7 @@ class CameForm(forms.Form):
 
 
 class MarkForm(forms.Form):
-    """One reason for each participant; empty is no mark."""
+    """One reason for each participant, with what stood there when the page was opened; empty is no mark."""
 
     def __init__(self, *args: Any, participants: Sequence[Participant], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,6 +61,32 @@ class MarkForm(forms.Form):
                 required=False,
                 initial=each.reason,
             )
+            self.fields[seen_name(each)] = forms.CharField(required=False, max_length=200, initial=each.reason)
 
-    def reasons(self) -> dict[Participant, str]:
-        return {each: self.cleaned_data[str(each.uuid)] for each in self.participants}
+    def clean(self) -> dict[str, Any]:
+        """A colleague's words that came meanwhile are shown, not written over."""
+        typed = super().clean() or {}
+        for each in self.participants:
+            mine, seen = typed.get(str(each.uuid), ""), typed.get(seen_name(each), "")
+            if mine not in (seen, each.reason) and each.reason != seen:
+                told = f"„{each.reason}“" if each.reason else "intet"
+                self.add_error(str(each.uuid), f"En kollega skrev imens: {told}. Gem igen, hvis din tekst skal gælde.")
+        return typed
+
+    def markings(self) -> list[Marking]:
+        """What was written anew; what was left as it was seen stays as it is by now."""
+        written = [
+            Marking(each, self.cleaned_data[seen_name(each)], self.cleaned_data[str(each.uuid)])
+            for each in self.participants
+        ]
+        return [each for each in written if each.reason not in (each.seen, each.participant.reason)]
+
+    def look_again(self, participants: Sequence[Participant]) -> None:
+        """Judge what was typed against what stands there now."""
+        self.participants = participants
+        self.full_clean()
+
+
+def seen_name(participant: Participant) -> str:
+    """The field that carries what the writer of a reason saw."""
+    return f"seen-{participant.uuid}"

@@ -20,8 +20,9 @@ from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.conversations.actions.group_meetings import mark_and_invite
-from jobfokus.conversations.forms.group_meetings import CameForm, GroupMeetingForm, MarkForm
+from jobfokus.conversations.forms.group_meetings import CameForm, GroupMeetingForm, MarkForm, seen_name
 from jobfokus.conversations.group_meetings import candidates, meeting_rows, participant_rows
+from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.once import once
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
@@ -58,48 +59,56 @@ def group_meeting_list(request: HttpRequest) -> HttpResponse:
 def group_meeting(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Who came, and whom we talk to at once. Two forms: tick who came, write reasons."""
     meeting = get_object_or_404(GroupMeeting.objects.visible_to(request.user).select_related("team"), uuid=uuid)
-    seen = Case.objects.for_staff(request.user)
-    participants = list(meeting.participants.filter(case__in=seen).select_related("case__citizen", "case__owner"))
     weeks = setting(meeting.municipality_id, "screening.group_weeks", timezone.localdate())
-    others = candidates(seen, meeting, weeks)
+    others = candidates(Case.objects.for_staff(request.user), meeting, weeks)
     sent = request.POST if request.method == "POST" else None
     adding = sent is not None and sent.get("action") == "came"
     came = CameForm(sent if adding else None, cases=others)
-    marks = MarkForm(sent if sent is not None and not adding else None, participants=participants)
+    seen = participants_of(request, meeting)
+    marks = MarkForm(sent if sent is not None and not adding else None, participants=seen)
     bound = came if adding else marks
     if sent is not None and bound.is_valid():
-        added(request, meeting, came) if adding else marked(request, meeting, marks)
-        return redirect("conversations:group_meeting", uuid=uuid)
-    return show(request, meeting, participants, came, marks, status=422 if bound.errors else 200)
+        done = added(request, meeting, came) if adding else marked(request, meeting, marks)
+        if done:
+            return redirect("conversations:group_meeting", uuid=uuid)
+    return show(request, meeting, came, marks, status=422 if bound.errors else 200)
 
 
-def added(request: HttpRequest, meeting: GroupMeeting, form: CameForm) -> None:
+def participants_of(request: HttpRequest, meeting: GroupMeeting) -> list[Participant]:
+    """Those on the list whose case one may open."""
+    seen = meeting.participants.filter(case__in=Case.objects.for_staff(request.user))
+    return list(seen.select_related("case__citizen", "case__owner"))
+
+
+def added(request: HttpRequest, meeting: GroupMeeting, form: CameForm) -> bool:
+    """Write down who came."""
     number = note_participants(meeting, form.those(), by=request.user, now=timezone.now())
     messages.success(request, f"{number} skrevet på listen.")
+    return True
 
 
-def marked(request: HttpRequest, meeting: GroupMeeting, form: MarkForm) -> None:
+def marked(request: HttpRequest, meeting: GroupMeeting, form: MarkForm) -> bool:
+    """Keep the reasons; False when a colleague was quicker by a hair, which the form then says."""
     within = setting(meeting.municipality_id, "screening.invite_days", timezone.localdate())
-    mark_and_invite(meeting, form.reasons(), within_days=within, by=request.user, now=timezone.now())
+    try:
+        mark_and_invite(meeting, form.markings(), within_days=within, by=request.user, now=timezone.now())
+    except ChangedMeanwhileError:
+        form.look_again(participants_of(request, meeting))
+        return False
     messages.success(request, "Listen er gemt. De, I vil tale med straks, får brev om at booke en samtale.")
+    return True
 
 
-def show(
-    request: HttpRequest,
-    meeting: GroupMeeting,
-    participants: list[Participant],
-    came: CameForm,
-    marks: MarkForm,
-    *,
-    status: int,
-) -> HttpResponse:
+def show(request: HttpRequest, meeting: GroupMeeting, came: CameForm, marks: MarkForm, *, status: int) -> HttpResponse:
     """The page; the look at everybody on it is logged."""
+    participants = marks.participants
     people = [each.case.citizen_id for each in participants] + [case.citizen_id for case in came.cases.values()]
     if people:
         record_sight(request, people, kind=EntryKind.LISTED, verb="group_meeting_listed")
     rows: list[dict[str, Any]] = participant_rows(meeting, participants, timezone.localdate())
     for row in rows:
         row["field"] = marks[str(row["participant"].uuid)]
+        row["seen"] = (seen_name(row["participant"]), row["participant"].reason)
     context = {
         "meeting": meeting,
         "day": days.long(meeting.held_on),

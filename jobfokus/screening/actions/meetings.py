@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """Keep the list of a group meeting: who came, and whom to talk to at once (S7). There is no score in here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -11,9 +13,19 @@ from django.utils import timezone
 from jobfokus.accounts.models import Team, User
 from jobfokus.citizens.access import may_write_case
 from jobfokus.citizens.models import Case
+from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.privacy.log import record_change
 from jobfokus.screening.access import may_hold_meeting
 from jobfokus.screening.models import GroupMeeting, Participant
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What is written of a participant, and what stood there when it was written (``seen``)."""
+
+    participant: Participant
+    seen: str
+    reason: str
 
 
 @transaction.atomic
@@ -45,23 +57,32 @@ def note_participants(meeting: GroupMeeting, cases: Iterable[Case], *, by: User,
 
 @transaction.atomic
 def mark_participants(
-    meeting: GroupMeeting, reasons: Mapping[Participant, str], *, within_days: int, by: User, now: datetime
+    meeting: GroupMeeting, markings: Iterable[Marking], *, within_days: int, by: User, now: datetime
 ) -> tuple[list[Participant], list[Participant]]:
-    """A reason marks "talk to at once", none takes the mark back. Returns the newly marked, and those taken back."""
+    """A reason marks "talk to at once", none takes the mark back. Returns the newly marked, and those taken back.
+
+    Raises ChangedMeanwhileError where somebody has written otherwise since it was seen; the database compares.
+    """
     if not may_hold_meeting(by, meeting.team):
         raise PermissionDenied
     marked: list[Participant] = []
     taken_back: list[Participant] = []
-    for participant, typed in reasons.items():
-        reason, case = typed.strip(), participant.case
-        if reason == participant.reason or not may_write_case(by, case, timezone.localdate(now)):
+    for marking in markings:
+        participant, reason, was = marking.participant, marking.reason.strip(), bool(marking.seen)
+        if reason == marking.seen or not may_write_case(by, participant.case, timezone.localdate(now)):
             continue
-        was = participant.talk_at_once
-        participant.talk_at_once, participant.reason = bool(reason), reason
+        values: dict[str, Any] = {"talk_at_once": bool(reason), "reason": reason, "marked_by": by, "marked_at": now}
         if bool(reason) != was:
             (marked if reason else taken_back).append(participant)
-            participant.invite_by = meeting.held_on + timedelta(days=within_days) if reason else None
-        participant.marked_by, participant.marked_at = by, now
-        participant.save()
-        record_change("group_meeting.marked", by=by, citizen_id=case.citizen_id, of=participant, talk=bool(reason))
+            values["invite_by"] = meeting.held_on + timedelta(days=within_days) if reason else None
+        _claim(participant, marking.seen, values)
+        citizen_id = participant.case.citizen_id
+        record_change("group_meeting.marked", by=by, citizen_id=citizen_id, of=participant, talk=bool(reason))
     return marked, taken_back
+
+
+def _claim(participant: Participant, seen: str, values: dict[str, Any]) -> None:
+    if not Participant.objects.filter(pk=participant.pk, reason=seen).update(**values):
+        raise ChangedMeanwhileError
+    for name, value in values.items():
+        setattr(participant, name, value)
