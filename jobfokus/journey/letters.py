@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Letters to citizens on the pages of staff: what was sent on a case, and what waits for the printer."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
+from jobfokus.accounts.shipped import settings_of
 from jobfokus.citizens.letters import envelope
 from jobfokus.citizens.models import Case, Citizen
 from jobfokus.common import days
@@ -35,6 +37,12 @@ def letters_for(user: User) -> MessageQuerySet:
     """The letters of the cases that this person may see as staff."""
     cases = Case.objects.for_staff(user).order_by().values("uuid")
     return Message.objects.for_citizens().filter(case_uuid__in=cases)
+
+
+def mail_hours(municipality_id: int, on: date) -> str:
+    """Between which hours letters leave, in words."""
+    hours = settings_of(municipality_id, ("mail.from_hour", "mail.until_hour"), on)
+    return f"mellem kl. {hours['mail.from_hour']} og {hours['mail.until_hour']}"
 
 
 def letter_row(message: Message) -> dict[str, Any]:

@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
 from django.db.models import F, Q
 
 from jobfokus.accounts.shipped import setting
@@ -79,10 +80,15 @@ def result_of(trial: Trial, today: date) -> TrialResult:
     weeks = setting(trial.municipality_id, "case.reopen_weeks", today)
     fewest = setting(trial.municipality_id, "trial.fewest", today)
     groups = [joined_spells(whose, today, weeks) for whose in (those_in(trial), those_beside(trial))]
-    if any(len(each) < FEWEST for each in groups):
-        return TrialResult("", f"{TOO_FEW} Der er under {FEWEST} forløb i den ene gruppe.")
+    if any(people_of(each) < FEWEST for each in groups):
+        return TrialResult("", f"{TOO_FEW} Der er under {FEWEST} borgere i den ene gruppe.")
     counts = f"{number(len(groups[0]))} forløb i forsøget, {number(len(groups[1]))} at sammenligne med."
     return drawn(trial, groups, counts, fewest)
+
+
+def people_of(spells: Spells) -> int:
+    """How many the spells are of: one person may have had several."""
+    return len(np.unique(spells.person))
 
 
 def drawn(trial: Trial, groups: list[Spells], counts: str, fewest: int) -> TrialResult:

@@ -15,7 +15,7 @@ from jobfokus.steering.actions.trials import Planned, register_trial
 from jobfokus.steering.choices import Against, TrialKind
 from jobfokus.steering.models import Trial
 from jobfokus.steering.trial_page import result_of, those_beside, those_in
-from tests.citizens.factories import CaseFactory, ExitReasonFactory, TargetGroupFactory
+from tests.citizens.factories import CaseFactory, CitizenFactory, ExitReasonFactory, TargetGroupFactory
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -107,13 +107,28 @@ def test_few_spells_are_too_few_to_tell_and_very_few_are_not_shown(world):
     begun(world.team, 4, 10)
     begun(world.other_team, 40, 30)
     hidden = result_of(trial, LATER)
-    assert hidden.verdict == "For få til at sige noget. Der er under 5 forløb i den ene gruppe."
+    assert hidden.verdict == "For få til at sige noget. Der er under 5 borgere i den ene gruppe."
     assert hidden.chart is None
     begun(world.team, 6, 10, since=SINCE + timedelta(days=10))
     few = result_of(trial, LATER)
     assert few.verdict.startswith("For få til at sige noget.")
     assert few.counts == "10 forløb i forsøget, 40 at sammenligne med."
     assert few.chart is not None
+
+
+def test_many_spells_of_a_few_people_are_not_shown(world):
+    world.case.delete()
+    trial = register_trial(planned(world), by=world.manager, now=NOW)
+    begun(world.other_team, 40, 30)
+    job = ExitReasonFactory(municipality=world.municipality, mark=ExitMark.EVENT)
+    for number in range(2):
+        citizen = CitizenFactory(municipality=world.municipality)
+        for week in (0, 6, 12):
+            start = SINCE + timedelta(weeks=week, days=number)
+            here = {"team": world.team, "citizen": citizen, "started_on": start}
+            case = CaseFactory(**here, ended_on=start + timedelta(days=1), exit_reason=job)
+            CaseHolder.objects.create(case=case, team=world.team, since=start, until=case.ended_on)
+    assert result_of(trial, LATER).chart is None
 
 
 def test_enough_spells_are_compared_in_words_that_never_prove(world):

@@ -140,7 +140,8 @@ def letter_new(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if "vis" not in request.POST:
             write_letter(case, chosen, form.cleaned_data, by=request.user, now=now)
-            messages.success(request, "Brevet er skrevet. Det bliver sendt mellem kl. 9 og 22.")
+            hours = letters.mail_hours(case.municipality_id, timezone.localdate(now))
+            messages.success(request, f"Brevet er skrevet. Det bliver sendt {hours}.")
             return redirect("journey:letter_list", uuid=case.uuid)
         shown = written_out(
             chosen, recipient_of(case), {**form.cleaned_data, "contact": reach_of(request.user)}, case.municipality_id

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from jobfokus.accounts.models import Team, User
@@ -31,7 +31,10 @@ class Choosing:
 
 
 def choose_strategy(group: TargetGroup, choosing: Choosing, *, by: User, now: datetime) -> StrategyChoice:
-    """Let a strategy hold for *group* from a day on. What held before stays as it was: the past is not rewritten."""
+    """Let a strategy hold for *group* from a day on. What held before stays as it was: the past is not rewritten.
+
+    Of two choices for one day the database takes the first; the other is told so (ValidationError).
+    """
     team = choosing.intensive_team
     if not may_choose_strategy(by) or group.municipality_id != by.municipality_id:
         raise PermissionDenied
@@ -39,8 +42,6 @@ def choose_strategy(group: TargetGroup, choosing: Choosing, *, by: User, now: da
         raise PermissionDenied
     if choosing.starts_on < timezone.localdate(now):
         raise ValidationError({"starts_on": "Et valg gælder fra i dag eller senere."})
-    if StrategyChoice.objects.filter(target_group=group, starts_on=choosing.starts_on).exists():
-        raise ValidationError({"starts_on": "Målgruppen har allerede et valg fra den dag."})
     choice = StrategyChoice(
         municipality_id=by.municipality_id,
         target_group=group,
@@ -55,7 +56,11 @@ def choose_strategy(group: TargetGroup, choosing: Choosing, *, by: User, now: da
         chosen_by=by,
         chosen_at=now,
     )
-    with transaction.atomic():
-        choice.save()
-        record_change("strategy.chosen", by=by, of=choice, strategy=choice.strategy, on=choice.starts_on.isoformat())
+    try:
+        with transaction.atomic():
+            choice.save()
+            day = choice.starts_on.isoformat()
+            record_change("strategy.chosen", by=by, of=choice, strategy=choice.strategy, on=day)
+    except IntegrityError as twice:
+        raise ValidationError({"starts_on": "Målgruppen har allerede et valg fra den dag."}) from twice
     return choice
