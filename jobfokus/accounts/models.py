@@ -64,6 +64,10 @@ class TeamQuerySet(models.QuerySet["Team"]):
         """The teams of one's municipality, for staff."""
         return self.filter(municipality_id=user.municipality_id) if user.authority.is_staff else self.none()
 
+    def in_use(self) -> "TeamQuerySet":
+        """Teams that work today."""
+        return self.filter(retired_on=None)
+
     def led_by(self, user: "User") -> "TeamQuerySet":
         """The teams one leads today."""
         return self.visible_to(user).filter(pk__in=user.authority.led_teams)

@@ -16,7 +16,7 @@ from jobfokus.demo.parameters import Parameters, Screened
 from jobfokus.demo.town import READY, Place
 from jobfokus.plans.actions.activities import EarlyEffort, screen_and_start
 from jobfokus.plans.choices import ActivityKind, Doer
-from jobfokus.screening.actions.meetings import keep_group_meeting, note_participants
+from jobfokus.screening.actions.meetings import Marking, keep_group_meeting, note_participants
 from jobfokus.screening.actions.screenings import Decision, Given
 from jobfokus.screening.actions.setup import CardWords, switch_on, write_card
 from jobfokus.screening.choices import Answer, Effort
@@ -185,9 +185,10 @@ def hold_meeting(place: Place, today: date, invite_days: int = 7) -> None:
     meeting = keep_group_meeting(place.teams[READY], day, "Velkommen som ny ledig", by=by, now=at(day, 10))
     note_participants(meeting, newest[2:], by=by, now=at(day, 11))
     reasons = ("Søger kun i én branche", "Spurgte efter hjælp til at finde arbejdspladser")
-    seen = dict(zip(meeting.participants.select_related("case__citizen", "case__owner")[:2], reasons, strict=False))
-    mark_and_invite(meeting, seen, within_days=invite_days, by=by, now=at(day, 11))
-    booked = next(iter(seen), None)
+    came = list(meeting.participants.select_related("case__citizen", "case__owner")[:2])
+    markings = [Marking(each, "", reason) for each, reason in zip(came, reasons, strict=False)]
+    mark_and_invite(meeting, markings, within_days=invite_days, by=by, now=at(day, 11))
+    booked = next(iter(came), None)
     kind = ConversationKind.objects.get(municipality=place.municipality, code=KindCode.FOLLOW_UP)
     if booked:
         talk, soon = at(today + timedelta(days=6), 13), at(day + timedelta(days=2), 9)

@@ -84,6 +84,7 @@ def away_rows(case: Case, today: date) -> list[AwayRow]:
 
 
 def away_row(kind: str, row: Held, today: date) -> AwayRow:
+    who, written = row.written_by.name if row.written_by else "Jobfokus", timezone.localdate(row.written_at)
     log = " · fritaget for jobloggen" if row.log else ""
     return AwayRow(
         kind=kind,
@@ -93,7 +94,7 @@ def away_row(kind: str, row: Held, today: date) -> AwayRow:
         period=f"{days.short(row.since)} – {days.short(row.until) or 'uden slutdato'}",
         effect=EFFECTS[ReasonEffect(row.reason.effect)] + log,
         note=row.note,
-        who=f"{row.written_by.name if row.written_by else 'Jobfokus'}, {days.short(timezone.localdate(row.written_at))}",
+        who=f"{who}, {days.short(written)}",
         runs=row.taken_back_at is None and (row.until is None or row.until >= today),
         taken_back=row.taken_back_at is not None,
     )

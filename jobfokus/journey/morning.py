@@ -42,7 +42,7 @@ STEP_NAMES = {
 
 def teams_of(user: User) -> QuerySet[Team]:
     """The teams one may meet with: one's own, or all of them for an employer consultant."""
-    teams = Team.objects.visible_to(user).filter(retired_on=None)
+    teams = Team.objects.visible_to(user).in_use()
     return teams if user.authority.holds("employer_consultant") else teams.filter(pk__in=user.authority.case_teams)
 
 

@@ -66,7 +66,7 @@ def prompt_for(case: Case, today: date) -> tuple[str, str] | None:
 def group_rows(user: User, since: date, today: date) -> list[GroupRow]:
     """Every target group with its direction, and how often each way was gone. Few are told as few. Three statements."""
     holding = DirectionChoice.objects.in_force(user.municipality_id, today)
-    groups = TargetGroup.objects.filter(municipality_id=user.municipality_id, retired_on=None)
+    groups = TargetGroup.objects.visible_to(user).in_use()
     counts = counted(
         {"ordered": sent_orders(user, since).values("case__target_group"), "proposed": proposals(user, since)}
     )

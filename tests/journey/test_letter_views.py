@@ -85,7 +85,7 @@ def test_a_decision_is_looked_at_and_then_sent_with_reason_law_and_appeal(browse
     assert "Sådan bliver brevet" in shown
     assert not Message.objects.exists()
     answer = text_of(browser.post(new, DECISION, follow=True))
-    assert "Brevet er skrevet" in answer
+    assert "Brevet er skrevet. Det bliver sendt mellem kl. 9 og 22." in answer
     letter = Message.objects.get()
     assert (letter.kind, letter.channel) == (LetterCode.DECISION, Channel.DIGITAL_POST)
     for words in DECISION.values():

@@ -17,7 +17,8 @@ from jobfokus.applications.actions import put_forward, withdraw
 from jobfokus.applications.forms import ApplicationForm
 from jobfokus.applications.models import Application
 from jobfokus.applications.shown import shown_application, with_versions
-from jobfokus.citizens.models import Citizen, JobLogEntry
+from jobfokus.citizens.models import JobLogEntry
+from jobfokus.citizens.views.found import own_citizen
 from jobfokus.common.language import kept_language
 from jobfokus.common.pages import render_page
 from jobfokus.common.text import whole_number
@@ -31,8 +32,7 @@ FORM = "application"
 
 def own_entry(request: HttpRequest, uuid: UUID) -> JobLogEntry:
     """A job of the log of the person who is signed in as a citizen."""
-    own = Citizen.objects.visible_to(request.user).filter(user_id=request.user.pk)
-    citizen = get_object_or_404(own if request.user.authority.holds("citizen") else own.none())
+    citizen = own_citizen(request)
     record_sight(request, citizen.pk, of=citizen, verb="own_application_seen")
     return get_object_or_404(JobLogEntry.objects.filter(citizen=citizen).select_related("citizen"), uuid=uuid)
 

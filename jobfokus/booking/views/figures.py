@@ -38,7 +38,7 @@ def booking_figures(request: HttpRequest) -> HttpResponse:
     since = timezone.make_aware(datetime.combine(monday, datetime.min.time()))
     above = user.authority.holds("manager")
     seen = Team.objects.visible_to(user) if above else Team.objects.led_by(user)
-    teams = list(seen.filter(retired_on=None))
+    teams = list(seen.in_use())
     # Small numbers are hidden where they reach beyond the cases one may open; a leader counts those of the team.
     kept = {"target": target, "fewest": FEWEST if above else 1}
     chosen = next((team for team in teams if str(team.uuid) == request.GET.get("team", "")), None)

@@ -33,7 +33,7 @@ def holder_kept(request: HttpRequest, uuid: UUID) -> User:
 def teams_of(holder: User, by: User) -> QuerySet[Team]:
     """The teams in which *holder* works with citizens and *by* may publish hours for her."""
     works = RoleAssignment.objects.holding(timezone.localdate()).filter(user=holder, role__in=CASE_ROLES)
-    found = Team.objects.visible_to(by).filter(pk__in=works.order_by().values("team_id"), retired_on=None)
+    found = Team.objects.visible_to(by).in_use().filter(pk__in=works.order_by().values("team_id"))
     return found if holder.pk in by.authority.acts_for else found.filter(pk__in=by.authority.led_teams)
 
 

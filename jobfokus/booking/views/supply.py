@@ -23,7 +23,7 @@ watchers = for_roles("caseworker", "team_leader", "manager")
 
 def teams_watched(user: User) -> TeamQuerySet:
     """One's own teams; a manager sees them all."""
-    teams = Team.objects.visible_to(user).filter(retired_on=None)
+    teams = Team.objects.visible_to(user).in_use()
     return teams if user.authority.holds("manager") else teams.filter(pk__in=user.authority.case_teams)
 
 

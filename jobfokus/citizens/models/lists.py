@@ -1,11 +1,25 @@
 # SPDX-License-Identifier: MPL-2.0
 """What a case is said to be in: target group, benefit, and why it closed. The municipality's own lists."""
 
+from typing import Any
+
 from django.db import models
 
-from jobfokus.accounts.models import Municipality
+from jobfokus.accounts.models import Municipality, User
 from jobfokus.citizens.choices import ExitMark
 from jobfokus.common.models import Identified
+
+
+class ListQuerySet(models.QuerySet[Any]):
+    """Entries of a list, found by who works with it and whether they are in use."""
+
+    def visible_to(self, user: User) -> "ListQuerySet":
+        """The lists of one's municipality, for staff."""
+        return self.filter(municipality_id=user.municipality_id) if user.authority.is_staff else self.none()
+
+    def in_use(self) -> "ListQuerySet":
+        """Those that can be chosen; a retired one stays where it was chosen."""
+        return self.filter(retired_on=None)
 
 
 class TargetGroup(Identified):
@@ -14,6 +28,8 @@ class TargetGroup(Identified):
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="target_groups")
     name = models.CharField("navn", max_length=80)
     retired_on = models.DateField(null=True, blank=True)
+
+    objects = ListQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -29,6 +45,8 @@ class Benefit(Identified):
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="benefits")
     name = models.CharField("navn", max_length=80)
     retired_on = models.DateField(null=True, blank=True)
+
+    objects = ListQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -47,6 +65,8 @@ class ExitReason(Identified):
     indicator = models.CharField("række i målstyring", max_length=40, blank=True)
     asks_job = models.BooleanField("spørg om job og start", default=False)
     retired_on = models.DateField(null=True, blank=True)
+
+    objects = ListQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -38,7 +38,7 @@ holders = for_roles("caseworker", "team_leader")
 def group_meeting_list(request: HttpRequest) -> HttpResponse:
     """The meetings of one's teams with the figures of both steps, and a new one."""
     today, teams = timezone.localdate(), Team.objects.visible_to(request.user)
-    mine = list(teams.filter(pk__in=request.user.authority.case_teams, retired_on=None))
+    mine = list(teams.in_use().filter(pk__in=request.user.authority.case_teams))
     form = GroupMeetingForm(request.POST if request.method == "POST" else None, teams=mine)
     if form.is_bound and form.is_valid():
         given, now = form.cleaned_data, timezone.now()

@@ -47,7 +47,7 @@ class HandoverForm(ToldForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].queryset = Team.objects.visible_to(user).filter(retired_on=None)
+        self.fields["team"].queryset = Team.objects.visible_to(user).in_use()
         workers = RoleAssignment.objects.filter(role__in=CASE_ROLES, until=None).values("user_id")
         self.fields["owner"].queryset = User.objects.visible_to(user).filter(pk__in=workers, is_active=True)
 

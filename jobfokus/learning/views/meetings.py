@@ -32,7 +32,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
     today, user = timezone.localdate(), request.user
     found = LearningMeeting.objects.visible_to(user).select_related("team", "facilitator")
     page = Paginator(found, SHOWN).get_page(request.GET.get("side"))
-    own = Team.objects.visible_to(user).filter(pk__in=user.authority.case_teams, retired_on=None)
+    own = Team.objects.visible_to(user).in_use().filter(pk__in=user.authority.case_teams)
     context = {
         "rows": [meeting_row(each, today) for each in page],
         "page": page,

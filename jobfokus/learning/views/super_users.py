@@ -74,8 +74,8 @@ def super_user_of(request: HttpRequest, tool: str) -> HttpResponse:
 def teams_to_name_in(user: User) -> Any:
     """The teams one may name super-users in; None for whoever names none."""
     if user.authority.holds("administrator"):
-        return Team.objects.visible_to(user).filter(retired_on=None)
-    return Team.objects.led_by(user).filter(retired_on=None) if user.authority.led_teams else None
+        return Team.objects.visible_to(user).in_use()
+    return Team.objects.led_by(user).in_use() if user.authority.led_teams else None
 
 
 def named(request: HttpRequest, form: SuperUserForm) -> bool:

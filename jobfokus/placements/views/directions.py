@@ -56,7 +56,7 @@ def came_from(user: User) -> tuple[str, str]:
 @once
 def choose_direction(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The manager chooses for one target group."""
-    groups = TargetGroup.objects.filter(municipality_id=request.user.municipality_id)
+    groups = TargetGroup.objects.visible_to(request.user)
     group, now = get_object_or_404(groups, uuid=uuid), timezone.now()
     if not may_choose_direction(request.user):
         raise PermissionDenied

@@ -17,10 +17,10 @@ from jobfokus.citizens.actions.consents import give_consent, outsiders_of, withd
 from jobfokus.citizens.consent_words import consent_rows, hold_rows
 from jobfokus.citizens.forms.consents import ConsentForm
 from jobfokus.citizens.models import ProviderHold
+from jobfokus.citizens.views.found import own_citizen
 from jobfokus.common.language import kept_language
 from jobfokus.common.pages import render_page
 from jobfokus.exchange.once import once
-from jobfokus.portal.views.openings import own_citizen
 from jobfokus.privacy.log import record_sight
 from jobfokus.privacy.models import Consent
 

@@ -4,14 +4,13 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jobfokus.accounts.access import for_everyone_signed_in
 from jobfokus.citizens.cv_desk import Pages
-from jobfokus.citizens.models import Citizen
 from jobfokus.citizens.views.cv_suggestions import answered
 from jobfokus.citizens.views.editing_cv import autosave_part, drop_typed_part, edit_part, show_cv
+from jobfokus.citizens.views.found import own_citizen
 from jobfokus.citizens.views.importing_cv import bring_text, put_lines
 from jobfokus.citizens.views.taking_cv import take_cv
 from jobfokus.exchange.once import once
@@ -78,7 +77,6 @@ def cv_answer(request: HttpRequest, suggestion: UUID) -> HttpResponse:
 
 def own_pages(request: HttpRequest) -> Pages:
     """The CV of the person who is signed in as a citizen; for everybody else there is no such page."""
-    own = Citizen.objects.visible_to(request.user).filter(user_id=request.user.pk).select_related("cv__changed_by")
-    citizen = get_object_or_404(own if request.user.authority.holds("citizen") else own.none())
+    citizen = own_citizen(request, "cv__changed_by")
     record_sight(request, citizen.pk, of=citizen, verb="own_cv_seen")
     return Pages(citizen=citizen, room="portal", template="portal/cv.html")

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jobfokus.accounts.access import for_everyone_signed_in
 from jobfokus.citizens.log_desk import LogPages
-from jobfokus.citizens.models import Case, Citizen
+from jobfokus.citizens.models import Case
+from jobfokus.citizens.views.found import own_citizen
 from jobfokus.citizens.views.keeping_board import edit_activity, move_card, new_activity, show_board, show_week
 from jobfokus.citizens.views.keeping_log import (
     drop_file,
@@ -30,8 +30,7 @@ from jobfokus.privacy.log import record_sight
 
 def own_pages(request: HttpRequest) -> LogPages:
     """The log of the person who is signed in as a citizen; for everybody else there is no such page."""
-    own = Citizen.objects.visible_to(request.user).filter(user_id=request.user.pk)
-    citizen = get_object_or_404(own if request.user.authority.holds("citizen") else own.none())
+    citizen = own_citizen(request)
     record_sight(request, citizen.pk, of=citizen, verb="own_job_log_seen")
     return LogPages(citizen=citizen, room="portal", template="portal/job_log.html")
 

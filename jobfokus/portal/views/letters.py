@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from jobfokus.accounts.access import for_everyone_signed_in
 from jobfokus.citizens.models import Citizen
+from jobfokus.citizens.views.found import own_citizen
 from jobfokus.common import days
 from jobfokus.common.language import kept_language
 from jobfokus.common.pages import render_page
@@ -20,7 +21,6 @@ from jobfokus.common.pdf import pdf_file
 from jobfokus.exchange.choices import LetterCode, MessageState
 from jobfokus.exchange.models import UNDER_WAY, Message
 from jobfokus.exchange.paper import letter_pdf
-from jobfokus.portal.views.openings import own_citizen
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
 

@@ -17,12 +17,12 @@ from jobfokus.citizens.actions.network import add_person, change_person, remove_
 from jobfokus.citizens.forms.network import PersonForm
 from jobfokus.citizens.models import NetworkContact
 from jobfokus.citizens.network_shown import person_rows
+from jobfokus.citizens.views.found import own_citizen
 from jobfokus.common.language import kept_language
 from jobfokus.common.pages import render_page
 from jobfokus.common.text import whole_number
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.once import once
-from jobfokus.portal.views.openings import own_citizen
 from jobfokus.privacy.log import record_sight
 
 PAGE_SIZE = 50

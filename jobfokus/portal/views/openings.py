@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from jobfokus.accounts.access import for_everyone_signed_in
 from jobfokus.citizens.actions.job_log import add_entry
 from jobfokus.citizens.choices import LogState
-from jobfokus.citizens.models import Citizen
+from jobfokus.citizens.views.found import own_citizen
 from jobfokus.common.language import kept_language
 from jobfokus.common.pages import render_page
 from jobfokus.employers.board import Offer, industries_of, offers_of, on_board
@@ -25,12 +25,6 @@ from jobfokus.portal.fitting import fitting_for
 from jobfokus.privacy.log import record_sight
 
 PAGE_SIZE = 50
-
-
-def own_citizen(request: HttpRequest) -> Citizen:
-    """The person who is signed in as a citizen; for everybody else there is no such page."""
-    own = Citizen.objects.visible_to(request.user).filter(user_id=request.user.pk).with_merged()
-    return get_object_or_404(own if request.user.authority.holds("citizen") else own.none())
 
 
 @for_everyone_signed_in

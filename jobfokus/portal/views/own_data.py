@@ -14,6 +14,7 @@ from jobfokus.accounts.access import for_everyone_signed_in
 from jobfokus.accounts.shipped import setting
 from jobfokus.citizens.merging import rows_of_person
 from jobfokus.citizens.models import CorrectionRequest
+from jobfokus.citizens.views.found import own_citizen
 from jobfokus.common.language import kept_language
 from jobfokus.common.pages import render_page
 from jobfokus.common.pdf import pdf_response
@@ -23,7 +24,6 @@ from jobfokus.conversations.views.corrections import correction_row
 from jobfokus.exchange.once import once
 from jobfokus.portal.looks import looks_of
 from jobfokus.portal.own_copy import as_json, as_sheet
-from jobfokus.portal.views.openings import own_citizen
 from jobfokus.portal.views.plan import own_case
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight

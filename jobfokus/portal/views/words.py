@@ -8,11 +8,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from jobfokus.accounts.access import for_everyone_signed_in
+from jobfokus.citizens.views.found import own_citizen
 from jobfokus.common.language import kept_language
 from jobfokus.common.pages import render_page
 from jobfokus.common.sorting import danish_key
 from jobfokus.labourmarket.models import Term
-from jobfokus.portal.views.openings import own_citizen
 
 
 @for_everyone_signed_in

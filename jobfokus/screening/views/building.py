@@ -45,7 +45,7 @@ FORM = "archetype"
 @once
 def begin(request: HttpRequest) -> HttpResponse:
     """A name and a face; the rest is written on the next page."""
-    teams = Team.objects.visible_to(request.user).filter(pk__in=request.user.authority.case_teams, retired_on=None)
+    teams = Team.objects.visible_to(request.user).in_use().filter(pk__in=request.user.authority.case_teams)
     form = BeginForm(request.POST or None, teams=teams, initial={"team": teams.first()})
     if form.is_bound and form.is_valid():
         given = form.cleaned_data

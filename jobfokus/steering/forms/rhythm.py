@@ -44,7 +44,7 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        groups = TargetGroup.objects.filter(municipality_id=user.municipality_id, retired_on=None)
+        groups = TargetGroup.objects.visible_to(user).in_use()
         field = self.fields["target_group"]
         field.queryset = groups
         field.empty_label = "Alle andre"

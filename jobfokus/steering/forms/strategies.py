@@ -27,7 +27,7 @@ class DurationForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to_team"].queryset = Team.objects.visible_to(user).filter(retired_on=None)
+        self.fields["to_team"].queryset = Team.objects.visible_to(user).in_use()
 
 
 class ChooseForm(forms.Form):
@@ -56,7 +56,7 @@ class ChooseForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["intensive_team"].queryset = Team.objects.visible_to(user).filter(retired_on=None)
+        self.fields["intensive_team"].queryset = Team.objects.visible_to(user).in_use()
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

@@ -33,8 +33,8 @@ class Lists:
 
     @classmethod
     def of(cls, user: User, *, events: bool = True) -> "Lists":
-        groups = TargetGroup.objects.filter(municipality_id=user.municipality_id, retired_on=None)
-        teams = Team.objects.visible_to(user).filter(retired_on=None)
+        groups = TargetGroup.objects.visible_to(user).in_use()
+        teams = Team.objects.visible_to(user).in_use()
         told = Event.objects.visible_to(user).costing_jobs() if events else ()
         named = ({str(row.uuid): row for row in rows} for rows in (groups, teams, told))
         return cls(user.municipality_id, *named)

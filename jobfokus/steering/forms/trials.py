@@ -33,11 +33,11 @@ class TrialForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         leads = user.authority.holds("manager")
-        teams = Team.objects.visible_to(user).filter(retired_on=None)
+        teams = Team.objects.visible_to(user).in_use()
         self.fields["team"].queryset = teams if leads else teams.filter(pk__in=user.authority.led_teams)
         if not leads:
             self.fields["team"].required, self.fields["team"].empty_label = True, None
-        groups = TargetGroup.objects.filter(municipality_id=user.municipality_id, retired_on=None)
+        groups = TargetGroup.objects.visible_to(user).in_use()
         self.fields["target_group"].queryset = groups
 
     def clean(self) -> dict[str, Any]:

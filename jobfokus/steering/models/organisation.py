@@ -64,7 +64,7 @@ class TeamPartQuerySet(models.QuerySet["TeamPart"]):
     def team_with(self, part: Part, user: User, today: date) -> Team | None:
         """The team that takes care of *part* today, where there is one."""
         teams = [team for team, has in self.in_force(user.municipality_id, today).items() if has == part]
-        return Team.objects.visible_to(user).filter(pk__in=teams, retired_on=None).first()
+        return Team.objects.visible_to(user).in_use().filter(pk__in=teams).first()
 
 
 class TeamPart(models.Model):

@@ -146,7 +146,7 @@ def asked_of(form: CapacityForm, rhythms: Rhythms) -> Asked:
 
 def teams_to_share(user: User) -> Any:
     """Teams one may share a scenario with."""
-    teams = Team.objects.visible_to(user).filter(retired_on=None)
+    teams = Team.objects.visible_to(user).in_use()
     return teams if user.authority.holds("manager") else teams.filter(pk__in=user.authority.led_teams)
 
 

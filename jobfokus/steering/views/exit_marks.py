@@ -23,7 +23,7 @@ managers = for_roles("manager")
 
 def reasons_of(user: User) -> list[ExitReason]:
     """The retired ones too: cases have closed with them."""
-    return list(ExitReason.objects.filter(municipality_id=user.municipality_id))
+    return list(ExitReason.objects.visible_to(user))
 
 
 @require_GET

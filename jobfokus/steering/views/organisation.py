@@ -68,7 +68,7 @@ def groups_by_strategy(user: User, today: date) -> dict[Strategy, list[str]]:
 def organisation_choose(request: HttpRequest) -> HttpResponse:
     """The manager chooses how the work is organised."""
     user, today = request.user, timezone.localdate()
-    teams = Team.objects.visible_to(user).filter(retired_on=None)
+    teams = Team.objects.visible_to(user).in_use()
     parts = TeamPart.objects.in_force(user.municipality_id, today)
     form = OrganisationForm(request.POST or None, teams=teams, parts=parts, initial=proposed(user, today))
     if request.method == "POST" and form.is_valid():

@@ -32,7 +32,7 @@ REOPEN = "case.reopen_weeks"
 def simulator(request: HttpRequest) -> HttpResponse:
     """The address carries every assumption, so that an answer can be sent on and questioned."""
     today, user = timezone.localdate(), request.user
-    groups = TargetGroup.objects.filter(municipality_id=user.municipality_id, retired_on=None)
+    groups = TargetGroup.objects.visible_to(user).in_use()
     group = groups.filter(uuid__in=uuids_in([request.GET.get("group", "")])).first()
     values = settings_of(user.municipality_id, (*KEYS, REOPEN), today)
     whose = Whose(user.municipality_id, target_group_id=group.pk if group else None)

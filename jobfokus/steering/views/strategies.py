@@ -40,7 +40,7 @@ KEYS = ("case.reopen_weeks", "capacity.intensive_percent", "strategy.look_again_
 
 def groups_of(user: User) -> models.QuerySet[TargetGroup]:
     """The target groups of one's municipality that are in use."""
-    return TargetGroup.objects.filter(municipality_id=user.municipality_id, retired_on=None)
+    return TargetGroup.objects.visible_to(user).in_use()
 
 
 @require_GET

@@ -41,7 +41,7 @@ def strategy_budget(request: HttpRequest) -> HttpResponse:
 
 def page_of(request: HttpRequest, budget: BudgetForm | None, *, status: int) -> HttpResponse:
     today, user = timezone.localdate(), request.user
-    groups = list(TargetGroup.objects.filter(municipality_id=user.municipality_id, retired_on=None))
+    groups = list(TargetGroup.objects.visible_to(user).in_use())
     chosen = StrategyChoice.objects.in_force(user.municipality_id, today)
     prices = Prices.of(settings_of(user.municipality_id, KEYS, today))
     loads = loads_of(user.municipality_id, chosen, prices, today)

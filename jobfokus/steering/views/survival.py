@@ -134,7 +134,7 @@ def other_rule(request: HttpRequest, rule: OtherExits) -> dict[str, Any]:
 
 def marks(user: User) -> list[tuple[str, str]]:
     """The municipality's exit reasons and how each counts (K5)."""
-    reasons = ExitReason.objects.filter(municipality_id=user.municipality_id, retired_on=None)
+    reasons = ExitReason.objects.visible_to(user).in_use()
     return [(reason.name, str(reason.get_mark_display())) for reason in reasons]
 
 
