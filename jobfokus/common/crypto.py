@@ -53,11 +53,6 @@ def decrypt_bytes(stored: bytes) -> bytes:
     return known[key_id.decode()].decrypt(token)
 
 
-def newest_key_id() -> str:
-    """The id of the key that encrypts now; a stored value with another prefix is due for rotation."""
-    return _fernet(settings.FIELD_KEYS[0])[0]
-
-
 def blind_index(text: str) -> str:
     """A keyed hash (64 hex characters) that is equal for equal texts and tells nothing else."""
     return hmac.new(settings.INDEX_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()

@@ -25,6 +25,7 @@ from rustpy_xlsxwriter import FastExcel, Format
 from jobfokus.common.choices import SpreadsheetTrouble
 from jobfokus.common.days import short
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 READER = Path(__file__).with_name("sheet_reader.py")
 # What a process that opens a file may use: far more than an honest file of the largest size needs.
 MOST_MEMORY = 1024 * 1024 * 1024

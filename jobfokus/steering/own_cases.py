@@ -41,8 +41,8 @@ class Lists:
     def of(cls, user: User, keys: Sequence[str], today: date) -> "Lists":
         found = read_together(
             {
-                "groups": (TargetGroup.objects.filter(municipality_id=user.municipality_id, retired_on=None), NAMED),
-                "teams": (Team.objects.visible_to(user).filter(retired_on=None), NAMED),
+                "groups": (TargetGroup.objects.visible_to(user).in_use(), NAMED),
+                "teams": (Team.objects.visible_to(user).in_use(), NAMED),
                 "settings": own_settings(user.municipality_id, keys, today),
             }
         )

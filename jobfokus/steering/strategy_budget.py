@@ -13,6 +13,7 @@ from jobfokus.common.charts import number
 from jobfokus.common.small_groups import FEWEST
 from jobfokus.screening.choices import Strategy
 from jobfokus.screening.models import StrategyChoice
+from jobfokus.screening.rules.effort import USUAL_RHYTHM
 from jobfokus.steering.rules.budget import Load, could_give, shown, total
 
 BASE, PER_DAY, DAYS, WEEKS = (
@@ -23,7 +24,6 @@ BASE, PER_DAY, DAYS, WEEKS = (
 )
 COST, BUDGET = "strategy.conversation_cost", "strategy.budget"
 KEYS = (BASE, PER_DAY, DAYS, WEEKS, COST, BUDGET)
-USUAL_WAIT, USUAL_RHYTHM = 39, 12
 
 
 @dataclass(frozen=True, slots=True)

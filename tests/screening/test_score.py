@@ -19,7 +19,6 @@ def test_the_score_shows_what_each_answer_adds_and_the_sum_so_far():
         ("width", 3, 4),
     ]
     assert (found.low, found.high, found.suggestion) == (4, 4, Effort.INTENSIVE)
-    assert found.is_settled
     assert found.lacking == 0
 
 
@@ -27,7 +26,6 @@ def test_unknown_is_never_a_no_and_gives_a_range():
     found = score(THREE, {"network": YES, "experience": UNKNOWN, "width": NO}, 4)
     assert (found.low, found.high) == (1, 3)
     assert found.suggestion == Effort.ALONE  # even a yes would not reach the limit
-    assert not found.is_settled
 
 
 def test_what_has_not_been_asked_counts_as_unknown():

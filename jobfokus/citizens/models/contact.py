@@ -5,7 +5,6 @@ Sources: tools/caseload H8 and H9, tools/conversation C9. No number of the law s
 """
 
 from datetime import date, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -343,8 +342,3 @@ def contact_due(today: date, days: int) -> models.Q:
 def booking_passed(today: date) -> models.Q:
     """The booking was to be made before today and is not: a task for the caseworker, never a sanction (B3)."""
     return models.Q(contact_state=ContactState.OPEN, contact_book_by__lt=today)
-
-
-def contact_fields(**values: Any) -> dict[str, Any]:
-    """The kept columns of a case, empty where nothing is given."""
-    return {"contact_state": "", "contact_latest": None, "contact_book_by": None} | values

@@ -5,7 +5,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from jobfokus.common.spreadsheets import csv_lines, xlsx_parts
+from jobfokus.common.spreadsheets import XLSX, csv_lines, xlsx_parts
 from jobfokus.employers import contact_list as contacts
 from jobfokus.employers.access import readers
 from jobfokus.employers.sheet_out import COLUMNS, SHEET, contact_rows
@@ -15,7 +15,7 @@ from jobfokus.privacy.log import record_change
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": XLSX,
 }
 
 

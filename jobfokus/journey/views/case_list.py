@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 from jobfokus.accounts.access import for_roles
 from jobfokus.accounts.models import Team
 from jobfokus.common.pages import render_page
-from jobfokus.common.spreadsheets import OutColumn, csv_lines, write_xlsx
+from jobfokus.common.spreadsheets import XLSX, OutColumn, csv_lines, write_xlsx
 from jobfokus.journey import caseload
 from jobfokus.journey.actions.case_list import choose_columns, drop_filter, save_filter
 from jobfokus.journey.case_choices import CHOOSABLE, Choices, choices_of
@@ -29,7 +29,6 @@ from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
 
 workers = for_roles("caseworker", "team_leader")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET

@@ -12,7 +12,7 @@ from jobfokus.accounts.models import Municipality, Team, User
 from jobfokus.citizens.models import TargetGroup
 from jobfokus.common.models import Identified
 from jobfokus.screening.choices import Strategy
-from jobfokus.screening.rules.effort import EffortPlan
+from jobfokus.screening.rules.effort import USUAL_RHYTHM, USUAL_WAIT, EffortPlan
 
 
 class StrategyChoiceQuerySet(models.QuerySet["StrategyChoice"]):
@@ -45,9 +45,9 @@ class StrategyChoice(Identified):
     planned_percent = models.PositiveSmallIntegerField(
         "planlagt andel til den intensive indsats (%)", validators=[MaxValueValidator(100)]
     )
-    wait_weeks = models.PositiveSmallIntegerField("uger, før den intensive indsats begynder", default=39)
+    wait_weeks = models.PositiveSmallIntegerField("uger, før den intensive indsats begynder", default=USUAL_WAIT)
     intensive_rhythm = models.PositiveSmallIntegerField(
-        "samtaler om året i den intensive indsats", default=12, validators=[MinValueValidator(1)]
+        "samtaler om året i den intensive indsats", default=USUAL_RHYTHM, validators=[MinValueValidator(1)]
     )
     intensive_team = models.ForeignKey(
         Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="team med indsatsen"

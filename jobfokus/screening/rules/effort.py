@@ -13,6 +13,8 @@ from enum import StrEnum
 from jobfokus.screening.choices import Strategy
 
 DAYS_A_YEAR = 364
+# What a choice starts from: week 39 is where the guide reads the curve; the rhythm is a product choice.
+USUAL_WAIT, USUAL_RHYTHM = 39, 12
 
 
 class EffortState(StrEnum):

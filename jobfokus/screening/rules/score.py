@@ -51,10 +51,6 @@ class Score:
     deciding: tuple[Point, ...]
 
     @property
-    def is_settled(self) -> bool:
-        return self.low == self.high
-
-    @property
     def lacking(self) -> int:
         """How many points more would suggest the intensive effort; 0 where it already does."""
         return max(0, self.limit - self.low)

@@ -19,6 +19,7 @@ from jobfokus.accounts.shipped import settings_of
 from jobfokus.common.charts import number
 from jobfokus.common.forms import written_number
 from jobfokus.common.pages import render_page
+from jobfokus.common.spreadsheets import XLSX
 from jobfokus.common.text import uuids_in, whole_number
 from jobfokus.steering.access import may_steer
 from jobfokus.steering.capacity_page import Asked, Rhythms, columns, result_of
@@ -31,7 +32,6 @@ from jobfokus.steering.own_cases import Lists, OwnCases
 from jobfokus.steering.rules.capacity import DayPart, compose_day
 
 MOST_COMPARED, PAGE_SIZE = 4, 50
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KEYS = (
     "capacity.single_rhythms",
     "capacity.intensive_rhythms",
@@ -171,7 +171,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
         pages = [("", asked_of(form, rhythms))] if form.is_valid() else []
     if not pages:
         return redirect(f"{reverse('steering:capacity')}?{request.GET.urlencode()}")
-    answer = HttpResponse(scenario_sheets(pages), content_type=SHEET)
+    answer = HttpResponse(scenario_sheets(pages), content_type=XLSX)
     answer["Content-Disposition"] = 'attachment; filename="ressourceberegner.xlsx"'
     return answer
 

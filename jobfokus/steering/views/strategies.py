@@ -23,6 +23,7 @@ from jobfokus.common.pages import render_page
 from jobfokus.exchange.once import once
 from jobfokus.screening.choices import Strategy
 from jobfokus.screening.models import StrategyChoice, in_use
+from jobfokus.screening.rules.effort import USUAL_RHYTHM, USUAL_WAIT
 from jobfokus.steering.access import may_choose_strategy
 from jobfokus.steering.actions.duration import set_duration_rule
 from jobfokus.steering.actions.strategies import choose_strategy
@@ -34,7 +35,6 @@ from jobfokus.steering.spells import Whose, joined_spells, reading_at
 from jobfokus.steering.strategy_risks import risks_of
 from jobfokus.steering.strategy_words import MEANS, follows_from, group_row, history_row
 
-USUAL_WAIT, USUAL_RHYTHM = 39, 12
 KEYS = ("case.reopen_weeks", "capacity.intensive_percent", "strategy.look_again_weeks")
 
 
