@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Any, NamedTuple
+from itertools import groupby
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from django.apps import apps
@@ -26,6 +27,8 @@ from jobfokus.exchange.models import Draft, ImportBatch, ImportUndo, StoredFile
 PART = 2_000
 # So many steps are planned and taken back at a time; a subject with more is still taken whole.
 STEPS = 5_000
+# No row of a file is noted in more steps than this.
+MOST_STEPS_A_ROW = 20
 Values = dict[str, Any]
 
 
@@ -134,12 +137,18 @@ def undo_parts(batch: ImportBatch) -> Iterator[UndoPlan]:
 
 
 def _spans(batch: ImportBatch) -> Iterator[Q]:
-    """The subjects of a batch in their order, as spans that hold some thousand steps each."""
-    for name, others in (("subject_id", {"citizen_id": None}), ("citizen_id", {"subject_id": None})):
-        told = batch.undo_steps.filter(**{f"{name}__isnull": False}).order_by(name)
+    """The subjects of a batch in their order, as spans that hold some thousand steps each; a short file is one span."""
+    if batch.rows_total * MOST_STEPS_A_ROW <= STEPS:
+        yield Q()
+        return
+    names = ("subject_id", "citizen_id")
+    told = batch.undo_steps.order_by(*names).values_list(*names).annotate(steps=Count("pk"))
+    for is_citizen, rows in groupby(told, key=lambda row: row[0] is None):
+        name, others = ("citizen_id", {"subject_id": None}) if is_citizen else ("subject_id", {"citizen_id": None})
         first, count = None, 0
         subject = None
-        for subject, steps in told.values_list(name).annotate(steps=Count("pk")):
+        for *keys, steps in rows:
+            subject = keys[is_citizen]
             first, count = subject if first is None else first, count + steps
             if count >= STEPS:
                 yield Q(**{f"{name}__range": (first, subject)}, **others)
@@ -150,10 +159,10 @@ def _spans(batch: ImportBatch) -> Iterator[Q]:
 
 def _plan(batch: ImportBatch, about: Q) -> UndoPlan:
     """Compare what the import left of these subjects with what is there now, in some statements for each table."""
-    noted = _noted(batch, about)
-    there = {label: _there(label, steps) for label, steps in noted.items()}
+    noted, told = _noted(batch, about), ImportUndo.objects.filter(about, batch=batch)
+    there = _standing(noted, told)
     changed = {subject for label, steps in noted.items() for subject in _changed_since(steps, there[label])}
-    changed |= {subject for label, steps in noted.items() for subject in _built_upon(label, steps, noted)}
+    changed |= _built_upon(noted, told)
     changed |= _has_files_or_typing(noted)
     kept = {step.row_number for steps in noted.values() for step in steps if step.subject in changed}
     going = {label: [step for step in steps if step.subject not in changed] for label, steps in noted.items()}
@@ -209,16 +218,43 @@ def _noted(batch: ImportBatch, about: Q) -> dict[str, list[Step]]:
     return dict(noted)
 
 
-def _there(label: str, steps: list[Step]) -> dict[int, Values]:
-    """What the rows of a table hold now, as far as the import wrote it."""
+def _standing(noted: dict[str, list[Step]], told: "models.QuerySet[ImportUndo]") -> dict[str, dict[int, Values]]:
+    """What the rows of each table hold now, as far as the import wrote it.
+
+    A statement for each table that is compared; one for all those of which it is only asked whether the row is there.
+    """
+    names = {label: _compared(label, steps) for label, steps in noted.items()}
+    there = {label: _there(label, noted[label], asked) for label, asked in names.items() if asked != {"pk"}}
+    bare = [_keys(label, told.filter(object_type=label)) for label, asked in names.items() if asked == {"pk"}]
+    there |= {label: {} for label in names if label not in there}
+    for label, pk in bare[0].union(*bare[1:], all=True) if bare else ():
+        there[label][pk] = {"pk": pk}
+    return there
+
+
+def _compared(label: str, steps: list[Step]) -> set[str]:
+    """The columns of a table that an undo looks at."""
     model: Any = apps.get_model(label)
     names = {"pk"} | {name for step in steps for name in step.after}
     if any(step.before is None for step in steps) or hasattr(model, "history"):
         names |= {"version"} & {field.name for field in model._meta.concrete_fields}
+    return names
+
+
+def _there(label: str, steps: list[Step], names: set[str]) -> dict[int, Values]:
+    model: Any = apps.get_model(label)
     there: dict[int, Values] = {}
     for part in _parts([step.object_id for step in steps]):
         there |= {row["pk"]: row for row in model._base_manager.filter(pk__in=part).order_by().values(*names)}
     return there
+
+
+def _keys(label: str, told: "models.QuerySet[ImportUndo]") -> "models.QuerySet[Any, Any]":
+    """The rows of a table, by its name, that the import told of and that are there."""
+    model: Any = apps.get_model(label)
+    rows = model._base_manager.filter(pk__in=told.order_by().values("object_id")).order_by()
+    named = rows.annotate(told_of=models.Value(label, output_field=models.CharField()), told_pk=models.F("pk"))
+    return cast("models.QuerySet[Any, Any]", named.values_list("told_of", "told_pk"))
 
 
 def _changed_since(steps: list[Step], there: dict[int, Values]) -> Iterator[int | None]:
@@ -229,21 +265,46 @@ def _changed_since(steps: list[Step], there: dict[int, Values]) -> Iterator[int 
             yield step.subject
 
 
-def _built_upon(label: str, steps: list[Step], noted: dict[str, list[Step]]) -> Iterator[int | None]:
-    """Subjects where something that the import did not make now points at something that it made."""
-    subject_of = {step.object_id: step.subject for step in steps if step.before is None}
-    if not subject_of:
-        return
-    for relation in apps.get_model(label)._meta.get_fields(include_hidden=True):
+def _built_upon(noted: dict[str, list[Step]], told: "models.QuerySet[ImportUndo]") -> set[int | None]:
+    """Subjects where something that the import did not make now points at something that it made. One statement."""
+    made = {
+        label: {step.object_id: step.subject for step in steps if step.before is None} for label, steps in noted.items()
+    }
+    asked = [
+        _pointing(relation, label, told.filter(object_type=label))
+        for label, subject_of in made.items()
+        if subject_of
+        for relation in _pointed_from(apps.get_model(label))
+    ]
+    if not asked:
+        return set()
+    rows = asked[0].union(*asked[1:], all=True)
+    return {
+        made[label][target] for label, by, pk, target in rows if target in made[label] and pk not in made.get(by, ())
+    }
+
+
+def _pointed_from(model: Any) -> Iterator[Any]:
+    """The relations by which rows of other tables point at this one; not what keeps its history or is derived."""
+    for relation in model._meta.get_fields(include_hidden=True):
         if not relation.auto_created or not (relation.one_to_many or relation.one_to_one):
             continue
-        pointing, name = relation.related_model, relation.field.attname
-        if issubclass(pointing, HistoricalChanges) or is_derived(pointing):
-            continue
-        ours = {step.object_id for step in noted.get(pointing._meta.label_lower, []) if step.before is None}
-        for part in _parts(list(subject_of)):
-            rows = pointing._base_manager.filter(**{f"{name}__in": part}).order_by().values_list("pk", name)
-            yield from (subject_of[target] for pk, target in rows if pk not in ours)
+        if not issubclass(relation.related_model, HistoricalChanges) and not is_derived(relation.related_model):
+            yield relation
+
+
+def _pointing(relation: Any, label: str, told: "models.QuerySet[ImportUndo]") -> "models.QuerySet[Any, Any]":
+    """The rows that point, by what table they lie in, at those the import told of."""
+    pointing, name = relation.related_model, relation.field.attname
+    rows = pointing._base_manager.filter(**{f"{name}__in": told.order_by().values("object_id")}).order_by()
+    text = models.CharField()
+    named = rows.annotate(
+        told_of=models.Value(label, output_field=text),
+        told_by=models.Value(pointing._meta.label_lower, output_field=text),
+        told_pk=models.F("pk"),
+        told_target=models.F(name),
+    )
+    return cast("models.QuerySet[Any, Any]", named.values_list("told_of", "told_by", "told_pk", "told_target"))
 
 
 def _has_files_or_typing(noted: dict[str, list[Step]]) -> set[int | None]:
@@ -251,8 +312,11 @@ def _has_files_or_typing(noted: dict[str, list[Step]]) -> set[int | None]:
     made = {step.subject for steps in noted.values() for step in steps if step.is_citizen and step.before is None}
     found: set[int | None] = set()
     for part in _parts([pk for pk in made if pk is not None]):
-        for model in (StoredFile, Draft):
-            found |= set(model._base_manager.filter(citizen_id__in=part).values_list("citizen_id", flat=True))
+        files, drafts = (
+            model._base_manager.filter(citizen_id__in=part).order_by().values_list("citizen_id", flat=True)
+            for model in (StoredFile, Draft)
+        )
+        found |= set(files.union(drafts))
     return found
 
 

@@ -273,3 +273,13 @@ def test_pages_cost_the_same_for_one_row_and_for_many(leader, office, count, dja
         leader.get(url, {"vis": "changed", "side": "2"})
     with django_assert_max_num_queries(8):
         leader.get(reverse("journey:import_list"))
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_foreseeing_an_undo_costs_the_same_for_one_and_for_many(leader, office, count, django_assert_max_num_queries):
+    batch = office.load(*many(count))
+    url = reverse("journey:import_undo", args=[batch.uuid])
+    leader.get(url)
+    with django_assert_max_num_queries(10):
+        answer = leader.get(url)
+    assert answer.context["rows_back"].split()[0] == str(batch.rows_total)
