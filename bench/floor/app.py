@@ -2,12 +2,16 @@
 """The floor (F1): the least that an honest Django page with 50 rows and 8 columns costs, session and log-in included.
 
 FLOOR_DATABASE_URL=postgres://… python bench/floor/app.py 150000     load its rows, print a session key
+FLOOR_DATABASE_URL=postgres://… python bench/floor/app.py create 100      what the page and a create cost
 FLOOR_DATABASE_URL=postgres://… gunicorn --chdir bench/floor -w 2 app:application
 """
 
 import datetime
+import json
 import os
 import sys
+import time
+from pathlib import Path
 
 import django
 import environ
@@ -19,7 +23,9 @@ BASE = """<!doctype html><html lang="da"><head><meta charset="utf-8"><title>{% b
 TABLE = """{% extends "base.html" %}{% block title %}Sager{% endblock %}{% block main %}<table><thead><tr><th>Sag</th><th>Navn</th><th>Kommune</th><th>Status</th><th>Oprettet</th><th>Næste samtale</th><th>Uger</th><th>Note</th></tr></thead><tbody>
 {% for r in rows %}<tr><td><a href="/sag/{{ r.pk }}">{{ r.pk }}</a></td><td>{{ r.name }}</td><td>{{ r.municipality }}</td><td>{{ r.status }}</td><td>{{ r.created|date:"d.m.Y" }}</td><td>{{ r.next_talk|date:"d.m.Y" }}</td><td>{{ r.weeks }}</td><td>{{ r.note }}</td></tr>
 {% endfor %}</tbody></table>{% endblock %}"""  # noqa: E501
-ROW_LOADER = ("django.template.loaders.locmem.Loader", {"base.html": BASE, "table.html": TABLE})
+NEW = """{% extends "base.html" %}{% block main %}<form method="post">{% csrf_token %}{{ form }}<button>Gem</button></form>{% endblock %}"""  # noqa: E501
+PAGES = {"base.html": BASE, "table.html": TABLE, "new.html": NEW}
+ROW_LOADER = ("django.template.loaders.locmem.Loader", PAGES)
 
 settings.configure(
     DEBUG=False,
@@ -63,8 +69,9 @@ from django.contrib.auth.models import User  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.db import connection, models  # noqa: E402
+from django.forms import modelform_factory  # noqa: E402
 from django.http import HttpRequest, HttpResponse  # noqa: E402
-from django.shortcuts import render  # noqa: E402
+from django.shortcuts import redirect, render  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import path  # noqa: E402
 
@@ -93,7 +100,21 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "table.html", {"rows": list(Case.objects.filter(worker=worker).order_by("next_talk")[:50])})
 
 
-urlpatterns = [path("page", page)]
+NewCase = modelform_factory(Case, fields=["worker", "name", "municipality", "status", "created", "next_talk", "note"])
+
+
+@login_required
+def create(request: HttpRequest) -> HttpResponse:
+    """The least that an honest create is: a form that is checked, one row, and on."""
+    form = NewCase(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        form.instance.weeks = 1
+        form.save()
+        return redirect("/page")
+    return render(request, "new.html", {"form": form})
+
+
+urlpatterns = [path("page", page), path("new", create)]
 application = get_wsgi_application()
 
 
@@ -124,5 +145,34 @@ def load(rows: int) -> None:
     print(client.cookies["sessionid"].value)
 
 
+def used() -> float:
+    """Milliseconds of CPU that this process and its database connection have used."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        backend = cursor.fetchone()[0]
+    return time.process_time() * 1e3 + int(Path(f"/proc/{backend}/schedstat").read_text().split()[0]) / 1e6
+
+
+def cost(times: int) -> dict[str, float]:
+    """CPU milliseconds of the page and of a create, each once to warm up and then so many times."""
+    client, told = Client(), {}
+    client.force_login(User.objects.get(username="bench"))
+    said = {
+        "worker": 7, "name": "Borger", "municipality": "Kommune 1", "status": "aktiv", "created": "2026-01-01",
+        "next_talk": "2026-12-01", "note": "Aftalt",
+    }  # fmt: skip
+    asks = {"page": lambda: client.get("/page"), "create": lambda: client.post("/new", said)}
+    for name, ask in asks.items():
+        assert ask().status_code == {"page": 200, "create": 302}[name]
+        before = used()
+        for _ in range(times):
+            ask()
+        told[name] = (used() - before) / times
+    return told
+
+
 if __name__ == "__main__":
-    load(int(sys.argv[1]))
+    if sys.argv[1] == "create":
+        print(json.dumps(cost(int(sys.argv[2]))))
+    else:
+        load(int(sys.argv[1]))
