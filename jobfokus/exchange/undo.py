@@ -253,8 +253,8 @@ def _keys(label: str, told: "models.QuerySet[ImportUndo]") -> "models.QuerySet[A
     """The rows of a table, by its name, that the import told of and that are there."""
     model: Any = apps.get_model(label)
     rows = model._base_manager.filter(pk__in=told.order_by().values("object_id")).order_by()
-    named = rows.annotate(told_of=models.Value(label, output_field=models.CharField()), told_pk=models.F("pk"))
-    return cast("models.QuerySet[Any, Any]", named.values_list("told_of", "told_pk"))
+    named = rows.annotate(undo_of=models.Value(label, output_field=models.CharField()), undo_pk=models.F("pk"))
+    return cast("models.QuerySet[Any, Any]", named.values_list("undo_of", "undo_pk"))
 
 
 def _changed_since(steps: list[Step], there: dict[int, Values]) -> Iterator[int | None]:
@@ -299,12 +299,12 @@ def _pointing(relation: Any, label: str, told: "models.QuerySet[ImportUndo]") ->
     rows = pointing._base_manager.filter(**{f"{name}__in": told.order_by().values("object_id")}).order_by()
     text = models.CharField()
     named = rows.annotate(
-        told_of=models.Value(label, output_field=text),
-        told_by=models.Value(pointing._meta.label_lower, output_field=text),
-        told_pk=models.F("pk"),
-        told_target=models.F(name),
+        undo_of=models.Value(label, output_field=text),
+        undo_by=models.Value(pointing._meta.label_lower, output_field=text),
+        undo_pk=models.F("pk"),
+        undo_target=models.F(name),
     )
-    return cast("models.QuerySet[Any, Any]", named.values_list("told_of", "told_by", "told_pk", "told_target"))
+    return cast("models.QuerySet[Any, Any]", named.values_list("undo_of", "undo_by", "undo_pk", "undo_target"))
 
 
 def _has_files_or_typing(noted: dict[str, list[Step]]) -> set[int | None]:
