@@ -131,6 +131,21 @@ def test_many_spells_of_a_few_people_are_not_shown(world):
     assert result_of(trial, LATER).chart is None
 
 
+def test_of_two_trials_that_part_by_few_people_the_first_alone_is_shown(world, django_assert_max_num_queries):
+    world.case.delete()
+    begun(world.team, 12, 10)
+    begun(world.other_team, 40, 30)
+    first = register_trial(planned(world), by=world.manager, now=NOW)
+    close = register_trial(planned(world, until=SINCE + timedelta(days=9)), by=world.manager, now=NOW)
+    apart = register_trial(planned(world, until=SINCE + timedelta(days=5)), by=world.manager, now=NOW)
+    assert result_of(first, LATER).chart is not None
+    hidden = result_of(close, LATER)
+    assert hidden.chart is None and "Et andet forsøg er så tæt på" in hidden.verdict
+    assert result_of(apart, LATER).chart is None, "four part it from the second"
+    with django_assert_max_num_queries(6):
+        result_of(close, LATER)
+
+
 def test_enough_spells_are_compared_in_words_that_never_prove(world):
     MunicipalitySetting.objects.create(
         municipality=world.municipality, key="trial.fewest", value=20, since=date(2026, 1, 1)
