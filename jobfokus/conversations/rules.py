@@ -149,7 +149,7 @@ def differences(
 
 
 def _difference(row: Remembered) -> Difference | None:
-    counted = f"{row.text} ({row.count})" if row.count else row.text
+    counted = f"{row.text} (i alt {row.count})" if row.count else row.text
     if row.same is None:
         return Difference(DifferenceCode.UNMENTIONED, counted)
     if not row.same:

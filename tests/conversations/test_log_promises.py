@@ -31,8 +31,8 @@ def test_an_agreement_on_a_number_is_met_by_applications_and_activities(world):
     LogActivityFactory(citizen=world.case.citizen, on=TODAY - timedelta(days=8))
     found = {one["text"]: (one["done"], one["words"], one["sign"]) for one in promises_met(world.case, TODAY)}
     assert found == {
-        "Ringe til virksomheder (3)": ("2 af 3", "1 ansøgning og 1 aktivitet", "neutral"),
-        "Ansøgninger på B (2)": ("0 af 2", "0 ansøgninger og 0 aktiviteter", "neutral"),
+        "Ringe til virksomheder (i alt 3)": ("2 af 3", "1 ansøgning og 1 aktivitet", "neutral"),
+        "Ansøgninger på B (i alt 2)": ("0 af 2", "0 ansøgninger og 0 aktiviteter", "neutral"),
     }
 
 
@@ -63,7 +63,7 @@ def test_the_week_page_tells_staff_where_the_week_stands(world, client, time_mac
         page = client.get(address)
     words = " ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split())
     assert "3 af 4 er sendt. Der er 1 på C tilbage, og ugen varer til 29-11-2026." in words
-    assert "Ringe (1) 3 ansøgninger og 0 aktiviteter 3 af 1" in words
+    assert "Ringe (i alt 1) 3 ansøgninger og 0 aktiviteter 3 af 1" in words
     turned = client.get(address, {"vendt": "1"}).content.decode()
     assert "/mit/" not in turned
     assert "3 af 4 er sendt" in turned

@@ -69,7 +69,7 @@ def test_the_citizen_takes_home_agreements_plan_and_the_next_date(desk, world, h
         world.caseworker.name,
         "Jeg vil prøve lageret",
         "Vi talte om truck",
-        "Skrive uopfordret (4)",
+        "Skrive uopfordret (i alt 4)",
         "15-06-2026",
         "Sende et link",
         "Mandag 22. juni 2026 kl. 10.00, Rådhuset, lokale 2",

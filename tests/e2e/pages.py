@@ -103,7 +103,7 @@ JOURNEY = [
     page("journey:my_day", LEADER, at("/"), state="of a team leader"),
     page("journey:my_day", CONSULTANT, at("/"), state="of an employer consultant"),
     page("journey:my_day", MANAGER, at("/"), state="of a manager"),
-    page("journey:my_day", "rita", at("/"), state="of the reception"),
+    page("journey:my_day", "admin", at("/"), state="of an administrator"),
     page("journey:case_list", CASEWORKER, at("/"), link("journey:case_list")),
     page("journey:case_list", LEADER, at("/"), link("journey:case_list"), state="of a team leader"),
     page("journey:case_page", CASEWORKER, *CASE),

@@ -122,7 +122,7 @@ def test_open_agreements_of_both_sides_with_the_late_ones_marked(client, world):
     AgreementFactory(case=world.case, text="Ringe til lageret", doer="caseworker")
     AgreementFactory(case=world.case, text="Gammel aftale", state="kept")
     answer = text(page(client, world.caseworker, world.case))
-    assert "Søge fire stillinger (4)" in answer
+    assert "Søge fire stillinger (i alt 4)" in answer
     assert "Ringe til lageret" in answer
     assert answer.count("Over tid") == 1
     assert "Gammel aftale" not in answer

@@ -154,13 +154,22 @@ def test_everybody_named_on_the_page_is_logged(client, world):
     assert seen == {world.case.citizen_id, other.citizen_id}
 
 
-@pytest.mark.parametrize("role", [Role.MANAGER, Role.RECEPTION, Role.ADMINISTRATOR, Role.EMPLOYER_CONSULTANT])
+@pytest.mark.parametrize("role", [Role.MANAGER, Role.ADMINISTRATOR, Role.EMPLOYER_CONSULTANT])
 def test_others_have_a_short_page_without_citizens(client, world, role):
     ConversationFactory(case=world.case, planned_at=NOW + timedelta(hours=1))
     response = day(client, user_with(role, municipality=world.municipality))
     assert response.status_code == 200
     assert world.case.citizen.full_name not in text(response)
     assert not LogEntry.objects.exists()
+
+
+def test_the_reception_is_led_on_to_who_comes_today_and_an_administrator_finds_every_page(client, world):
+    led = day(client, user_with(Role.RECEPTION, municipality=world.municipality))
+    assert led.url == reverse("booking:reception")
+    page = text(day(client, user_with(Role.ADMINISTRATOR, municipality=world.municipality)))
+    assert "Dine sider" in page
+    for name in ("accounts:setting_list", "exchange:message_list", "usersessions_list"):
+        assert page.count(f'href="{reverse(name)}"') >= 1
 
 
 def test_a_citizen_is_led_on_to_their_own_page(client, world):

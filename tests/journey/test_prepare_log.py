@@ -37,7 +37,7 @@ def test_activities_and_what_they_meet_are_told_apart_from_applications(world, p
     LogActivityFactory(citizen=world.case.citizen, on=TODAY, text="På torvet")
     words = prepared()
     assert "1 aktivitet ved siden af: jobmesse eller møde om job (På torvet)." in words
-    assert "Ringe rundt (3) Jobloggen: 2 af 3 (1 ansøgning og 1 aktivitet)" in words
+    assert "Ringe rundt (i alt 3) Jobloggen: 2 af 3 (1 ansøgning og 1 aktivitet)" in words
 
 
 def test_a_pause_is_told_and_stands_against_silence(world, prepared):

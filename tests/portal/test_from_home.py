@@ -205,7 +205,7 @@ def test_what_differs_from_ours_is_talked_about_next_time_and_shown_in_the_prepa
         for text, count in (("Ringe til lagre", 3), ("Søge job", 5), ("Rette CV’et", None))
     )
     page = text(home.get(address("own_words", been)))
-    assert "Ringe til lagre (3)" in page
+    assert "Ringe til lagre (i alt 3)" in page
     assert "Vi skrev: A: Kok · B: Gartner" in page
     said = {"goal": "Noget med mad", "strategy": "Jeg vil være kok"}
     said |= {f"same_{told.uuid.hex}": "nej", f"words_{told.uuid.hex}": "Jeg skriver til to"}
@@ -213,8 +213,8 @@ def test_what_differs_from_ours_is_talked_about_next_time_and_shown_in_the_prepa
     home.post(address("own_words", been), said)
     found = {
         "Det, du skrev med dine egne ord efter sidst",
-        "Vi husker det forskelligt: „Ringe til lagre (3)“ – „Jeg skriver til to“",
-        "Er tallet det samme? „Søge job (5)“ – „4 om ugen“",
+        "Vi husker det forskelligt: „Ringe til lagre (i alt 3)“ – „Jeg skriver til to“",
+        "Er tallet det samme? „Søge job (i alt 5)“ – „4 om ugen“",
         "Er vi enige om denne aftale? „Rette CV’et“",
         "Skal I også søge på spor B (Gartner)? Det står ikke i dine ord",
     }

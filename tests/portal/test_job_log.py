@@ -130,7 +130,7 @@ def test_the_week_at_home_tells_what_was_agreed_and_what_was_done(client, mine, 
     AgreementFactory(case=world.case, text="Ringe", count=2, doer="citizen", created_at=NOW, due_on=NOW.date())
     LogActivityFactory(citizen=mine, on=NOW.date(), text="På torvet")
     words = read(client.get(reverse("portal:log_week")))
-    assert "Ringe (2) 0 ansøgninger og 1 aktivitet 1 af 2" in words
+    assert "Ringe (i alt 2) 0 ansøgninger og 1 aktivitet 1 af 2" in words
     assert "På torvet" in words
     assert "Week 48" in read(client.get(reverse("portal:log_week"), {"sprog": "en"}))
 

@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jobfokus.accounts.models import User
@@ -104,4 +105,6 @@ class Agreement(Identified):
     @property
     def counted(self) -> str:
         """What is agreed, with the number where there is one."""
-        return f"{self.text} ({self.count})" if self.count else self.text
+        if not self.count:
+            return self.text
+        return gettext("%(text)s (i alt %(count)s)") % {"text": self.text, "count": self.count}

@@ -28,6 +28,8 @@ def my_day(request: HttpRequest) -> HttpResponse:
             return redirect("journey:shared_list")
         raise Http404
     has_day = authority.works_cases or authority.holds("employer_consultant")
+    if authority.holds("reception") and not has_day and not authority.holds("manager"):
+        return redirect("booking:reception")
     day = day_of(request.user, now) if has_day or authority.holds("manager") else Day()
     if day.citizen_ids:
         record_sight(request, day.citizen_ids, kind=EntryKind.LISTED, verb="day_listed")
