@@ -61,6 +61,7 @@ urlpatterns = [
     path("overdragelser/<uuid:uuid>/modtaget/", handover.confirm, name="confirm_handover"),
     path("overdragelser/<uuid:uuid>/fortael/", handover.tell, name="tell_handover"),
     path("overdrag/", handover.move_list, name="move_list"),
+    path("overdrag/antal/", handover.moves_told, name="moves_told"),
     path("husk/<uuid:uuid>/faerdig/", case_page.finish_reminder, name="finish_reminder"),
     path("samtaler/<uuid:uuid>/forbered/", preparation.prepare, name="prepare"),
     path("dagsorden/<uuid:uuid>/fjern/", preparation.remove_point_again, name="remove_point"),

@@ -201,6 +201,7 @@ ROWS = [
     ),
     Row("journey:finish_reminder", WHO_WROTE_IT, reminder, "POST"),
     Row("journey:move_list", TEAM_LEADERS),
+    Row("journey:moves_told", TEAM_LEADERS),
     Row("journey:hand_over", CASE_LEADERS, case),
     Row("journey:hand_over", CASE_LEADERS, case, "POST", handed),
     Row("journey:contact_rhythm", CASE_READERS, case),

@@ -124,6 +124,20 @@ def test_the_rule_proposes_long_cases_and_moves_none(client, world, group):
     assert Case.objects.get(pk=long.pk).team == world.team
 
 
+def test_the_leaders_day_tells_how_many_cases_are_proposed(client, world, group, django_assert_max_num_queries):
+    told = reverse("journey:moves_told")
+    client.force_login(world.team_leader)
+    assert told in client.get(reverse("journey:my_day")).content.decode()
+    assert "foreslås" not in client.get(told).content.decode()
+    rule(world, group)
+    world.case.delete()
+    since(world, 30)
+    assert "1 sag foreslås flyttet til et andet team" in client.get(told).content.decode()
+    since(world, 40)
+    with django_assert_max_num_queries(5):
+        assert "2 sager foreslås flyttet til et andet team" in client.get(told).content.decode()
+
+
 def test_who_is_singled_out_is_proposed_for_the_team_of_the_intensive_effort(client, world, group):
     world.case.delete()
     StrategyChoiceFactory(target_group=group, strategy=Strategy.SELECTION, intensive_team=world.other_team)

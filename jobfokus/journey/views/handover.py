@@ -54,6 +54,16 @@ def move_list(request: HttpRequest) -> HttpResponse:
     return render_page(request, "journey/move_list.html", context)
 
 
+@require_GET
+@for_roles("team_leader")
+def moves_told(request: HttpRequest) -> HttpResponse:
+    """For the leader's day: how many cases are proposed for another team, so that no proposal waits unseen."""
+    today = timezone.localdate()
+    count = proposed_moves(request.user, Rules.of(request.user.municipality_id, today), today).count()
+    told = f"{count} {'sag foreslås' if count == 1 else 'sager foreslås'} flyttet til et andet team" if count else ""
+    return render_page(request, "journey/moves_told.html", {"told": told})
+
+
 @require_http_methods(["GET", "POST"])
 @for_roles("team_leader")
 @once
