@@ -137,3 +137,17 @@ def test_a_form_sent_twice_plans_one_conversation(browser, shipped):
     first, second = (browser.post(address("plan", shipped.case), sent) for _ in range(2))
     assert first.url == second.url
     assert Conversation.objects.count() == 1
+
+
+def test_a_citizen_who_came_late_is_one_click_and_part_of_the_outcome(browser, shipped):
+    meeting = ConversationFactory(case=shipped.case, planned_at=NOW - timedelta(minutes=20))
+    case_page = reverse("journey:case_page", args=[shipped.case.uuid])
+    assert "Borgeren kom for sent: start" in text(browser.get(case_page))
+    browser.post(address("start", meeting), {"for-sent": "1"})
+    Conversation.objects.filter(pk=meeting.pk).update(status=Status.HELD, saved_at=NOW - timedelta(days=1))
+    assert "Afholdt, borgeren kom for sent" in text(browser.get(case_page))
+    assert "Afholdt, borgeren kom for sent" in text(browser.get(address("record", meeting)))
+    on_time = ConversationFactory(case=shipped.case, planned_at=NOW)
+    browser.post(address("start", on_time))
+    on_time.refresh_from_db()
+    assert not on_time.came_late

@@ -14,11 +14,13 @@ from jobfokus.citizens.choices import CprKind, ExitMark
 from jobfokus.citizens.models import Case, CaseHolder, CaseStanding, Citizen, CitizenCpr, CitizenName, ExitReason
 from jobfokus.common.crypto import blind_index
 from jobfokus.conversations.choices import AgreementState, Status
+from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.exchange.choices import BatchState, LetterCode, RowKind
 from jobfokus.exchange.importing import ProblemsLeftError
 from jobfokus.exchange.imports import BatchMovedOnError, remember_name, set_rows_aside
 from jobfokus.exchange.models import ImportBatch, ImportRow, Message
 from jobfokus.exchange.rules import CASELOAD
+from jobfokus.journey.actions import imported_handovers
 from jobfokus.journey.actions.handover import confirm_handover
 from jobfokus.journey.actions.import_kinds import commit_import, look_again
 from jobfokus.journey.actions.importing import stage_caseload
@@ -166,6 +168,31 @@ def test_a_new_caseworker_from_the_file_gets_a_handover_with_meetings_and_promis
     assert not Message.objects.exists()
     confirm_handover(waiting, by=fresh(lis), now=LATER)
     assert Message.objects.get().kind == LetterCode.HANDED_OVER
+
+
+@pytest.mark.parametrize("meanwhile", ["reworded", "moved"])
+def test_what_a_colleague_changes_while_a_file_is_read_in_is_not_written_over(office, monkeypatch, meanwhile):
+    user_with(Role.CASEWORKER, team=office.team, name="Lis Bach")
+    office.load({"owner": "Karin Toft"})
+    case = Case.objects.get(municipality=office.municipality)
+    promise = AgreementFactory(case=case, doer="caseworker", responsible=office.karin)
+    meeting = ConversationFactory(case=case, holder=office.karin, planned_at=LATER + timedelta(days=2))
+    read = imported_handovers.in_parts
+
+    def read_and_wait(rows, name, keys):
+        found = list(read(rows, name, keys))
+        if found and meanwhile == "reworded" and rows.model is Agreement:
+            Agreement.objects.filter(pk=promise.pk).update(version=promise.version + 1)
+        elif found and meanwhile == "moved" and rows.model is Conversation:
+            Conversation.objects.filter(pk=meeting.pk).update(status=Status.MOVED)
+        return iter(found)
+
+    monkeypatch.setattr(imported_handovers, "in_parts", read_and_wait)
+    with pytest.raises(BatchMovedOnError):
+        office.load({"owner": "Lis Bach"}, now=LATER)
+    promise.refresh_from_db()
+    meeting.refresh_from_db()
+    assert (promise.responsible, meeting.holder) == (office.karin, office.karin)
 
 
 def test_whoever_keeps_a_case_in_another_team_gets_no_handover_and_a_closed_case_none(office):
