@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,7 @@ from jobfokus.accounts.models import Municipality, User
 from jobfokus.citizens.merging import rows_of_person
 from jobfokus.citizens.models import Citizen
 from jobfokus.common import days
+from jobfokus.common.together import Question, Row, instant, read_together
 from jobfokus.portal.looks import ROLES
 from jobfokus.portal.own_copy_words import FIELDS, TABLES
 from jobfokus.privacy.choices import SharedPart
@@ -58,6 +59,10 @@ NOT_ON_PAPER = {
 CODES: dict[str, dict[str, Any]] = {"role": dict(ROLES), "parts": dict(SharedPart.choices)}
 
 
+# What rows of lists are called: by the label of their table and their key.
+Words = dict[str, dict[Any, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """The rows of one table: its name for machines, and the rows by the names of their fields."""
@@ -67,30 +72,93 @@ class Part:
 
 
 def own_copy(citizen: Citizen) -> list[Part]:
-    """All that is held of *citizen*, table by table, under whichever row it was written; empty ones are left out."""
+    """All that is held of *citizen*, table by table, under whichever row it was written; empty ones are left out.
+
+    Two statements, however many tables: the rows, and what rows of lists are called.
+    """
     ids = rows_of_person(citizen)
     open_ones = [table for table in personal_tables() if table.model._meta.label not in WITHHELD_TABLES]
-    parts = [part_of(table, ids) for table in open_ones if table.to_citizen]
+    tables = {table.model._meta.label: table for table in open_ones if table.to_citizen}
+    found = read_together({label: question_of(table, ids) for label, table in tables.items()})
+    values = {label: values_of(tables[label].model, rows) for label, rows in found.items()}
+    words = words_of_lists(tables.values(), values)
+    parts = [part_of(table, values[label], words) for label, table in tables.items()]
     return [part for part in parts if part.rows]
 
 
-def part_of(table: PersonalTable, citizen_ids: list[int]) -> Part:
-    """The rows of a table that lead to the citizen."""
-    meta = table.model._meta
+def question_of(table: PersonalTable, citizen_ids: list[int]) -> Question:
+    """The rows of a table that lead to the citizen, with the fields that are told."""
     rows: Any = table.model._default_manager.filter(**{f"{table.to_citizen}__in": citizen_ids})
-    if meta.label == "conversations.RecordAddendum":
+    if table.model._meta.label == "conversations.RecordAddendum":
         rows = rows.filter(shared=True)
-    fields = [field for field in meta.concrete_fields if told(field)]
-    names = {field.attname: name_of(field) for field in fields}
-    values = list(rows.order_by("pk").values(*names))
-    related = {field.attname: words_of(field, values) for field in fields if field.is_relation}
-    found = [
-        {name: related[at].get(row[at], "") if at in related else row[at] for at, name in names.items()}
-        for row in values
-    ]
-    if meta.label == "conversations.Conversation":
+    return rows, ["pk", *(field.attname for field in fields_of(table.model))]
+
+
+def fields_of(model: type[models.Model]) -> list["models.Field[Any, Any]"]:
+    return [field for field in model._meta.concrete_fields if told(field)]
+
+
+def values_of(model: type[models.Model], rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Rows in the order they were written, each field as its model holds it."""
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    ordered = sorted(rows, key=lambda row: int(row["pk"]))
+    return [{name: as_held(fields[name], value) for name, value in row.items() if name != "pk"} for row in ordered]
+
+
+def as_held(field: Any, value: Any) -> Any:
+    """A value that was read as JSON, as the field gives it."""
+    if value is None or isinstance(field, models.JSONField):
+        return value
+    if isinstance(field, models.DateTimeField):
+        return instant(value)
+    if hasattr(field, "from_db_value"):
+        return field.from_db_value(value, None, connection)
+    return field.to_python(value)
+
+
+def words_of_lists(tables: Iterable[PersonalTable], values: dict[str, list[dict[str, Any]]]) -> Words:
+    """What the rows of lists are called that the copy names; a row that is itself personal data has its own part."""
+    held = {table.model for table in personal_tables()}
+    wanted: dict[Any, set[Any]] = {}
+    for table in tables:
+        for field in fields_of(table.model):
+            if field.is_relation and field.related_model not in {None, *held}:
+                named = {row[field.attname] for row in values[table.model._meta.label]} - {None}
+                wanted.setdefault(field.related_model, set()).update(named)
+    questions: dict[str, Question] = {
+        related._meta.label: (
+            related._base_manager.filter(pk__in=pks),
+            [field.attname for field in related._meta.concrete_fields],
+        )
+        for related, pks in wanted.items()
+        if pks
+    }
+    if not questions:
+        return {}
+    return {label: called(apps.get_model(label), rows) for label, rows in read_together(questions).items()}
+
+
+def called(model: Any, rows: Iterable[Row]) -> dict[Any, str]:
+    """Each row of a list by its key, in the word it has for itself."""
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    found = [model(**{name: as_held(fields[name], value) for name, value in row.items()}) for row in rows]
+    return {each.pk: str(each) for each in found}
+
+
+def part_of(table: PersonalTable, values: list[dict[str, Any]], words: Words) -> Part:
+    """The rows of a table by the names of their fields, with words for the rows of lists."""
+    label, fields = table.model._meta.label, fields_of(table.model)
+    found = [{field.name: said_in(field, row[field.attname], words) for field in fields} for row in values]
+    if label == "conversations.Conversation":
         found = [row if row["shared_at"] else {name: row[name] for name in row.keys() - UNTIL_SHARED} for row in found]
-    return Part(meta.label, found)
+    return Part(label, found)
+
+
+def said_in(field: Any, value: Any, words: Words) -> Any:
+    """A value, or what the row of a list is called that it points at."""
+    if not field.is_relation:
+        return value
+    return words.get(field.related_model._meta.label, {}).get(value, "") if field.related_model else ""
 
 
 def told(field: "models.Field[Any, Any]") -> bool:
@@ -98,19 +166,6 @@ def told(field: "models.Field[Any, Any]") -> bool:
     if field.name in WITHHELD.keys() | TECHNICAL or field.name.endswith(("_uuid", "_id")):
         return False
     return not (field.is_relation and field.related_model in (User, Municipality, Citizen))
-
-
-def name_of(field: "models.Field[Any, Any]") -> str:
-    return field.name
-
-
-def words_of(field: "models.Field[Any, Any]", rows: Iterable[dict[str, Any]]) -> dict[Any, str]:
-    """What rows of a list are called; a row that is itself personal data stands in its own part."""
-    related: Any = field.related_model
-    if any(table.model is related for table in personal_tables()) or related is None:
-        return {}
-    wanted = {row[field.attname] for row in rows} - {None}
-    return {pk: str(found) for pk, found in related._base_manager.in_bulk(wanted).items()} if wanted else {}
 
 
 def left_out() -> dict[str, str]:

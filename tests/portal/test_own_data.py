@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
@@ -194,6 +196,20 @@ def test_the_file_holds_what_is_shared_and_says_what_it_leaves_out(home, world, 
         assert words not in told
     assert "internal_note" in json.loads(told)["not_included"]
     assert json.loads(told)["tables"]["conversations.Agreement"][0]["text"] == "RINGE-TIL-LAGERET"
+
+
+def test_the_copy_is_read_in_ten_statements_and_the_same_for_one_and_thirty(home, world, mine):
+    filled(world, mine)
+    address, counts = reverse("portal:own_data_json"), []
+    for number in (1, 30):
+        for _ in range(number):
+            AgreementFactory(case=mine)
+            JobLogEntryFactory(citizen=mine.citizen)
+        home.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            home.get(address)
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 10
 
 
 def test_the_paper_says_the_same(home, world, mine):
