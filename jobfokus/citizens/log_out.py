@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from jobfokus.citizens.models import Citizen, JobLogEntry, LogActivity
 from jobfokus.common import days, spoken
+from jobfokus.common.language import paper_language
 from jobfokus.common.spreadsheets import OutColumn
 from jobfokus.exchange.models import StoredFile
 
@@ -96,7 +97,7 @@ def sheet(
     citizen: Citizen, entries: Iterable[JobLogEntry], activities: Iterable[LogActivity], today: date
 ) -> dict[str, Any]:
     """The log on A4, for ``citizens/sheets/job_log.typ``; activities stand apart."""
-    return {
+    return paper_language() | {
         "title": _("Joblog"),
         "place": citizen.municipality.name,
         "facts": [(_("Navn"), citizen.full_name), (_("Dato"), spoken.long(today))],

@@ -2,11 +2,13 @@
 """Which language a page speaks: Danish, or the one asked for in the address (``?sprog=en``), for that page alone."""
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.translation import gettext
 
 
 class LanguageMiddleware:
@@ -41,3 +43,8 @@ def in_language(address: str, language: str) -> str:
     if not address or language == settings.LANGUAGE_CODE or asked_by(address):
         return address
     return f"{address}{'&' if urlsplit(address).query else '?'}sprog={language}"
+
+
+def paper_language() -> dict[str, Any]:
+    """What a sheet needs to be in the language of the page that asks for it: its code, and the words of its foot."""
+    return {"lang": translation.get_language() or settings.LANGUAGE_CODE, "pages": [gettext("Side"), gettext("af")]}

@@ -45,7 +45,7 @@ def conversation_sheet(found: Conversation, today: date, *, cpr: str = "") -> di
         ],
         "next": next_words(found),
         "plan_state": _plan_state(current),
-        "plan_columns": COLUMNS,
+        "plan_columns": [str(name) for name in COLUMNS],
         "tracks": plan_tables(current.content) if current.plan else [],
     }
 

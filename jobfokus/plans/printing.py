@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jobfokus.citizens.models import Case
-from jobfokus.common import days, spoken
+from jobfokus.common import spoken
+from jobfokus.common.language import paper_language
 from jobfokus.plans.company_lists import ShownList
 from jobfokus.plans.demand_panel import NO_FIGURES, DemandFigures, figures_of
 from jobfokus.plans.reading import AgreedPlan, CurrentPlan, shift_words, track_rows
@@ -16,10 +18,17 @@ from jobfokus.plans.rules.content import PlanContent
 
 SHEET = "plans/sheets/plan.typ"
 LIST_SHEET = "plans/sheets/company_list.typ"
-COLUMNS = ["Jobfunktioner", "Virksomheder eller slags virksomheder", "Hvem gør hvad", "Hvornår"]
-DEMAND_COLUMN = "Søger nogen folk?"
-SIGNATURES = ["Borgerens underskrift og dato", "Sagsbehandlerens underskrift og dato"]
-INTRO = "A, B og C er tre veje til job. Du søger på dem alle tre hver uge; forskellen er, hvor mange der søger folk."
+COLUMNS = (
+    gettext_lazy("Jobfunktioner"),
+    gettext_lazy("Virksomheder eller slags virksomheder"),
+    gettext_lazy("Hvem gør hvad"),
+    gettext_lazy("Hvornår"),
+)
+DEMAND_COLUMN = gettext_lazy("Søger nogen folk?")
+SIGNATURES = (gettext_lazy("Borgerens underskrift og dato"), gettext_lazy("Sagsbehandlerens underskrift og dato"))
+INTRO = gettext_lazy(
+    "A, B og C er tre veje til job. Du søger på dem alle tre hver uge; forskellen er, hvor mange der søger folk."
+)
 
 
 def plan_tables(content: PlanContent, figures: DemandFigures | None = None) -> list[dict[str, Any]]:
@@ -42,10 +51,11 @@ def _cells(line: Mapping[str, Any], *, with_demand: bool) -> list[str]:
 
 def plan_sheet(case: Case, shown: CurrentPlan | AgreedPlan, today: date, *, cpr: str = "") -> dict[str, Any]:
     """The filled form: the newest version, or the one that both said yes to; demand is that of *today*."""
-    facts = [("Navn", case.citizen.full_name), ("Dato", days.long(today)), ("Version", str(shown.number))]
+    named = [(_("Navn"), case.citizen.full_name), (_("Dato"), spoken.long(today))]
+    facts = [*named, (_("Version"), str(shown.number)), *([(_("Cpr-nummer"), cpr)] if cpr else [])]
     figures = figures_of(case, shown.content, today)
-    return _sheet(case.municipality.name, [*facts, *([("Cpr-nr.", cpr)] if cpr else [])]) | {
-        "columns": [*COLUMNS, DEMAND_COLUMN],
+    return _sheet(case.municipality.name, facts) | {
+        "columns": [str(name) for name in (*COLUMNS, DEMAND_COLUMN)],
         "widths": [3, 3, 3, 1.5, 2],
         "tracks": plan_tables(shown.content, figures),
         "closing": shift_words(shown.content, today),
@@ -54,13 +64,13 @@ def plan_sheet(case: Case, shown: CurrentPlan | AgreedPlan, today: date, *, cpr:
 
 def blank_sheet(municipality: str) -> dict[str, Any]:
     """The form to fill in by hand."""
-    lines = [("Navn", "_" * 36), ("Dato", "_" * 16)]
+    lines = [(_("Navn"), "_" * 36), (_("Dato"), "_" * 16)]
     return _sheet(municipality, lines) | {"blank_rows": 2, "row_height": 7, "intro": ""}
 
 
 def list_sheet(case: Case, lists: Sequence[ShownList], today: date) -> dict[str, Any]:
     """Company lists on A4 (J12): what to apply for, where, and a place to write when one did."""
-    return {
+    return paper_language() | {
         "title": _("Virksomheder, du kan søge hos"),
         "place": case.municipality.name,
         "facts": [(_("Navn"), case.citizen.full_name), (_("Dato"), spoken.long(today))],
@@ -76,16 +86,16 @@ def list_sheet(case: Case, lists: Sequence[ShownList], today: date) -> dict[str,
 
 
 def _sheet(place: str, facts: list[tuple[str, str]]) -> dict[str, Any]:
-    return {
-        "title": "ABC-jobplan",
+    return paper_language() | {
+        "title": _("ABC-jobplan"),
         "place": place,
         "facts": facts,
-        "intro": INTRO,
-        "columns": COLUMNS,
+        "intro": str(INTRO),
+        "columns": [str(name) for name in COLUMNS],
         "widths": [3, 3, 3, 1.5],
         "tracks": plan_tables(PlanContent()),
         "blank_rows": 1,
         "row_height": 9,
         "closing": "",
-        "signatures": SIGNATURES,
+        "signatures": [str(name) for name in SIGNATURES],
     }

@@ -183,7 +183,7 @@ def as_json(citizen: Citizen, now: datetime) -> dict[str, Any]:
     }
 
 
-def as_sheet(citizen: Citizen, now: datetime, words: dict[str, str]) -> dict[str, Any]:
+def as_sheet(citizen: Citizen, now: datetime, words: dict[str, Any]) -> dict[str, Any]:
     """The copy to read: for each row the fields that say something, and at the end what is left out and why."""
     parts = [
         {"heading": str(TABLES[part.table]), "rows": [said(row, part.table) for row in part.rows]}

@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from pypdf import PdfWriter
 
+from jobfokus.common.language import paper_language
 from jobfokus.common.pdf import render_pdf
 from jobfokus.exchange.choices import TextTrouble
 from jobfokus.exchange.texts import MOST_BYTES, MOST_LINE, MOST_LINES, UnreadableTextError, lines_of_file, lines_of_text
@@ -28,7 +29,7 @@ def paragraph(*texts):
 
 
 def pdf(**more):
-    sheet = {
+    sheet = paper_language() | {
         "title": "Mit CV",
         "place": "Ryvang",
         "facts": [],

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 from pypdf import PdfReader
 
 from jobfokus.citizens.choices import CprKind
@@ -114,3 +115,14 @@ def test_a_long_plan_goes_on_over_pages_and_repeats_its_columns(world):
     assert len(reader.pages) > 2
     assert words.count("Hvem gør hvad") > 3
     assert f"Side 1 af {len(reader.pages)}" in words
+
+
+def test_the_paper_speaks_the_language_of_the_page(world, plan):
+    with override("en"):
+        reader, words = read(render_pdf(SHEET, plan_sheet(world.case, current_plan(world.case), NOW.date())))
+        _blank, form = read(render_pdf(SHEET, blank_sheet(world.municipality.name)))
+    assert reader.trailer["/Root"]["/Lang"] == "en"
+    for said in ("ABC job plan", "Who does what", "Is anyone hiring?", "Citizen's signature and date", "Page 1 of"):
+        assert said.replace("'", "") in words.replace("'", "").replace("’", "")
+    for danish in ("Navn", "Dato", "Hvem", "underskrift", "Side 1"):
+        assert danish not in words + form

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -15,7 +15,7 @@ from jobfokus.accounts.shipped import setting
 from jobfokus.citizens.merging import rows_of_person
 from jobfokus.citizens.models import CorrectionRequest
 from jobfokus.citizens.views.found import own_citizen
-from jobfokus.common.language import kept_language
+from jobfokus.common.language import kept_language, paper_language
 from jobfokus.common.pages import render_page
 from jobfokus.common.pdf import pdf_response
 from jobfokus.conversations.actions.corrections import ask_correction
@@ -72,10 +72,9 @@ def own_data_pdf(request: HttpRequest) -> HttpResponse:
     """The copy to read."""
     citizen = own_citizen(request)
     record_sight(request, citizen.pk, kind=EntryKind.EXPORTED, of=citizen, verb="own_data_taken")
-    words = {
+    words = paper_language() | {
         "title": _("Det, vi har skrevet om dig"),
         "place": request.user.municipality.name,
-        "lang": translation.get_language() or "da",
         "intro": _("Sidst i kopien står det, der ikke er med, og hvorfor. Det kan du bede din sagsbehandler om at se."),
         "left_out_heading": _("Det er ikke med, og hvorfor"),
     }
