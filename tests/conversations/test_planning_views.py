@@ -151,3 +151,12 @@ def test_a_citizen_who_came_late_is_one_click_and_part_of_the_outcome(browser, s
     browser.post(address("start", on_time))
     on_time.refresh_from_db()
     assert not on_time.came_late
+
+
+def test_an_hour_in_which_the_citizen_meets_somebody_else_is_told_once_and_may_be_kept(browser, shipped):
+    ConversationFactory(case=shipped.case, holder=shipped.colleague, planned_at=WEDNESDAY + timedelta(minutes=30))
+    answer = browser.post(address("plan", shipped.case), filled(shipped))
+    assert answer.status_code == 422
+    assert "Borgeren har allerede en samtale 03-06-2026 kl. 10.30." in text(answer)
+    browser.post(address("plan", shipped.case), filled(shipped, busy_is_fine="on"))
+    assert Conversation.objects.filter(case=shipped.case).count() == 2

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone, translation
 
 from jobfokus.accounts.models import User
@@ -234,11 +234,16 @@ def one_seat_each() -> Iterator[None]:
         raise
 
 
-def meetings_at(holder: User, planned_at: datetime, minutes: int, *, but: int | None = None) -> QuerySet[Conversation]:
-    """Planned conversations of *holder* that overlap these minutes: a warning, not a hindrance."""
+def meetings_at(
+    holder: User, planned_at: datetime, minutes: int, *, but: int | None = None, case: Case | None = None
+) -> QuerySet[Conversation]:
+    """Planned conversations of *holder*, and of the citizen of *case*, that overlap these minutes: a warning, not a
+    hindrance.
+    """
     ends = planned_at + timedelta(minutes=minutes)
     day = timedelta(hours=12)
-    near = Conversation.objects.planned().filter(holder=holder, planned_at__gt=planned_at - day, planned_at__lt=ends)
+    whose = Q(holder=holder) | Q(case=case) if case else Q(holder=holder)
+    near = Conversation.objects.planned().filter(whose, planned_at__gt=planned_at - day, planned_at__lt=ends)
     clashing = [found.pk for found in near if found.planned_at + timedelta(minutes=found.minutes) > planned_at]
     return Conversation.objects.filter(pk__in=(pk for pk in clashing if pk != but))
 

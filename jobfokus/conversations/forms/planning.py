@@ -18,21 +18,30 @@ from jobfokus.conversations.rules import may_move_straight
 
 IN_THE_PAST = "Vælg et tidspunkt, der ikke er gået."
 CANCELLED = [
-    (Status.CANCELLED_BY_CITIZEN, "Borgeren aflyste"),
+    (Status.CANCELLED_BY_CITIZEN, "Borgeren aflyste eller meldte afbud"),
     (Status.CANCELLED_BY_US, "Vi aflyste"),
 ]
 
 
 class WhenForm(forms.Form):
-    """A day and an hour that have not passed. An hour in which the holder is busy is told once, and may be kept."""
+    """A day and an hour that have not passed. An hour in which one of the two is busy is told once, and may be kept."""
 
     on = DanishDateField(label="Dato")
     at = DanishTimeField(label="Klokkeslæt")
     busy_is_fine = forms.BooleanField(label="Brug tidspunktet alligevel", required=False)
 
-    def __init__(self, *args: Any, now: datetime, holder: User, minutes: int, but: int | None = None, **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        now: datetime,
+        holder: User,
+        minutes: int,
+        case: Case,
+        but: int | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.now, self.holder, self.usual_minutes, self.but = now, holder, minutes, but
+        self.now, self.holder, self.usual_minutes, self.case, self.but = now, holder, minutes, case, but
         self.asks_about_clash = False
 
     def clean(self) -> dict[str, Any]:
@@ -46,15 +55,15 @@ class WhenForm(forms.Form):
         return given
 
     def _tell_of_clash(self, planned_at: datetime, minutes: int) -> None:
-        clash = meetings_at(self.holder, planned_at, minutes, but=self.but).order_by("planned_at").first()
+        found = meetings_at(self.holder, planned_at, minutes, but=self.but, case=self.case)
+        clash = found.order_by("planned_at").first()
         if clash is None:
             return
         self.asks_about_clash = True
         taken = f"{timezone.localtime(clash.planned_at):%H.%M}"
         day = days.short(timezone.localdate(clash.planned_at))
-        self.add_error(
-            "at", f"{self.holder.name} har allerede en samtale {day} kl. {taken}. Vælg et andet, eller sæt flueben."
-        )
+        who = "Borgeren" if clash.case_id == self.case.pk else self.holder.name
+        self.add_error("at", f"{who} har allerede en samtale {day} kl. {taken}. Vælg et andet, eller sæt flueben.")
 
 
 class PlanForm(WhenForm):
@@ -77,7 +86,7 @@ class PlanForm(WhenForm):
     field_order = ["kind", "on", "at", "busy_is_fine", "minutes", "place", "topic", "citizen_topic"]
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, case=case, **kwargs)
         self.fields["kind"].queryset = ConversationKind.objects.filter(municipality_id=case.municipality_id)
         self.fields["topic"].queryset = Topic.objects.used_by(case.team)
 

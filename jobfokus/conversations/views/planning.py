@@ -121,6 +121,7 @@ def move(request: HttpRequest, uuid: UUID) -> HttpResponse:
     now = timezone.now()
     conversation = conversation_held(request, uuid)
     limits = {"now": now, "holder": conversation.holder, "minutes": conversation.minutes, "but": conversation.pk}
+    limits["case"] = conversation.case
     form = MoveForm(request.POST or None, **limits, booked_how=conversation.booked_how)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
