@@ -347,6 +347,15 @@ def test_a_leader_shares_with_teams_they_lead_and_removes_what_they_made(world):
     assert not CapacityScenario.objects.exists()
 
 
+def test_four_scenarios_stand_side_by_side_and_a_fifth_is_told_of(leader, world):
+    kept = [keep_scenario(f"Nummer {number}", TYPED, by=world.team_leader, now=NOW) for number in range(5)]
+    address = reverse("steering:compare_scenarios")
+    four = words(leader.get(address, {"scenarie": [str(each.uuid) for each in kept[:4]]}))
+    assert four.count('<th scope="col" class="number">') == 4 and "Ikke alle er med" not in four
+    five = words(leader.get(address, {"scenarie": [str(each.uuid) for each in kept]}))
+    assert five.count('<th scope="col" class="number">') == 4 and "1 er ikke vist." in five
+
+
 KEPT = re.compile(rb"(</f>)<v>[^<]*</v>")
 
 
@@ -425,7 +434,18 @@ def test_the_spreadsheet_comes_as_a_file(leader):
 
 
 def test_a_composed_day_says_whether_it_holds(leader):
-    assert "Dagen holder" in words(leader.get(reverse("steering:day_sheet")))
+    page = words(leader.get(reverse("steering:day_sheet")))
+    assert "Dagen holder" in page and "Det er til en snak, ikke en norm." in page
+    for part in (
+        "Lange samtaler",
+        "Korte samtaler",
+        "Journal og planer",
+        "Telefon",
+        "Mail",
+        "Kontakt til virksomheder",
+    ):
+        assert f'<th scope="row">{part}</th>' in page
+    assert '<th scope="row">Luft til det uforudsete</th>' in page
     page = words(leader.get(reverse("steering:day_sheet"), {"long_times": "8"}))
     assert "Dagen holder ikke" in page
 

@@ -79,6 +79,9 @@ def test_the_page_shows_all_ways_and_which_fits_our_strategies(manager, world):
     for way in (*ConsultantModel, *CaseworkerModel):
         assert way.label in page
     assert "Selektion (Kontanthjælp)" in page
+    assert "en rådgiver kun for virksomheder" in page and "Har mest gavn: Virksomheder, der ansætter tit" in page
+    for way in (*CONSULTANTS.values(), *CASEWORKERS.values()):
+        assert way.profits in page
     assert "Der er ikke valgt nogen organisering" in page
 
 
