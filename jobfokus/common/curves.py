@@ -129,9 +129,10 @@ def _apart(plot: Plot, words: Sequence[tuple[int, str]]) -> list[tuple[float, st
     free = 0.0
     for week, word in words:
         half = len(word) * LETTER / 2
-        if plot.x(week) - half >= free or not found:
-            found.append((plot.x(week), word))
-            free = plot.x(week) + half
+        x = min(plot.x(week), plot.paper.width - half)
+        if x - half >= free or not found:
+            found.append((x, word))
+            free = x + half
     return found
 
 
