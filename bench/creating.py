@@ -58,8 +58,10 @@ def used() -> float:
 
 def log_rows(case: Case) -> Iterator[Sending]:
     """A citizen who writes one job after the other into the log."""
-    user = User.objects.create(municipality=case.municipality, username=f"borger-{case.pk}", name="Borger")
-    RoleAssignment.objects.create(user=user, role=Role.CITIZEN, since=date(2020, 1, 1))
+    named = {"municipality": case.municipality, "name": "Borger"}
+    user, is_new = User.objects.get_or_create(username=f"borger-{case.pk}", defaults=named)
+    if is_new:
+        RoleAssignment.objects.create(user=user, role=Role.CITIZEN, since=date(2020, 1, 1))
     case.citizen.user = user
     case.citizen.save(update_fields=["user"])
     client, number = browser(user), 0
@@ -86,7 +88,17 @@ def bookings(worker: User, now: datetime) -> Iterator[Sending]:
             ends_at=at + timedelta(minutes=45), place="Lokale 2", opened_at=now,
         )  # fmt: skip
         slot.kinds.set(kinds)
-        yield client, reverse("booking:assist_book", args=[case.uuid, slot.uuid]) + f"?slags={free[0].code}", {}
+        yield (
+            client,
+            reverse("booking:assist_book", args=[case.uuid, slot.uuid]) + f"?slags={free[0].code}",
+            {"words": ""},
+        )
+
+
+def forget() -> None:
+    """What an earlier run booked."""
+    Conversation.objects.filter(slot__isnull=False).delete()
+    Slot.objects.all().delete()
 
 
 def sent(sendings: Iterator[Sending], times: int) -> float:
@@ -117,6 +129,7 @@ def floor(times: int) -> dict[str, float]:
 
 def main() -> None:
     rounds, now = int(sys.argv[1]) if len(sys.argv) > 1 else 3, timezone.now()
+    forget()
     worker = User.objects.get(username="sagsbehandler-0-1")
     makers = {
         "create log row": log_rows(Case.objects.active().filter(owner=worker).select_related("citizen")[0]),

@@ -148,6 +148,19 @@ def test_a_function_is_found_under_its_own_and_its_other_names(shipped):
     assert JobFunction.objects.visible_to(shipped.foreign_caseworker).count() == 0
 
 
+def test_one_name_finds_what_the_whole_list_finds_and_asks_once(shipped, django_assert_num_queries):
+    rows = JobFunction.objects.visible_to(shipped.caseworker)
+    first, second, third = rows[:3]
+    JobFunction.objects.filter(pk=first.pk).update(merged_into=second, retired_on=date(2026, 1, 1))
+    JobFunction.objects.filter(pk=third.pk).update(aliases=[*third.aliases, second.name, "Løs hånd"])
+    for some in (rows, rows.in_use()):
+        listed = some.by_any_name()
+        for text in (first.name, *first.aliases, second.name, *third.aliases, "LØS  hånd", "Findes ikke", ""):
+            assert some.named(text) == listed.get(fold(text)), text
+    with django_assert_num_queries(1):
+        rows.named(third.name)
+
+
 def test_a_retired_function_is_not_offered(world):
     JobFunction.objects.create(municipality=world.municipality, name="Telex", retired_on=date(1999, 1, 1))
     assert not JobFunction.objects.visible_to(world.caseworker).in_use().exists()

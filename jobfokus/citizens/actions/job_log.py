@@ -187,7 +187,7 @@ def _write(entry: JobLogEntry, values: LogValues, now: datetime) -> None:
 
 def function_called(municipality_id: int, title: str) -> JobFunction | None:
     """The function that a title names, by its own name or another."""
-    return JobFunction.objects.filter(municipality_id=municipality_id).in_use().by_any_name().get(fold(title))
+    return JobFunction.objects.filter(municipality_id=municipality_id).in_use().named(title)
 
 
 def company_called(municipality_id: int, name: str) -> Company | None:

@@ -47,6 +47,23 @@ class ListedQuerySet(models.QuerySet[Entry]):
                     found.setdefault(folded(alias), entry)
         return found
 
+    def named(self, text: str) -> Entry | None:
+        """The entry that ``by_any_name`` finds under *text*, without reading the whole list where its name says so."""
+        wanted = fold(text)
+        found = self._stood_for(self.filter(folded=wanted).first()) if wanted else None
+        if found is not None or not wanted:
+            return found
+        others = self.values_list("pk", "aliases")
+        called = [pk for pk, aliases in others if wanted in map(folded, aliases)]
+        stood_for = (self._stood_for(self.get(pk=pk)) for pk in called)
+        return next((entry for entry in stood_for if entry is not None), None)
+
+    def _stood_for(self, row: Entry | None) -> Entry | None:
+        """The row itself, or what it was merged into where that is among the rows."""
+        if row is None or row.merged_into_id is None:
+            return row
+        return self.filter(pk=row.merged_into_id).first()
+
 
 class Listed(Identified):
     """An entry of a municipality's own list. ``aliases`` are other names people use for it.
