@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from jobfokus.citizens.models import Case
 from jobfokus.common import days, spoken
+from jobfokus.common.language import paper_language
 from jobfokus.plans.models import HomeLine
 from jobfokus.plans.rules.content import TRACKS
 from jobfokus.plans.words import TRACK_NAMES
@@ -44,7 +45,7 @@ def _shown(line: HomeLine) -> dict[str, Any]:
 def home_sheet(case: Case, today: date) -> dict[str, Any]:
     """The citizen's own lines on the form of the plan, to bring along on paper."""
     lines = list(HomeLine.objects.filter(case=case))
-    return {
+    return paper_language() | {
         "title": _("Mine egne linjer til ABC-jobplanen"),
         "place": case.municipality.name,
         "facts": [(_("Navn"), case.citizen.full_name), (_("Dato"), spoken.long(today))],
