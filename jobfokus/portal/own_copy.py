@@ -19,9 +19,9 @@ from django.utils.translation import gettext_lazy as _
 from jobfokus.accounts.models import Municipality, User
 from jobfokus.citizens.merging import rows_of_person
 from jobfokus.citizens.models import Citizen
-from jobfokus.common import days
+from jobfokus.common import days, spoken
 from jobfokus.common.together import Question, Row, instant, read_together
-from jobfokus.portal.looks import ROLES
+from jobfokus.portal.looks import DID, ROLES
 from jobfokus.portal.own_copy_words import FIELDS, TABLES
 from jobfokus.privacy.choices import SharedPart
 from jobfokus.privacy.personal import PersonalTable, personal_tables
@@ -56,7 +56,11 @@ NOT_ON_PAPER = {
     "verb", "page", "object_type", "details", "content", "html", "owner_type", "content_type", "steps", "edition",
     "attempts", "unsubscribe_url", "stands_while", "history_type",
 }  # fmt: skip
-CODES: dict[str, dict[str, Any]] = {"role": dict(ROLES), "parts": dict(SharedPart.choices)}
+CODES: dict[str, dict[str, Any]] = {
+    "role": dict(ROLES),
+    "parts": dict(SharedPart.choices),
+    "privacy.LogEntry.kind": {str(kind): label for kind, label in DID.items()},
+}
 
 
 # What rows of lists are called: by the label of their table and their key.
@@ -203,7 +207,8 @@ def said(row: dict[str, Any], table: str) -> list[tuple[str, str]]:
 
 def chosen(field: Any, value: Any) -> Any:
     """What a code of a list is called; the roles and parts of the log too, and of several each."""
-    codes = CODES.get(field.name) or {code: label for code, label in getattr(field, "flatchoices", ()) if code != ""}
+    named = CODES.get(f"{field.model._meta.label}.{field.name}") or CODES.get(field.name)
+    codes = named or {code: label for code, label in getattr(field, "flatchoices", ()) if code != ""}
     if isinstance(value, list):
         return ", ".join(str(codes.get(one, one)) for one in value if not isinstance(one, dict | list))
     return str(codes[value]) if isinstance(value, str) and value in codes else value
@@ -214,7 +219,7 @@ def read(value: Any) -> str:
     if isinstance(value, bool):
         return _now("ja") if value else _now("nej")
     if isinstance(value, datetime):
-        return days.moment(timezone.localtime(value))
+        return spoken.moment(timezone.localtime(value))
     if isinstance(value, date):
         return days.short(value)
     return "" if value is None or isinstance(value, dict | list) else str(value)

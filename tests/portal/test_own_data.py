@@ -165,7 +165,11 @@ def test_on_paper_a_code_is_read_by_its_word_in_the_language_of_the_page(home, w
     filled(world, mine)
     for asked, there, not_there in (
         ({}, ("Dig", "Fornavn", "Joblog", "Status", "Det er ikke med"), ("first name", "job log entry", "not_kept")),
-        ({"sprog": "en"}, ("You", "First name", "Job log", "Status", "What is left out"), ("Fornavn", "Jobfunktion")),
+        (
+            {"sprog": "en"},
+            ("You", "First name", "Job log", "Status", "What is left out"),
+            ("Fornavn", "Jobfunktion", " kl. ", "Ændret"),
+        ),
     ):
         said = paper_text(home.get(reverse("portal:own_data_pdf"), asked))
         assert not [words for words in there if words not in said]

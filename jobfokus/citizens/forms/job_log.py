@@ -44,7 +44,13 @@ class LogEntryForm(forms.Form):
     )
     refusal_text = forms.CharField(label=_("Det skrev eller sagde de"), max_length=200, required=False)
     kilometres = forms.IntegerField(label=_("Hvor langt væk (km)?"), min_value=0, max_value=2000, required=False)
-    link = forms.URLField(label=_("Link til opslaget"), max_length=200, required=False, assume_scheme="https")
+    link = forms.URLField(
+        label=_("Link til opslaget"),
+        max_length=200,
+        required=False,
+        assume_scheme="https",
+        error_messages={"invalid": _("Kopiér hele adressen ind, for eksempel https://firma.dk/job.")},
+    )
     tasks = forms.CharField(
         label=_("Hvad går jobbet ud på?"), max_length=250, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )

@@ -25,7 +25,7 @@ def next_card(home: Home) -> Card:
     """When we meet, and whether one has prepared; without a date it is no hurry."""
     rows = sorted(home.found["around_next"], key=lambda row: row["planned_at"])
     if not rows:
-        return Card(Turn.SOON, "portal/cards/next.html", {"uuid": None})
+        return Card(Turn.SOON, "portal/cards/next.html", {"uuid": None, "may_book": home.case.ended_on is None})
     return Card(
         Turn.NOW,
         "portal/cards/next.html",
