@@ -39,8 +39,9 @@ from jobfokus.accounts.models import Municipality, RoleAssignment, User  # noqa:
 from jobfokus.common.spreadsheets import write_xlsx  # noqa: E402
 from jobfokus.employers.actions.importing import commit_contacts, stage_contacts  # noqa: E402
 from jobfokus.employers.models import EmployerContact  # noqa: E402
-from jobfokus.employers.sheet import TITLES, RowReader, open_sheet, places_of  # noqa: E402
+from jobfokus.employers.sheet import TITLES, open_sheet, places_of  # noqa: E402
 from jobfokus.employers.sheet_out import COLUMNS, SHEET, contact_rows  # noqa: E402
+from jobfokus.employers.sheet_row import RowReader  # noqa: E402
 from jobfokus.exchange.importing import undo_batch  # noqa: E402
 from jobfokus.exchange.models import ImportBatch  # noqa: E402
 from jobfokus.labourmarket.models import Industry  # noqa: E402

@@ -21,8 +21,9 @@ from jobfokus.employers.choices import ContactResult, ContactWay, SheetRowTroubl
 from jobfokus.employers.models import Company
 from jobfokus.employers.numbers import cvr_of
 from jobfokus.employers.sheet import COLUMNS as SHEET_COLUMNS
-from jobfokus.employers.sheet import RESULTS, Column, ReadRow, RowReader, parted_address
+from jobfokus.employers.sheet import RESULTS, Column
 from jobfokus.employers.sheet_names import Names
+from jobfokus.employers.sheet_row import ReadRow, RowReader, parted_address
 from jobfokus.labourmarket.models import Industry, JobFunction
 
 # The columns of the spreadsheet in its order, so that rows can be pasted from it, and what the form asks besides.

@@ -18,8 +18,9 @@ from jobfokus.accounts.models import Municipality
 from jobfokus.common.text import fold
 from jobfokus.employers.choices import SheetRowTrouble
 from jobfokus.employers.models import Company, EmployerContact
-from jobfokus.employers.sheet import Problem, ReadRow
+from jobfokus.employers.sheet import Problem
 from jobfokus.employers.sheet_names import Names
+from jobfokus.employers.sheet_row import ReadRow
 from jobfokus.exchange.choices import RowKind
 
 PART = 2_000

@@ -9,16 +9,8 @@ from hypothesis import strategies as st
 
 from jobfokus.common.spreadsheets import UnreadableSpreadsheetError
 from jobfokus.employers.choices import ContactResult, SheetRowTrouble, SheetTrouble
-from jobfokus.employers.sheet import (
-    COLUMNS,
-    KNOWN,
-    TITLES,
-    RowReader,
-    UnreadableSheetError,
-    open_sheet,
-    parted_address,
-    places_of,
-)
+from jobfokus.employers.sheet import COLUMNS, KNOWN, TITLES, UnreadableSheetError, open_sheet, places_of
+from jobfokus.employers.sheet_row import RowReader, parted_address
 from tests.common import files
 from tests.employers.factories import cvr_number
 from tests.employers.sheets import KEYS, QUIET, ROW, TODAY, csv, row, xlsx

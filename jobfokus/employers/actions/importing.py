@@ -17,9 +17,10 @@ from django.utils import timezone
 from jobfokus.accounts.models import Municipality, User
 from jobfokus.common.spreadsheets import SheetRow
 from jobfokus.employers.actions.sheet_rows import Writer
-from jobfokus.employers.sheet import ReadRow, RowReader, open_sheet, places_of
+from jobfokus.employers.sheet import open_sheet, places_of
 from jobfokus.employers.sheet_comparison import Comparison, RowPlan
 from jobfokus.employers.sheet_names import Names
+from jobfokus.employers.sheet_row import ReadRow, RowReader
 from jobfokus.exchange import importing
 from jobfokus.exchange.access import may_change_batch, may_import
 from jobfokus.exchange.choices import BatchState

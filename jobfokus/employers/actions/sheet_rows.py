@@ -11,9 +11,9 @@ from datetime import date
 from jobfokus.common.text import fold
 from jobfokus.employers.choices import ContactResult, OpeningKind, OpeningStep
 from jobfokus.employers.models import Company, EmployerContact, JobOpening, OpeningEvent
-from jobfokus.employers.sheet import parted_address
 from jobfokus.employers.sheet_comparison import RowPlan
 from jobfokus.employers.sheet_names import Names
+from jobfokus.employers.sheet_row import parted_address
 from jobfokus.exchange.choices import RowKind
 from jobfokus.exchange.importing import Commit
 from jobfokus.exchange.imports import in_parts

@@ -2,7 +2,6 @@
 """The preparation made ready to print."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -28,6 +27,15 @@ from jobfokus.journey.preparing.figures import figure_lines
 from jobfokus.journey.preparing.finding import Findings
 from jobfokus.journey.preparing.orders import order_rows
 from jobfokus.journey.preparing.reading import NOTES, OWN_WORDS, Reading, ReadPlan
+from jobfokus.journey.preparing.shown import (
+    Earlier,
+    Expected,
+    FromHome,
+    HomeWord,
+    PreparedPlan,
+    PreparedPoint,
+    PromiseState,
+)
 from jobfokus.journey.preparing.words import (
     counted,
     difference_lines,
@@ -54,96 +62,6 @@ LACKS = {
     Part.TASK: "hvad der gøres",
     Part.DATE: "en dato",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedPoint:
-    """A point of the agenda; those that people wrote can be taken off again."""
-
-    uuid: UUID
-    text: str
-    origin: str
-    removable: bool
-    authority: bool
-    told: str
-
-
-@dataclass(frozen=True, slots=True)
-class HomeWord:
-    """What the citizen wrote at home to an agreement (M2)."""
-
-    uuid: UUID
-    day: str
-    done: bool
-    text: str
-    file: str
-
-
-@dataclass(frozen=True, slots=True)
-class FromHome:
-    """What the citizen wrote before this conversation and after the last one, with lines that wait to come into the
-    plan, and the curve while it is shared.
-    """
-
-    take_away: str
-    wishes: list[str]
-    own_words: list[tuple[str, str]]
-    feeling: str
-    lines: str = ""
-    differences: list[str] = field(default_factory=list)
-
-    @property
-    def any(self) -> bool:
-        written = (self.take_away, self.wishes, self.own_words, self.feeling, self.lines, self.differences)
-        return any(written)
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseState:
-    """An agreement since last time, with how it stands."""
-
-    text: str
-    who: str
-    due: str
-    state: str
-    mark: str
-    overdue: bool
-    why: str
-    answers: list[HomeWord]
-    met: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """An earlier conversation: what it aimed at, what came of it, and what was written and still stands."""
-
-    uuid: UUID
-    when: str
-    kind: str
-    aim: str
-    outcome: str
-    shared_note: str
-    internal_note: str
-    summary: str
-
-
-@dataclass(slots=True)
-class PreparedPlan:
-    """The open ABC job plan in short: its tracks, and what it still lacks, in words."""
-
-    state_label: str
-    mark: str
-    tracks: list[TrackSummary]
-    lacks: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """How the two stand with what they expect of each other (C13)."""
-
-    open: bool
-    agreed: str
-    citizen_words: str
 
 
 def prepared(conversation: Conversation, reading: Reading, found: Findings, today: date) -> dict[str, Any]:
