@@ -110,3 +110,13 @@ def test_the_list_costs_the_same_for_one_and_for_many(world, client, entry, coun
     staff.get(page)
     with django_assert_max_num_queries(8):
         assert len(staff.get(page).context["rows"]) == count
+
+
+def test_ones_own_application_costs_ten_statements_with_one_version_and_with_many(
+    client, entry, django_assert_max_num_queries
+):
+    me, page = signed_in(client, entry.citizen.user), reverse("applications:own_application", args=[entry.uuid])
+    for seen in range(3):
+        me.post(page, sent(seen, f"Udgave {seen + 1}"))
+        with django_assert_max_num_queries(10):
+            assert f"Udgave {seen + 1}" in read(me.get(page))

@@ -24,6 +24,7 @@ from jobfokus.common.pages import render_page
 from jobfokus.common.text import whole_number
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.drafts import answer_autosave, content_of, draft_of, drop_draft, typed_data
+from jobfokus.exchange.models import Draft
 from jobfokus.exchange.once import once
 from jobfokus.privacy.log import record_sight
 
@@ -48,7 +49,7 @@ def own_application(request: HttpRequest, entry: UUID) -> HttpResponse:
     """Write the application, or its next version beside the old one with what was said about it."""
     job = own_entry(request, entry)
     if request.method != "POST":
-        return show(request, job, form_of(request, job))
+        return show(request, job)
     form, seen = ApplicationForm(request.POST), whole_number(request.POST.get("base_version"))
     if form.is_valid():
         try:
@@ -62,20 +63,22 @@ def own_application(request: HttpRequest, entry: UUID) -> HttpResponse:
     return show(request, job, form, status=422)
 
 
-def form_of(request: HttpRequest, job: JobLogEntry) -> ApplicationForm:
+def form_of(draft: Draft | None, found: Application | None) -> ApplicationForm:
     """What was typed and not saved, else the newest version to write on from."""
-    draft = draft_of(request.user, FORM, job.uuid)
     if draft is not None:
         return ApplicationForm(initial=typed_data(content_of(draft)).dict())
-    newest = Application.objects.filter(entry=job).values("wish", "versions__text").order_by("-versions__number")[:1]
-    return ApplicationForm(
-        initial={"wish": row["wish"], "text": row["versions__text"]} if (row := newest.first()) else {}
-    )
+    if found is None:
+        return ApplicationForm(initial={})
+    texts = [version.text for version in found.versions.all()]
+    return ApplicationForm(initial={"wish": found.wish, "text": texts[0] if texts else ""})
 
 
-def show(request: HttpRequest, job: JobLogEntry, form: ApplicationForm, status: int = 200) -> HttpResponse:
-    """The form beside the versions there are."""
-    found = with_versions(Application.objects.filter(entry=job)).first()
+def show(
+    request: HttpRequest, job: JobLogEntry, form: ApplicationForm | None = None, status: int = 200
+) -> HttpResponse:
+    """The form beside the versions there are; without one that was sent, as it was left."""
+    found, draft = with_versions(Application.objects.filter(entry=job)).first(), draft_of(request.user, FORM, job.uuid)
+    form = form or form_of(draft, found)
     shown = shown_application(found) if found else None
     context: dict[str, Any] = {
         "heading": job.title,
@@ -84,7 +87,7 @@ def show(request: HttpRequest, job: JobLogEntry, form: ApplicationForm, status: 
         "application": shown,
         "forward": found is not None and found.withdrawn_at is None,
         "base_version": shown["versions"][0]["number"] if shown else 0,
-        "sequence": getattr(draft_of(request.user, FORM, job.uuid), "sequence", 0),
+        "sequence": draft.sequence if draft else 0,
         "save_url": own_url("own_application", job),
         "autosave_url": reverse("applications:own_typed", args=[job.uuid]),
         "withdraw_url": own_url("own_withdraw", job),
