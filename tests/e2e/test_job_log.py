@@ -93,7 +93,7 @@ def test_an_imported_job_log_changes_what_is_prepared_and_goes_back(page_as, own
 def test_a_citizen_writes_a_job_in_by_keyboard_on_a_phone(page_as, axe, own_server):
     page = page_as("borger", server=own_server, width=PHONE, height=700)
     page.goto("/mit/joblog/?sprog=en")
-    page.get_by_role("link", name="Write in a job").focus()
+    page.get_by_role("link", name="Add a job").focus()
     page.keyboard.press("Enter")
     page.get_by_label("Which job?").focus()
     page.keyboard.type("Astronaut")
