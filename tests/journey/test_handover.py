@@ -16,11 +16,13 @@ from jobfokus.journey.models import Handover
 from jobfokus.privacy.models import LogEntry
 from jobfokus.screening.choices import Effort, Strategy
 from jobfokus.steering.actions.duration import set_duration_rule
+from jobfokus.steering.choices import Part
 from tests.accounts.factories import user_with
 from tests.citizens.factories import CaseFactory, TargetGroupFactory
 from tests.journey.factories import NOW, TODAY, AgreementFactory, ConversationFactory
 from tests.screening.factories import StrategyChoiceFactory
 from tests.screening.screenings import screened, switched_on
+from tests.steering.organising import organised
 
 MOVES = "/overdrag/"
 TOLD = Told("Truckkursus i marts; to samtaler, intet job.", "Korte aftaler med dato.", "Ring, skriv ikke.")
@@ -95,6 +97,18 @@ def test_who_gets_the_case_from_the_inbox_gets_what_waited_there(client, world):
     hand(world, world.case)
     coming.refresh_from_db()
     assert coming.holder == world.colleague
+
+
+def test_the_teams_to_choose_among_say_what_they_take_care_of(client, world):
+    later, elsewhere = TODAY + timedelta(days=1), user_with(Role.MANAGER, municipality=world.foreign_case.municipality)
+    organised(world.municipality, {world.other_team: Part.INTENSIVE}, by=world.manager, on=TODAY)
+    organised(world.municipality, {world.team: Part.NEW}, by=world.manager, on=later)
+    organised(elsewhere.municipality, {world.foreign_case.team: Part.NEW}, by=elsewhere, on=TODAY)
+    client.force_login(world.team_leader)
+    page = client.get(reverse("journey:hand_over", args=[world.case.uuid])).content.decode()
+    assert f"{world.other_team.name} – tager sig af: Den intensive indsats</option>" in page
+    assert f"{world.team.name}</option>" in page
+    assert "Nye ledige" not in page
 
 
 def test_only_the_leader_of_the_cases_team_hands_it_over(world):

@@ -15,9 +15,11 @@ from jobfokus.citizens.models import Case, Citizen, ExitReason, NamedAccess, Tar
 from jobfokus.exchange.choices import BatchState
 from jobfokus.exchange.models import ImportBatch
 from jobfokus.privacy.models import LogEntry
+from jobfokus.steering.choices import Part
 from tests.accounts.factories import LONG_AGO, user_with
 from tests.citizens.extracts import extract, many
 from tests.journey.importing import Office
+from tests.steering.organising import organised
 
 pytestmark = pytest.mark.django_db
 
@@ -165,6 +167,13 @@ def test_names_are_chosen_once_and_remembered(leader, office):
     upload(leader, content)
     again = ImportBatch.objects.latest("pk")
     assert "Der er intet nyt" in page(leader, again)
+
+
+def test_a_team_to_choose_says_what_it_takes_care_of(leader, office):
+    organised(office.municipality, {office.team: Part.NEW}, by=office.leader, on=LONG_AGO)
+    upload(leader, extract({"team": "JOB 1"}))
+    words = read(leader.get(reverse("journey:import_names", args=[ImportBatch.objects.get().uuid])))
+    assert f"{office.team.name} – tager sig af: Nye ledige" in words
 
 
 def test_all_missing_names_can_be_made_at_once_but_never_users(leader, office):

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """Handing a case over: to which team, to whom, and why."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -29,10 +32,24 @@ class ToldForm(forms.Form):
         return Told(**{name: self.cleaned_data[name].strip() for name in TOLD})
 
 
+def with_part(name: str, part: str | None) -> str:
+    """A team's name with what it takes care of under the chosen organisation (T3)."""
+    return f"{name} – tager sig af: {part}" if part else name
+
+
+class TeamField(forms.ModelChoiceField):
+    """Teams, each with what it takes care of; ``parts`` says that by the team's uuid."""
+
+    parts: Mapping[UUID, str] = MappingProxyType({})
+
+    def label_from_instance(self, obj: Team) -> str:
+        return with_part(obj.name, self.parts.get(obj.uuid))
+
+
 class HandoverForm(ToldForm):
     """A team and perhaps a person in it; nobody chosen is the team's inbox."""
 
-    team = forms.ModelChoiceField(Team.objects.none(), label="Til team", to_field_name="uuid", empty_label=None)
+    team = TeamField(Team.objects.none(), label="Til team", to_field_name="uuid", empty_label=None)
     owner = forms.ModelChoiceField(
         User.objects.none(),
         label="Til medarbejder",
@@ -45,8 +62,9 @@ class HandoverForm(ToldForm):
 
     field_order = ["team", "owner", "reason", *TOLD]
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, parts: Mapping[UUID, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["team"].parts = parts
         self.fields["team"].queryset = Team.objects.visible_to(user).in_use()
         workers = RoleAssignment.objects.filter(role__in=CASE_ROLES, until=None).values("user_id")
         self.fields["owner"].queryset = User.objects.visible_to(user).filter(pk__in=workers, is_active=True)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Choosing a file, and saying what the names in it mean."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from jobfokus.citizens.choices import ExitMark, FileTrouble
 from jobfokus.citizens.extract import MAX_BYTES, TITLES
 from jobfokus.citizens.mapping import Entry, NameInFile, suggested_exit
 from jobfokus.journey.actions.import_names import Meaning
+from jobfokus.journey.forms.handover import with_part
 
 CREATE, INBOX = "create", "inbox"
 
@@ -34,9 +36,16 @@ class ExtractForm(forms.Form):
 class NamesForm(forms.Form):
     """For each name of a file what it means here; a name that means nothing yet may stay open."""
 
-    def __init__(self, *args: Any, names: list[NameInFile], entries: dict[str, dict[UUID, Entry]], **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        names: list[NameInFile],
+        entries: dict[str, dict[UUID, Entry]],
+        parts: Mapping[UUID, str],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.names = names
+        self.names, self.parts = names, parts
         for place, name in enumerate(names):
             self.fields[f"name{place}"] = self._choice(name, entries[name.column])
             if name.column == "exit_reason" and not name.decided:
@@ -51,7 +60,7 @@ class NamesForm(forms.Form):
         """The names of ours to choose among; with nothing chosen the name stays open."""
         choices = [("", "Vælg")]
         choices += [(INBOX, "Ingen – læg sagerne i teamets indbakke")] if name.column == "owner" else []
-        choices += [(str(uuid), entry.name) for uuid, entry in entries.items()]
+        choices += [(str(uuid), with_part(entry.name, self.parts.get(uuid))) for uuid, entry in entries.items()]
         if name.column != "owner" and not name.decided:
             choices += [(CREATE, f"Opret „{name.text}“")]
         rows = "1 række" if name.count == 1 else f"{name.count} rækker"

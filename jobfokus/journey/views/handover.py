@@ -34,6 +34,7 @@ from jobfokus.journey.models import Handover
 from jobfokus.journey.moves import Rules, move_row, proposed_moves
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
+from jobfokus.steering.models import TeamPart
 
 PAGE_SIZE = 50
 GONE_ON = "Sagen er givet videre imens, så det her kan ikke gemmes. Giv din tekst til den, der har sagen nu."
@@ -75,7 +76,8 @@ def hand_over(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not may_lead_case(request.user, case, timezone.localdate(now)):
         raise Http404
     record_sight(request, case.citizen_id, of=case, verb="handover_read")
-    form = HandoverForm(request.POST or None, user=request.user, initial=proposed(request, case))
+    parts = TeamPart.objects.told(case.municipality_id, timezone.localdate(now))
+    form = HandoverForm(request.POST or None, user=request.user, parts=parts, initial=proposed(request, case))
     if request.method == "POST" and form.is_valid() and handed_over(request, case, form, now):
         messages.success(request, "Sagen er overdraget.")
         return redirect("journey:move_list")

@@ -27,6 +27,7 @@ from jobfokus.journey.import_page import KINDS_TOLD, shown_rows
 from jobfokus.journey.log_import_page import shown_log_rows
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
+from jobfokus.steering.models import TeamPart
 
 leaders = for_roles("team_leader")
 DESK = steps.Desk("journey:import_", "Indlæs", KINDS_TOLD, commit_import)
@@ -101,8 +102,10 @@ def import_names(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return DESK.to(batch)
     if batch.kind == JOB_LOG:
         return import_words(request, batch)
-    names, mapping = names_in(batch, now), Mapping.of(batch.municipality, timezone.localdate(now))
-    form = NamesForm(request.POST or None, names=names, entries=mapping.entries)
+    today = timezone.localdate(now)
+    names, mapping = names_in(batch, now), Mapping.of(batch.municipality, today)
+    parts = TeamPart.objects.told(batch.municipality_id, today)
+    form = NamesForm(request.POST or None, names=names, entries=mapping.entries, parts=parts)
     if request.method == "POST" and "create_missing" in request.POST:
         create_missing_names(batch, by=request.user, now=now)
         return DESK.to(batch)

@@ -2,6 +2,7 @@
 """How the work is organised: a dated choice, and what each team takes care of under it (T3, T7)."""
 
 from datetime import date
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -60,6 +61,12 @@ class TeamPartQuerySet(models.QuerySet["TeamPart"]):
         begun = OrganisationChoice.objects.filter(municipality_id=municipality_id, starts_on__lte=today)
         newest = begun.order_by("-starts_on").values("pk")[:1]
         return dict(self.filter(choice__in=newest).values_list("team_id", "part"))
+
+    def told(self, municipality_id: int, today: date) -> dict[UUID, str]:
+        """What each team with a part takes care of, in words, by the team's uuid: for wherever a case gets its team."""
+        parts = self.in_force(municipality_id, today)
+        teams = Team.objects.filter(pk__in=parts).values_list("pk", "uuid")
+        return {uuid: str(Part(parts[pk]).label) for pk, uuid in teams}
 
     def team_with(self, part: Part, user: User, today: date) -> Team | None:
         """The team that takes care of *part* today, where there is one."""
