@@ -22,6 +22,7 @@ from jobfokus.citizens.actions.users import user_of
 from jobfokus.citizens.models import Citizen
 from jobfokus.citizens.rules import NotACprError, parse_cpr
 from jobfokus.common.crypto import blind_index
+from jobfokus.common.language import asked_by, in_language
 
 log = structlog.get_logger()
 
@@ -43,7 +44,8 @@ class SignInAdapter(ClosedSocialAccountAdapter):
             return
         if sociallogin.citizen is None:
             log.info("sign_in.citizen_not_found")
-            raise ImmediateHttpResponse(redirect("portal:not_found"))
+            language = asked_by(sociallogin.state.get("next") or "")
+            raise ImmediateHttpResponse(redirect(in_language(reverse("portal:not_found"), language)))
         # The number decides at each log-in, whatever the account was tied to before; nobody ties it to another user.
         sociallogin.state["process"] = AuthProcess.LOGIN
         sociallogin.state.setdefault("next", reverse("portal:min_plan"))

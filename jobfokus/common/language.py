@@ -40,7 +40,7 @@ def kept_language() -> str:
 
 def in_language(address: str, language: str) -> str:
     """An address of ours that asks for a language, unless it does already or the language is the usual one."""
-    if not address or language == settings.LANGUAGE_CODE or asked_by(address):
+    if not address or language in ("", settings.LANGUAGE_CODE) or asked_by(address):
         return address
     return f"{address}{'&' if urlsplit(address).query else '?'}sprog={language}"
 

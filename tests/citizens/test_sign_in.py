@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """Citizens sign in through a broker of MitID (G1), against a real OpenID Connect provider on this machine."""
 
+import re
 from datetime import date
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
@@ -80,6 +83,16 @@ def test_the_second_time_it_is_the_same_user_with_the_name_of_today(client, brok
     assert client.get(reverse("portal:min_plan")).context["user"].name == "Åse Vest"
     assert User.objects.filter(username__startswith="borger-").count() == 1
     assert RoleAssignment.objects.filter(user__citizen=aase).count() == 1
+
+
+@pytest.mark.parametrize("name", ["aase", "nobody"])
+def test_whoever_chose_english_before_goes_on_in_english(client, broker, aase, name):
+    page = client.get(reverse("account_login"), {"sprog": "en"}).content.decode()
+    way = re.search(r'action="([^"]*/borger/[^"]*)"', page)[1]
+    go = parse_qs(urlsplit(unescape(way)).query)["next"][0]
+    assert go == f"{reverse('portal:min_plan')}?sprog=en"
+    answer = sign_in(client, broker, name, next=go)
+    assert answer.url == (go if name == "aase" else f"{reverse('portal:not_found')}?sprog=en")
 
 
 def test_the_number_is_kept_nowhere(client, broker, aase, tmp_path):

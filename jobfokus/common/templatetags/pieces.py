@@ -17,9 +17,14 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from jobfokus.common.language import in_language
+
 register = template.Library()
 
 NOTHING = SafeString("")
+
+
+register.filter("in_language", in_language)
 
 
 @register.simple_tag
