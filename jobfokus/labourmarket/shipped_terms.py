@@ -48,7 +48,7 @@ TERMS = (
         "What you do in a job, for example packing goods or answering customers on the phone.",
     ),
     TermContent(
-        "Bruttocv",
+        "Brutto-CV",
         "Alt, du har prøvet, også det, du ikke skriver i en ansøgning.",
         name_en="Full CV",
         plain_en="Everything you have done, also what you leave out of an application.",

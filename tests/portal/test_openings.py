@@ -67,6 +67,16 @@ def test_one_tap_writes_the_job_into_the_log_and_a_second_one_leads_to_the_same_
     assert first.url == second.url == reverse("portal:log_edit", args=[entry.uuid])
 
 
+def test_the_same_opening_on_another_day_leads_to_the_idea_until_it_was_applied_for(client, citizen, opening):
+    url = reverse("portal:log_opening", args=[opening.uuid])
+    first, again = client.post(url), client.post(url, follow=True)
+    assert again.redirect_chain == [(first.url, 302)]
+    assert "Jobbet står allerede i din joblog" in text_of(again)
+    JobLogEntry.objects.update(state="sent")
+    assert client.post(url).url != first.url
+    assert JobLogEntry.objects.count() == 2
+
+
 def test_a_closed_a_kept_inside_or_a_foreign_opening_cannot_be_logged(client, citizen, opening):
     closed = OpeningFactory(company=opening.company, closed_on="2026-06-14", closed_because="withdrawn")
     inside = OpeningFactory(company=opening.company, kept_inside=True)

@@ -38,6 +38,16 @@ class JobLogQuerySet(models.QuerySet["JobLogEntry"]):
     def since(self, day: date) -> "JobLogQuerySet":
         return self.filter(on__gte=day)
 
+    def idea_of(self, citizen: Citizen, title: str, company: Company) -> "JobLogEntry | None":
+        """The job as the citizen has it already, not applied for yet: a second tap on an opening finds it.
+
+        A company that is not named to citizens stands in no entry, so nothing tells two of its kind apart.
+        """
+        if company.unnamed:
+            return None
+        ideas = self.filter(citizen=citizen, state=LogState.IDEA, title=title, company=company)
+        return ideas.order_by("-on", "-pk").first()
+
 
 class JobLogEntry(Identified):
     """One job looked for. Without ``outside_id`` its key is citizen, day, title, company, ``occurrence`` (L6)."""

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from jobfokus.accounts.access import for_everyone_signed_in
 from jobfokus.citizens.actions.job_log import add_entry
 from jobfokus.citizens.choices import LogState
+from jobfokus.citizens.models import JobLogEntry
 from jobfokus.citizens.views.found import own_citizen
 from jobfokus.common.language import kept_language
 from jobfokus.common.pages import render_page
@@ -60,11 +61,12 @@ def told(fits: list[tuple[JobOpening, str]]) -> list[tuple[Offer, str]]:
 @require_POST
 @once
 def log_opening(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Write the job into one's own log as an idea; there it becomes an application."""
+    """Write the job into one's own log as an idea, once; there it becomes an application."""
     citizen = own_citizen(request)
     found = on_board(citizen.municipality_id).for_citizens().select_related("company", "function")
     opening = get_object_or_404(found, uuid=uuid)
-    entry = add_entry(
+    known = JobLogEntry.objects.idea_of(citizen, opening.what, opening.company)
+    entry = known or add_entry(
         citizen,
         by=request.user,
         now=timezone.now(),
@@ -75,5 +77,8 @@ def log_opening(request: HttpRequest, uuid: UUID) -> HttpResponse:
         town=opening.company.town,
         state=LogState.IDEA,
     )
-    messages.success(request, _("Jobbet står nu i din joblog. Ret det, når du har søgt."))
+    if known:
+        messages.info(request, _("Jobbet står allerede i din joblog. Ret det, når du har søgt."))
+    else:
+        messages.success(request, _("Jobbet står nu i din joblog. Ret det, når du har søgt."))
     return redirect(reverse("portal:log_edit", args=[entry.uuid]) + kept_language())
