@@ -6,16 +6,23 @@ from datetime import date
 
 from jobfokus.accounts.models import Team, User
 from jobfokus.citizens.models import Case, Citizen, ContactRuleSet, NamedAccess
+from jobfokus.citizens.models.cases import ONESELF
+
+
+def is_ones_own(user: User, case: Case) -> bool:
+    """Whether somebody of the staff is the citizen of a case: asked of what is read with their roles."""
+    return case.citizen_id in user.authority.reaches(ONESELF)
 
 
 def may_write_case(user: User, case: Case, today: date) -> bool:
     """Write in a case: plan, hold and record conversations, make plans and agreements.
 
     Caseworkers and team leaders in their own cases, in those of the person they stand in for, and in those of their
-    teams; in a restricted case those named on it. A case opened with a reason is for reading only.
+    teams; in a restricted case those named on it. A case opened with a reason is for reading only, and nobody works
+    in the case they have themselves as a citizen.
     """
     authority = user.authority
-    if not authority.works_cases or case.municipality_id != user.municipality_id:
+    if not authority.works_cases or case.municipality_id != user.municipality_id or is_ones_own(user, case):
         return False
     if case.restricted:
         return NamedAccess.objects.holding(today).filter(case=case, user=user).exists()
@@ -23,9 +30,13 @@ def may_write_case(user: User, case: Case, today: date) -> bool:
 
 
 def may_lead_case(user: User, case: Case, today: date) -> bool:
-    """Hand over, restrict, name people: the leader of the case's team; in a restricted case only if named on it."""
-    authority = user.authority
-    if case.team_id not in authority.led_teams or case.municipality_id != user.municipality_id:
+    """Hand over, restrict, name people: the leader of the case's team; in a restricted case only if named on it.
+
+    Never the case one has oneself as a citizen.
+    """
+    if case.team_id not in user.authority.led_teams or case.municipality_id != user.municipality_id:
+        return False
+    if is_ones_own(user, case):
         return False
     return not case.restricted or NamedAccess.objects.holding(today).filter(case=case, user=user).exists()
 

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from jobfokus.accounts.choices import Role
-from jobfokus.accounts.models import Substitution
-from jobfokus.citizens.access import may_write_case
+from jobfokus.accounts.models import Substitution, User
+from jobfokus.citizens.access import may_lead_case, may_write_case
 from jobfokus.citizens.models import Case, NamedAccess, ReasonedAccess
 from tests.accounts.factories import user_with
 
@@ -52,3 +52,17 @@ def test_in_a_restricted_case_only_those_named_write(world):
     assert may_write_case(other, world.case, TODAY)
     assert not may_write_case(world.caseworker, world.case, TODAY)
     assert not may_write_case(world.manager, world.case, TODAY)
+
+
+def test_nobody_of_the_staff_works_in_their_own_case(world):
+    world.case.citizen.user = world.team_leader
+    world.case.citizen.save()
+    leader = User.objects.get(pk=world.team_leader.pk)
+    assert not may_write_case(leader, world.case, TODAY)
+    assert not may_lead_case(leader, world.case, TODAY)
+    assert may_write_case(world.caseworker, world.case, TODAY)
+    world.case.citizen.user = None
+    world.case.citizen.save()
+    again = User.objects.get(pk=world.team_leader.pk)
+    assert may_write_case(again, world.case, TODAY)
+    assert may_lead_case(again, world.case, TODAY)
