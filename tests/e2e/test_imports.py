@@ -35,15 +35,18 @@ def test_an_extract_is_looked_through_named_committed_and_taken_back(page_as, ax
     page.get_by_role("button", name="Se filen igennem").click()
     page.get_by_role("heading", name="Der er rækker, vi ikke kan indlæse").wait_for()
     at_every_width(page, axe, table=True)
-    page.get_by_role("link", name="Se navnene i filen").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Se navnene i filen").click()
     at_every_width(page, axe)
     page.get_by_role("button", name="Opret alle, der mangler").click()
     page.get_by_role("link", name="Problemer (1)").click()
     expect(page.get_by_role("row").nth(1)).to_contain_text("Der står „31-02-2026“")
     walk(page)
     page.get_by_role("button", name="Sæt alle med problemer til side").click()
-    page.get_by_role("link", name="Nye").click()
-    page.get_by_role("link", name="Side 2").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Nye").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Side 2").click()
     at_every_width(page, axe, table=True)
     page.get_by_role("button", name="Indlæs 65 rækker").click()
     page.get_by_text("Udtrækket er indlæst.").wait_for()
