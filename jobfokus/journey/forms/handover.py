@@ -37,7 +37,7 @@ def with_part(name: str, part: str | None) -> str:
     return f"{name} – tager sig af: {part}" if part else name
 
 
-class TeamField(forms.ModelChoiceField):
+class TeamField(forms.ModelChoiceField):  # type: ignore[type-arg]  # it takes none at run time
     """Teams, each with what it takes care of; ``parts`` says that by the team's uuid."""
 
     parts: Mapping[UUID, str] = MappingProxyType({})
