@@ -132,6 +132,7 @@ class FirstDay:
         hands.write("Jeg vil gerne væk fra butik", "Borgerens emne")
         self.look(page, "aftal")
         hands.press("Aftal samtalen")
+        page.get_by_role("heading", level=1, name="Forbered samtalen").or_(busy).first.wait_for()
         if busy.count():
             busy.check()
             hands.press("Aftal samtalen")

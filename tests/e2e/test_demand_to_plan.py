@@ -62,7 +62,8 @@ def open_case(page: Page) -> str:
     page.goto("/")
     page.get_by_role("link", name="Forbered").first.click()
     expect(page.locator("main")).to_contain_text("Skriv de første linjer på A, B og C")
-    page.get_by_role("link", name="Sag", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Sag", exact=True).click()
     return page.url
 
 

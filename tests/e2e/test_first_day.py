@@ -116,7 +116,8 @@ def test_from_preparation_to_paper_by_keyboard_alone(page_as, own_server):
     # The page that the browser itself draws around a PDF asks for an icon, which we do not have.
     page = page_as("caseworker", server=own_server, expect=["Failed to load resource"])
     page.goto("/")
-    page.get_by_role("link", name="Forbered").first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Forbered").first.click()
     keys, follow_up = Keys(page), FirstDay().now.date() + timedelta(days=14)
     keys.write("Mål med samtalen", AIM)
     keys.press("Start samtalen")
