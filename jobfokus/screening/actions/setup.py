@@ -73,8 +73,7 @@ def publish_criteria(
         raise PermissionDenied
     today = timezone.localdate(now)
     newest = CriteriaEdition.objects.newest(by.municipality_id)
-    waits_for = newest.starts_on if newest and newest.starts_on and newest.starts_on > today else None
-    days = day_problems(starts_on or today, today, waits_for)
+    days = day_problems(starts_on or today, today, newest.waits_for(today) if newest else None)
     bases = bases_in_force(by.municipality_id)
     named = {each.code: bases[each.code].dated_text if each.code in bases else "" for each in criteria}
     problems = problems_of(
@@ -198,24 +197,28 @@ def _drop(code: str, held: CriteriaEdition, *, by: User, now: datetime) -> None:
     if not any(each.code == code for edition in (held, *waiting) for each in edition.asked):
         return
     CriteriaEdition.objects.filter(pk__in=[edition.pk for edition in waiting]).delete()
-    bases, seen = bases_in_force(by.municipality_id), held.number
-    for edition in (held, *waiting):
-        criteria = [replace(each, in_use=each.in_use and each.code != code) for each in words_of(edition)]
-        reach = sum(each.weight for each in criteria if each.in_use)
-        if edition is held and not any(each.code == code for each in edition.asked):
-            continue
-        if not reach and edition is not held:
-            continue
-        if not reach:
+    number = held.number
+    if any(each.code == code for each in held.asked):
+        number = _without(code, held, seen=number, note=NO_LONGER, starts_on=None, by=by, now=now).number
+        if not CriteriaEdition.objects.get(municipality_id=by.municipality_id, number=number).asked:
             switch_off(by=by, now=now)
-        named = {each.code: bases[each.code].dated_text if each.code in bases else "" for each in criteria}
-        limit = min(edition.limit, reach) or edition.limit
-        note = NO_LONGER if edition is held else edition.note
-        made = _make_edition(
-            criteria, named, limit=limit, note=note, seen=seen, by=by, now=now, starts_on=edition.starts_on
-            if edition is not held else None,
-        )  # fmt: skip
-        seen = made.number
+    for edition in waiting:
+        if any(each.code != code for each in edition.asked):
+            kept = {"note": edition.note, "starts_on": edition.starts_on}
+            number = _without(code, edition, seen=number, **kept, by=by, now=now).number
+        else:
+            record_change("screening_criteria.removed", by=by, of=edition, number=edition.number)
+
+
+def _without(
+    code: str, edition: CriteriaEdition, *, seen: int, note: str, starts_on: date | None, by: User, now: datetime
+) -> CriteriaEdition:
+    """An edition made anew where a criterion is not asked any more."""
+    criteria = [replace(each, in_use=each.in_use and each.code != code) for each in words_of(edition)]
+    bases, reach = bases_in_force(by.municipality_id), sum(each.weight for each in criteria if each.in_use)
+    named = {each.code: bases[each.code].dated_text if each.code in bases else "" for each in criteria}
+    limit = min(edition.limit, reach) or edition.limit
+    return _make_edition(criteria, named, limit=limit, note=note, seen=seen, by=by, now=now, starts_on=starts_on)
 
 
 @dataclass(frozen=True, slots=True)

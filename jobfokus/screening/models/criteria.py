@@ -75,6 +75,10 @@ class CriteriaEdition(Identified):
             models.CheckConstraint(condition=models.Q(limit__gte=1), name="limit_at_least_one"),
         ]
 
+    def waits_for(self, today: date) -> date | None:
+        """The day it waits for; none when it has begun."""
+        return self.starts_on if self.starts_on and self.starts_on > today else None
+
     @property
     def since(self) -> date:
         """The day it began to hold, or will."""

@@ -30,7 +30,7 @@ def criteria(request: HttpRequest) -> HttpResponse:
     if edition is None or not may_publish_criteria(request.user):
         raise Http404
     today = timezone.localdate()
-    waits = edition.starts_on if edition.starts_on and edition.starts_on > today else None
+    waits = edition.waits_for(today)
     begun = {"seen": edition.number, "limit": edition.limit, "starts_on": waits}
     form = EditionForm(request.POST or None, initial=begun)
     # What was sent is read as it is: compared with the edition, a row left as it was would count as empty.

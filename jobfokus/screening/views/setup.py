@@ -52,7 +52,7 @@ def setup_page(request: HttpRequest, form: SwitchForm, *, status: int = 200) -> 
     user = request.user
     today = timezone.localdate()
     editions = list(CriteriaEdition.objects.visible_to(user).select_related("published_by")[:MOST])
-    edition = next((each for each in editions if each.starts_on is None or each.starts_on <= today), None)
+    edition = next((each for each in editions if not each.waits_for(today)), None)
     waiting = [each for each in editions if edition is None or each.number > edition.number]
     prefetch_related_objects([each for each in (edition, *waiting) if each], "criteria")
     context = {
