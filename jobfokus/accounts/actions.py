@@ -10,9 +10,10 @@ from django.db.models import F
 
 from jobfokus.accounts import access
 from jobfokus.accounts.choices import Role
+from jobfokus.accounts.held import mark_of
 from jobfokus.accounts.models import Municipality, MunicipalitySetting, RoleAssignment, Substitution, Team, User
 from jobfokus.accounts.rules import CASE_ROLES
-from jobfokus.accounts.shipped import SETTINGS, mark_of
+from jobfokus.accounts.shipped import SETTINGS
 from jobfokus.privacy.log import record_change
 
 

@@ -7,9 +7,10 @@ from datetime import date
 
 from django.urls import reverse
 
+from jobfokus.accounts.held import settings_of
 from jobfokus.accounts.models import MunicipalitySetting
 from jobfokus.accounts.setting_values import Shape, shape_of, shown
-from jobfokus.accounts.shipped import SETTINGS, settings_of
+from jobfokus.accounts.shipped import SETTINGS
 from jobfokus.common import days
 
 # A heading, and the beginnings of the keys that stand under it.

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from jobfokus.accounts.held import setting
 from jobfokus.accounts.models import User
-from jobfokus.accounts.shipped import setting
 from jobfokus.privacy.retention import CountChangedError
 from jobfokus.privacy.rules import months_before
 

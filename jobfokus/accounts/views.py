@@ -14,10 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from jobfokus.accounts.access import SETTERS, for_everyone_signed_in, for_roles
 from jobfokus.accounts.actions import WrittenMeanwhileError, change_setting
 from jobfokus.accounts.forms import SettingForm
+from jobfokus.accounts.held import mark_of, settings_of
 from jobfokus.accounts.middleware import SEEN
 from jobfokus.accounts.setting_list import grouped_rows, may_be_written, origin_of, said_of, shortened
 from jobfokus.accounts.setting_values import neighbours, shown
-from jobfokus.accounts.shipped import SETTINGS, mark_of, settings_of
+from jobfokus.accounts.shipped import SETTINGS
 from jobfokus.common.pages import render_page
 
 setters = for_roles(*SETTERS)

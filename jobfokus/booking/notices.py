@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from jobfokus.accounts.shipped import settings_of
+from jobfokus.accounts.held import settings_of
 from jobfokus.booking.desk import kinds_to_book
 from jobfokus.booking.free import free_slots
 from jobfokus.booking.rules.windows import is_asked

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from jobfokus.accounts.held import setting
 from jobfokus.accounts.models import Municipality
-from jobfokus.accounts.shipped import setting
 from jobfokus.booking.rules.reminders import reminder_due
 from jobfokus.conversations.meeting_letters import tell_of_meeting
 from jobfokus.conversations.models import Conversation

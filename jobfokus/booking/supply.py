@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from jobfokus.accounts.held import setting
 from jobfokus.accounts.models import User
-from jobfokus.accounts.shipped import setting
 from jobfokus.booking.models import Away, ClosingDay, WeeklyHours
 from jobfokus.booking.rules.availability import Closing, Gone, Offer, covers, is_closed, offers
 from jobfokus.citizens.models import CaseQuerySet

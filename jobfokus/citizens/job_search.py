@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import Value
 
-from jobfokus.accounts.shipped import settings_of
+from jobfokus.accounts.held import settings_of
 from jobfokus.citizens.cv import once
 from jobfokus.citizens.models import Case, Competence, JobLogEntry, PositionFunction, SoughtFunction
 from jobfokus.citizens.rules import patterns

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from jobfokus.accounts.shipped import own_settings, values_held
+from jobfokus.accounts.held import own_settings, values_held
 from jobfokus.citizens.log_desk import LogPages, activity_row
 from jobfokus.citizens.log_free import free_in, log_free
 from jobfokus.citizens.models import Case, JobLogEntry, LogActivity, files_of

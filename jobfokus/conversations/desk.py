@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from jobfokus.accounts.shipped import settings_of
+from jobfokus.accounts.held import settings_of
 from jobfokus.citizens.models import Case
 from jobfokus.conversations import rules
 from jobfokus.conversations.choices import Feeds, ItemKind, PhaseCode

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import TextChoices
 from django.urls import reverse
 
-from jobfokus.accounts.shipped import settings_of
+from jobfokus.accounts.held import settings_of
 from jobfokus.common import days
 from jobfokus.common.together import Row, read_together
 from jobfokus.employers.choices import ConsentKind, FactKind, OpeningKind

@@ -11,8 +11,8 @@ from django.db.models import Count, F, Max, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 from django.urls import reverse
 
+from jobfokus.accounts.held import own_settings, values_held
 from jobfokus.accounts.models import User
-from jobfokus.accounts.shipped import own_settings, values_held
 from jobfokus.common import charts, days
 from jobfokus.common.sorting import danish_key
 from jobfokus.common.together import Row, read_together

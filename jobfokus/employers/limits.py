@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
-from jobfokus.accounts.shipped import settings_of
+from jobfokus.accounts.held import settings_of
 
 
 class Limits:

@@ -20,8 +20,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from jobfokus.accounts.held import setting
 from jobfokus.accounts.models import Municipality, User
-from jobfokus.accounts.shipped import setting
 from jobfokus.exchange.access import may_change_batch, may_import
 from jobfokus.exchange.choices import BatchState, RowKind
 from jobfokus.exchange.models import ImportBatch, ImportMapping, ImportRow, ImportUndo

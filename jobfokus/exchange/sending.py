@@ -14,7 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from jobfokus.accounts.shipped import settings_of
+from jobfokus.accounts.held import settings_of
 from jobfokus.exchange.adapters import Carrier, RefusedError, UnreachableError, carrier_of
 from jobfokus.exchange.choices import MessageState
 from jobfokus.exchange.models import Message

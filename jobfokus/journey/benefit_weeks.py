@@ -13,8 +13,8 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
+from jobfokus.accounts.held import own_settings, values_held
 from jobfokus.accounts.models import User
-from jobfokus.accounts.shipped import own_settings, values_held
 from jobfokus.citizens.models import Case, CaseStanding, cases_counted_with
 from jobfokus.citizens.rules.long_term import DAYS_A_WEEK, WEEKS, BenefitYear, Stretch, benefit_year, long_term_from
 from jobfokus.common import days

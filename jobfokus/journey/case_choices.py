@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from jobfokus.accounts.held import own_settings, values_held
 from jobfokus.accounts.models import Team, User
-from jobfokus.accounts.shipped import own_settings, values_held
 from jobfokus.common.together import Row, read_kept
 from jobfokus.journey.caseload import AsOf
 from jobfokus.journey.choices import Column, Only, Scope

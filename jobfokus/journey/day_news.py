@@ -12,8 +12,8 @@ from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
+from jobfokus.accounts.held import own_settings, values_held
 from jobfokus.accounts.models import User
-from jobfokus.accounts.shipped import own_settings, values_held
 from jobfokus.citizens.choices import LogState
 from jobfokus.citizens.models import Case, CaseHolder, JobLogEntry, ReasonedAccess, end_of_day
 from jobfokus.common import days

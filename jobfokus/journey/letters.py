@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from jobfokus.accounts.held import settings_of
 from jobfokus.accounts.models import User
-from jobfokus.accounts.shipped import settings_of
 from jobfokus.citizens.letters import envelope
 from jobfokus.citizens.models import Case, Citizen
 from jobfokus.common import days

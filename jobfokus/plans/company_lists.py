@@ -12,8 +12,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jobfokus.accounts.held import settings_of
 from jobfokus.accounts.models import User
-from jobfokus.accounts.shipped import settings_of
 from jobfokus.citizens.models import Case, JobLogEntry
 from jobfokus.common import days
 from jobfokus.common.postal import kilometres

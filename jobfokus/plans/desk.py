@@ -13,8 +13,8 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
+from jobfokus.accounts.held import settings_of
 from jobfokus.accounts.models import User
-from jobfokus.accounts.shipped import settings_of
 from jobfokus.citizens.job_search import entries_of
 from jobfokus.citizens.models import Case
 from jobfokus.common import days

@@ -14,7 +14,7 @@ from django.db.models import BigIntegerField, CharField, DateField, F, PositiveS
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jobfokus.accounts.shipped import settings_of
+from jobfokus.accounts.held import settings_of
 from jobfokus.citizens.models import Case
 from jobfokus.citizens.rules.patterns import Entry
 from jobfokus.common import days

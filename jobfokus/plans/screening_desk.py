@@ -10,8 +10,8 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
+from jobfokus.accounts.held import setting
 from jobfokus.accounts.models import RoleAssignment, User
-from jobfokus.accounts.shipped import setting
 from jobfokus.citizens.models import Case, NamedAccess
 from jobfokus.common import days
 from jobfokus.exchange.drafts import content_of, draft_of, typed_data

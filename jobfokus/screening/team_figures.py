@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from django.db.models import OuterRef, Q, Subquery
 
+from jobfokus.accounts.held import settings_of
 from jobfokus.accounts.models import Team
-from jobfokus.accounts.shipped import settings_of
 from jobfokus.citizens.models import Case, CaseQuerySet, CitizenCpr, is_long_term
 from jobfokus.citizens.rules.long_term import days_needed
 from jobfokus.common.charts import Chart, bars

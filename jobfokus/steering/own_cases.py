@@ -7,8 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from jobfokus.accounts.held import own_settings, values_held
 from jobfokus.accounts.models import Team, User
-from jobfokus.accounts.shipped import own_settings, values_held
 from jobfokus.citizens.models import TargetGroup
 from jobfokus.common.sorting import danish_key
 from jobfokus.common.text import uuids_in

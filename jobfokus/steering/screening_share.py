@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from jobfokus.accounts.shipped import settings_of
+from jobfokus.accounts.held import settings_of
 from jobfokus.citizens.models import Case
 from jobfokus.common.forms import written_number
 from jobfokus.common.shares import share_of

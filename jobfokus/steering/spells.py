@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from jobfokus.accounts.shipped import setting
+from jobfokus.accounts.held import setting
 from jobfokus.citizens.choices import ExitMark
 from jobfokus.citizens.models import Case, CaseQuerySet
 from jobfokus.common.small_groups import FEWEST

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import numpy as np
 from django.db.models import Count, F, Q
 
-from jobfokus.accounts.shipped import setting
+from jobfokus.accounts.held import setting
 from jobfokus.citizens.models import Case
 from jobfokus.common.charts import number
 from jobfokus.common.small_groups import FEWEST

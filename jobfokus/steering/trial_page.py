@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 from django.db.models import F, Q
 
-from jobfokus.accounts.shipped import settings_of
+from jobfokus.accounts.held import settings_of
 from jobfokus.citizens.models import CaseHolder, CaseQuerySet
 from jobfokus.common.charts import Chart, number
 from jobfokus.common.curves import step_curves

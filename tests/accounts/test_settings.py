@@ -5,6 +5,7 @@ import pytest
 from django.urls import reverse
 
 from jobfokus.accounts.choices import Role
+from jobfokus.accounts.held import setting
 from jobfokus.accounts.models import MunicipalitySetting
 from jobfokus.accounts.setting_list import GROUPS, OTHERS, group_of, may_be_written
 from jobfokus.accounts.setting_values import (
@@ -18,7 +19,7 @@ from jobfokus.accounts.setting_values import (
     shape_of,
     shown,
 )
-from jobfokus.accounts.shipped import SETTINGS, setting
+from jobfokus.accounts.shipped import SETTINGS
 from jobfokus.employers.limits import OpeningLimits
 from jobfokus.privacy.models import LogEntry
 from tests.accounts.factories import user_with

@@ -11,7 +11,7 @@ import pytest
 
 from jobfokus.accounts.actions import WrittenMeanwhileError, change_setting
 from jobfokus.accounts.choices import Role
-from jobfokus.accounts.shipped import mark_of, setting
+from jobfokus.accounts.held import mark_of, setting
 from jobfokus.privacy.models import LogEntry
 from tests.accounts.factories import user_with
 from tests.racing import database_in_file, race

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from jobfokus.accounts.choices import Role
-from jobfokus.accounts.shipped import settings_of
+from jobfokus.accounts.held import settings_of
 from jobfokus.citizens.actions.cv import write_whole_cv
 from jobfokus.citizens.rules.cv import CvContent, Position
 from jobfokus.conversations.actions.bringing import say_what_to_bring

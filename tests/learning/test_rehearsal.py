@@ -12,9 +12,9 @@ from django.test import Client
 from django.urls import reverse
 
 from jobfokus.accounts.choices import Role
+from jobfokus.accounts.held import setting
 from jobfokus.accounts.models import Municipality, RoleAssignment, User
 from jobfokus.accounts.rehearsal import KEY, practice_user_of
-from jobfokus.accounts.shipped import setting
 from jobfokus.booking.models import HelpPlace
 from jobfokus.citizens.models import Case, Citizen
 from jobfokus.exchange.choices import MessageState

@@ -5,7 +5,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from jobfokus.accounts.shipped import SETTINGS, setting
+from jobfokus.accounts.held import setting
+from jobfokus.accounts.shipped import SETTINGS
 from jobfokus.plans.screening_desk import EFFORTS
 from tests.screening.screenings import switched_on
 

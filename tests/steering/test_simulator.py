@@ -8,8 +8,8 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from jobfokus.accounts.held import settings_of
 from jobfokus.accounts.models import MunicipalitySetting
-from jobfokus.accounts.shipped import settings_of
 from jobfokus.citizens.choices import ExitMark
 from jobfokus.steering.rules.survival import CENSORED, EVENT, Spells
 from jobfokus.steering.simulator_page import saved_words

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from jobfokus.accounts.actions import change_setting
-from jobfokus.accounts.shipped import setting
+from jobfokus.accounts.held import setting
 from jobfokus.privacy.models import LogEntry
 from jobfokus.screening.choices import Strategy
 from jobfokus.steering.strategy_budget import told_past

@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils import timezone
 
+from jobfokus.accounts.held import setting
 from jobfokus.accounts.models import Team, User
-from jobfokus.accounts.shipped import setting
 from jobfokus.booking.access import may_ask_for_slots
 from jobfokus.booking.free import free_slots
 from jobfokus.booking.models import SlotRequest

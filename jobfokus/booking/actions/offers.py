@@ -7,8 +7,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from jobfokus.accounts.held import settings_of
 from jobfokus.accounts.models import User
-from jobfokus.accounts.shipped import settings_of
 from jobfokus.booking.choices import WithWhom
 from jobfokus.booking.deadline import books_itself
 from jobfokus.booking.free import unbooked

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from jobfokus.accounts.shipped import setting
+from jobfokus.accounts.held import setting
 from jobfokus.booking.card import agreed_topic
 from jobfokus.booking.choosing import meeting_row
 from jobfokus.booking.deadline import ASK, need_of, words_of

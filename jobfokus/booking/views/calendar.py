@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from jobfokus.accounts.shipped import setting
+from jobfokus.accounts.held import setting
 from jobfokus.booking.calendar import calendar_entry, chain_of, is_over
 from jobfokus.common.calendar_file import CONTENT_TYPE, calendar_file
 from jobfokus.conversations.calendar_link import meeting_of

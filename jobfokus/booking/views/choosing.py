@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jobfokus.accounts.shipped import own_settings, values_held
+from jobfokus.accounts.held import own_settings, values_held
 from jobfokus.booking.actions.booking import AlreadyBookedError, book
 from jobfokus.booking.choosing import (
     FULL,

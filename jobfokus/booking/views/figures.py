@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from jobfokus.accounts.access import for_roles
+from jobfokus.accounts.held import settings_of
 from jobfokus.accounts.models import Team
-from jobfokus.accounts.shipped import settings_of
 from jobfokus.booking.figures import (
     cells_of,
     group_rows,

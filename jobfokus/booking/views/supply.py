@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from jobfokus.accounts.access import for_roles
+from jobfokus.accounts.held import setting
 from jobfokus.accounts.models import Team, TeamQuerySet, User
-from jobfokus.accounts.shipped import setting
 from jobfokus.booking.actions.forecast import ask_for_slots
 from jobfokus.booking.forms.supply import AskForm
 from jobfokus.booking.supply_page import team_supplies

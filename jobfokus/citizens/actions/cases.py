@@ -6,8 +6,8 @@ from datetime import date
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
+from jobfokus.accounts.held import setting
 from jobfokus.accounts.models import Team, User
-from jobfokus.accounts.shipped import setting
 from jobfokus.citizens import dated
 from jobfokus.citizens.access import may_lead_case, may_open_case, may_write_case
 from jobfokus.citizens.choices import Availability

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from jobfokus.accounts.held import setting
 from jobfokus.accounts.models import User
-from jobfokus.accounts.shipped import setting
 from jobfokus.conversations import rules
 from jobfokus.conversations.access import may_hold
 from jobfokus.conversations.actions.agenda import write_agenda

@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from jobfokus.accounts.held import setting
 from jobfokus.accounts.models import Municipality, RoleAssignment, User
-from jobfokus.accounts.shipped import setting
 from jobfokus.employers.access import may_keep, may_read
 from jobfokus.employers.actions.openings import pass_on_opening
 from jobfokus.employers.fund_letter import letter_to_fund

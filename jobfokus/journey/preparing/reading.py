@@ -11,8 +11,8 @@ from django.db.models import Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from jobfokus.accounts.held import own_settings, values_held
 from jobfokus.accounts.models import User
-from jobfokus.accounts.shipped import own_settings, values_held
 from jobfokus.applications.models import Application
 from jobfokus.citizens.job_search import LOG_SETTINGS, CvWords, cv_questions, words_of_cv
 from jobfokus.citizens.log_free import free_in, log_free

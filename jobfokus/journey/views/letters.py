@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jobfokus.accounts.access import for_roles
-from jobfokus.accounts.shipped import setting
+from jobfokus.accounts.held import setting
 from jobfokus.citizens.access import may_write_case
 from jobfokus.citizens.actions.reach import reveal_contact
 from jobfokus.citizens.letters import recipient_of

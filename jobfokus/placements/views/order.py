@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from jobfokus.accounts.shipped import setting
+from jobfokus.accounts.held import setting
 from jobfokus.common.pages import render_page
 from jobfokus.employers.people import consultants_on
 from jobfokus.exchange.conflicts import ChangedMeanwhileError

@@ -14,8 +14,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from jobfokus.accounts.held import setting
 from jobfokus.accounts.models import User
-from jobfokus.accounts.shipped import setting
 from jobfokus.citizens.access import may_write_case
 from jobfokus.citizens.models import Case
 from jobfokus.exchange.conflicts import ChangedMeanwhileError

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jobfokus.accounts.shipped import setting
+from jobfokus.accounts.held import setting
 from jobfokus.citizens.models import Case, Cv
 from jobfokus.common.pages import render_page
 from jobfokus.common.pdf import pdf_response

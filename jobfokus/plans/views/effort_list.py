@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from jobfokus.accounts.access import for_roles
 from jobfokus.accounts.actions import change_setting
-from jobfokus.accounts.shipped import setting
+from jobfokus.accounts.held import setting
 from jobfokus.common.pages import render_page
 from jobfokus.plans.forms.effort_list import ListForm, OfferedSet, kept_rows, rows_of
 from jobfokus.plans.screening_desk import EFFORTS

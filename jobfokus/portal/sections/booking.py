@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jobfokus.accounts.shipped import own_settings, values_held
+from jobfokus.accounts.held import own_settings, values_held
 from jobfokus.booking.choices import WhyMoved
 from jobfokus.booking.deadline import ASK, coming_words, deadline_words
 from jobfokus.booking.models import NewTime

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jobfokus.accounts.shipped import own_settings, values_held
+from jobfokus.accounts.held import own_settings, values_held
 from jobfokus.applications.models import Application
 from jobfokus.citizens.choices import LogState
 from jobfokus.citizens.log_beside import SILENT, exempt_words, silence_words

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from jobfokus.accounts.access import for_everyone_signed_in
-from jobfokus.accounts.shipped import setting
+from jobfokus.accounts.held import setting
 from jobfokus.citizens.merging import rows_of_person
 from jobfokus.citizens.models import CorrectionRequest
 from jobfokus.citizens.views.found import own_citizen

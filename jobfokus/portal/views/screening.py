@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from jobfokus.accounts.access import for_everyone_signed_in
-from jobfokus.accounts.shipped import setting
+from jobfokus.accounts.held import setting
 from jobfokus.common import days
 from jobfokus.common.language import kept_language
 from jobfokus.common.pages import render_page

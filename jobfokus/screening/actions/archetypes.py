@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from jobfokus.accounts.held import setting
 from jobfokus.accounts.models import Team, User
-from jobfokus.accounts.shipped import setting
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.privacy.log import record_change
 from jobfokus.screening.access import may_build_archetypes

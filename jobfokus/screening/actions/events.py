@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
+from jobfokus.accounts.held import setting
 from jobfokus.accounts.models import Team, User
-from jobfokus.accounts.shipped import setting
 from jobfokus.citizens.models import Case, CaseQuerySet
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.labourmarket.access import may_write_events

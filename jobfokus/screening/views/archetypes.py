@@ -14,8 +14,8 @@ from django.utils.translation import override
 from django.views.decorators.http import require_GET
 
 from jobfokus.accounts.access import for_roles
+from jobfokus.accounts.held import setting
 from jobfokus.accounts.models import Team
-from jobfokus.accounts.shipped import setting
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.common.pdf import pdf_response

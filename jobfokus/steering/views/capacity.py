@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from jobfokus.accounts.access import for_roles
+from jobfokus.accounts.held import settings_of
 from jobfokus.accounts.models import Team, User
-from jobfokus.accounts.shipped import settings_of
 from jobfokus.common.charts import number
 from jobfokus.common.forms import written_number
 from jobfokus.common.pages import render_page

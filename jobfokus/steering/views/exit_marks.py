@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from jobfokus.accounts.access import for_roles
+from jobfokus.accounts.held import setting
 from jobfokus.accounts.models import User
-from jobfokus.accounts.shipped import setting
 from jobfokus.citizens.actions.exit_reasons import mark_exits
 from jobfokus.citizens.models import ExitReason
 from jobfokus.common.pages import render_page

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from jobfokus.accounts.access import for_roles
-from jobfokus.accounts.shipped import settings_of
+from jobfokus.accounts.held import settings_of
 from jobfokus.common.pages import render_page
 from jobfokus.screening.models import StrategyChoice
 from jobfokus.steering.follow_up_page import follow_up

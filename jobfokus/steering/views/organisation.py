@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from jobfokus.accounts.access import for_roles
+from jobfokus.accounts.held import setting
 from jobfokus.accounts.models import Team, User
-from jobfokus.accounts.shipped import setting
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.exchange.once import once

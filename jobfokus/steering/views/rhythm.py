@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jobfokus.accounts.access import for_roles
-from jobfokus.accounts.shipped import settings_of
+from jobfokus.accounts.held import settings_of
 from jobfokus.citizens.access import may_change_rules, may_write_rules
 from jobfokus.citizens.actions.contact_rules import (
     change_head,

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from jobfokus.accounts.access import for_roles
-from jobfokus.accounts.shipped import settings_of
+from jobfokus.accounts.held import settings_of
 from jobfokus.common.charts import number
 from jobfokus.common.pages import render_page
 from jobfokus.exchange.once import once

@@ -16,8 +16,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from jobfokus.accounts.access import for_roles
+from jobfokus.accounts.held import settings_of
 from jobfokus.accounts.models import Team, User
-from jobfokus.accounts.shipped import settings_of
 from jobfokus.common.days import short
 from jobfokus.common.pages import render_page
 from jobfokus.common.text import uuids_in

@@ -15,8 +15,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from jobfokus.accounts.access import for_roles
+from jobfokus.accounts.held import settings_of
 from jobfokus.accounts.models import User
-from jobfokus.accounts.shipped import settings_of
 from jobfokus.citizens.models import TargetGroup
 from jobfokus.common import days
 from jobfokus.common.pages import render_page

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jobfokus.accounts.access import for_roles
 from jobfokus.accounts.actions import change_setting
-from jobfokus.accounts.shipped import settings_of
+from jobfokus.accounts.held import settings_of
 from jobfokus.citizens.models import TargetGroup
 from jobfokus.common.pages import render_page
 from jobfokus.screening.models import StrategyChoice

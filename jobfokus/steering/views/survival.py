@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from jobfokus.accounts.access import for_roles
+from jobfokus.accounts.held import setting
 from jobfokus.accounts.models import User
-from jobfokus.accounts.shipped import setting
 from jobfokus.citizens.access import may_mark_exits
 from jobfokus.citizens.models import ExitReason
 from jobfokus.common.charts import number

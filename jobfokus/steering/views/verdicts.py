@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from jobfokus.accounts.access import for_roles
+from jobfokus.accounts.held import setting
 from jobfokus.accounts.models import User
-from jobfokus.accounts.shipped import setting
 from jobfokus.common.charts import number
 from jobfokus.common.pages import render_page
 from jobfokus.conversations.actions.from_home import consent_to_verdicts, withdraw_verdicts
