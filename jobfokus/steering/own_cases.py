@@ -30,7 +30,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
+class OwnLists:
     """What can be chosen, and the settings that hold: one statement."""
 
     groups: Sequence[Choice]
@@ -38,7 +38,7 @@ class Lists:
     values: dict[str, Any]
 
     @classmethod
-    def of(cls, user: User, keys: Sequence[str], today: date) -> "Lists":
+    def of(cls, user: User, keys: Sequence[str], today: date) -> "OwnLists":
         found = read_together(
             {
                 "groups": (TargetGroup.objects.visible_to(user).in_use(), NAMED),
@@ -57,7 +57,7 @@ def _sorted(rows: Sequence[Row]) -> list[Choice]:
 class OwnCases:
     """Whose figures are asked for, the people behind them and their spells, each read once for a page."""
 
-    def __init__(self, user: User, lists: Lists, today: date) -> None:
+    def __init__(self, user: User, lists: OwnLists, today: date) -> None:
         self.user, self.lists, self.today = user, lists, today
         self._spells: dict[Whose, Spells] = {}
 

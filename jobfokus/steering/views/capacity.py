@@ -28,7 +28,7 @@ from jobfokus.steering.contact_row import contact_row, ftes_words, ruled_row
 from jobfokus.steering.forms.capacity import PARTS, CapacityForm, DayForm, KeepForm
 from jobfokus.steering.models import READERS, CapacityScenario
 from jobfokus.steering.our_figures import OurFigures, our_figures, our_no_shows
-from jobfokus.steering.own_cases import Lists, OwnCases
+from jobfokus.steering.own_cases import OwnCases, OwnLists
 from jobfokus.steering.rules.capacity import DayPart, compose_day
 
 MOST_COMPARED, PAGE_SIZE = 4, 50
@@ -51,7 +51,7 @@ KEYS = (
 def capacity(request: HttpRequest) -> HttpResponse:
     """The calculator. The address carries what was typed, so that it can be sent on and printed."""
     user, today = request.user, timezone.localdate()
-    own = OwnCases(user, Lists.of(user, KEYS, today), today)
+    own = OwnCases(user, OwnLists.of(user, KEYS, today), today)
     values, steers = own.lists.values, may_steer(user)
     ours = ours_of(request, own) if steers and "vores" in request.GET else []
     form = form_of(typed(request.GET.dict(), user, values, ours), values)
@@ -97,10 +97,10 @@ def by_rule(form: CapacityForm, own: OwnCases, asked: Asked) -> dict[str, Any]:
     return {"by_rule": row, "rule_ftes": ftes}
 
 
-def named_teams(lists: Lists, user: User) -> list[tuple[str, str]]:
+def named_teams(lists: OwnLists, user: User) -> list[tuple[str, str]]:
     """The teams one may share with, as choices."""
-    everywhere, led = user.authority.holds("manager"), user.authority.led_teams
-    return [(team.uuid, team.name) for team in lists.teams if everywhere or team.pk in led]
+    within = shares_within(user)
+    return [(team.uuid, team.name) for team in lists.teams if within is None or team.pk in within]
 
 
 def typed(sent: Mapping[str, str], user: User, values: Mapping[str, Any], ours: list[OurFigures]) -> dict[str, str]:
@@ -144,10 +144,15 @@ def asked_of(form: CapacityForm, rhythms: Rhythms) -> Asked:
     )
 
 
+def shares_within(user: User) -> frozenset[int] | None:
+    """The teams that one may share a scenario with, by id; None is all of them."""
+    return None if user.authority.holds("manager") else user.authority.led_teams
+
+
 def teams_to_share(user: User) -> Any:
     """Teams one may share a scenario with."""
-    teams = Team.objects.visible_to(user).in_use()
-    return teams if user.authority.holds("manager") else teams.filter(pk__in=user.authority.led_teams)
+    teams, within = Team.objects.visible_to(user).in_use(), shares_within(user)
+    return teams if within is None else teams.filter(pk__in=within)
 
 
 def chosen_scenarios(request: HttpRequest, values: Mapping[str, Any]) -> list[tuple[CapacityScenario, CapacityForm]]:
