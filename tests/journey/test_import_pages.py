@@ -173,7 +173,7 @@ def test_a_team_to_choose_says_what_it_takes_care_of(leader, office):
     organised(office.municipality, {office.team: Part.NEW}, by=office.leader, on=LONG_AGO)
     upload(leader, extract({"team": "JOB 1"}))
     words = read(leader.get(reverse("journey:import_names", args=[ImportBatch.objects.get().uuid])))
-    assert f"{office.team.name} – tager sig af: Nye ledige" in words
+    assert f"{office.team.name}: nye ledige" in words
 
 
 def test_all_missing_names_can_be_made_at_once_but_never_users(leader, office):

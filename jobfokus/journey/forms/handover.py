@@ -34,7 +34,7 @@ class ToldForm(forms.Form):
 
 def with_part(name: str, part: str | None) -> str:
     """A team's name with what it takes care of under the chosen organisation (T3)."""
-    return f"{name} – tager sig af: {part}" if part else name
+    return f"{name}: {part.lower()}" if part else name
 
 
 class TeamField(forms.ModelChoiceField):  # type: ignore[type-arg]  # it takes none at run time
