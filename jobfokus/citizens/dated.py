@@ -148,11 +148,11 @@ def end_case(case: Case, leaving: Exit, *, on: date) -> None:
         rows.filter(until=None).update(until=on)
 
 
-def resume_case(case: Case, *, on: date, given_by: User | None) -> None:
-    """Open a closed case again: the last holder and standing hold from that day on."""
-    case.ended_on, case.exit_reason = None, None
-    case.exit_job, case.exit_job_start, case.exit_summary = "", None, ""
-    case.save(update_fields=EXIT_COLUMNS)
+def resume_case(case: Case, *, owner: User | None, on: date, given_by: User | None) -> None:
+    """Open a closed case again for *owner*: team and standing go on from that day; the final summary stays to read."""
+    case.ended_on, case.exit_reason, case.owner = None, None, owner
+    case.exit_job, case.exit_job_start = "", None
+    case.save(update_fields=[*EXIT_COLUMNS, "owner"])
     _hold_from(case, on, given_by)
 
 

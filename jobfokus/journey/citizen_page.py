@@ -37,7 +37,7 @@ def case_for(user: User, uuid: UUID) -> Case:
     logged = JobLogEntry.objects.filter(citizen=OuterRef("citizen")).order_by("-on")
     cases = (
         Case.objects.for_staff(user)
-        .select_related("citizen__cv", "owner", "team", "target_group", "benefit")
+        .select_related("citizen__cv", "owner", "team", "target_group", "benefit", "exit_reason")
         .annotate(
             cpr=Subquery(current.values("number")[:1]),
             logged_on=Subquery(logged.values("on")[:1]),
@@ -246,6 +246,19 @@ def head_of(case: Case, today: date) -> Head:
         fund=case.fund,
         occupation=case.last_occupation,
     )
+
+
+def closing_of(case: Case) -> dict[str, str] | None:
+    """How a closed case ended."""
+    if case.ended_on is None:
+        return None
+    reason = case.exit_reason.name if case.exit_reason else ""
+    job = f"{case.exit_job}, fra {days.short(case.exit_job_start)}" if case.exit_job_start else case.exit_job
+    return {
+        "on": days.short(case.ended_on),
+        "exit": " · ".join(filter(None, (reason, job))),
+        "summary": case.exit_summary,
+    }
 
 
 def logged_last(case: Case) -> str:

@@ -114,9 +114,9 @@ def test_a_return_within_the_set_weeks_goes_on_in_the_same_case(world, on, goes)
     cases.close_case_row(case, leaving(world), by=world.caseworker, on=LATER, seen=1)
     if not goes:
         with pytest.raises(ValidationError, match="ny sag"):
-            cases.reopen_case(case, by=world.caseworker, on=on, reason="Jobbet holdt ikke", seen=2)
+            cases.reopen_case_row(case, by=world.caseworker, on=on, reason="Jobbet holdt ikke", seen=2)
         return
-    cases.reopen_case(case, by=world.caseworker, on=on, reason="Jobbet holdt ikke", seen=2)
+    cases.reopen_case_row(case, by=world.caseworker, on=on, reason="Jobbet holdt ikke", seen=2)
     case.refresh_from_db()
     assert (case.ended_on, case.exit_reason, case.started_on) == (None, None, DAY)
     assert [(row.since, row.until) for row in case.holders.order_by("since")] == [(DAY, LATER), (on, None)]
@@ -126,7 +126,7 @@ def test_a_return_within_the_set_weeks_goes_on_in_the_same_case(world, on, goes)
 def test_a_case_that_reopens_on_the_day_it_closed_has_one_current_holder(world):
     case = opened(world)
     cases.close_case_row(case, leaving(world), by=world.caseworker, on=LATER, seen=1)
-    cases.reopen_case(case, by=world.caseworker, on=LATER, reason="Fortrudt", seen=2)
+    cases.reopen_case_row(case, by=world.caseworker, on=LATER, reason="Fortrudt", seen=2)
     assert [(row.since, row.until) for row in case.holders.order_by("since")] == [
         (DAY, date(2026, 6, 7)),
         (LATER, None),

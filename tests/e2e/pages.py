@@ -9,6 +9,7 @@ A row names the page's URL; ``state`` tells two rows of one URL apart. A way is 
 from tests.citizens.extracts import cpr
 from tests.e2e.archetype_pages import ARCHETYPES
 from tests.e2e.booking_pages import BOOKINGS
+from tests.e2e.case_pages import CASE_CHANGES
 from tests.e2e.citizen_pages import OWN_PAGES
 from tests.e2e.cv_pages import CVS
 from tests.e2e.guide_pages import GUIDE_PAGES
@@ -322,6 +323,7 @@ PLANS = [
 PAGES = [
     *HOUSE,
     *JOURNEY,
+    *CASE_CHANGES,
     *CONVERSATIONS,
     *OWN_PAGES,
     *BOOKINGS,

@@ -47,19 +47,36 @@ def close_case_row(case: Case, leaving: dated.Exit, *, by: User, on: date, seen:
         )
 
 
-def reopen_case(case: Case, *, by: User, on: date, reason: str, seen: int) -> None:
+def reopen_case_row(case: Case, *, by: User, on: date, reason: str, seen: int) -> None:
     """A return within the set weeks goes on in the same case (H6, K1); later it is a new case beside the old."""
     _check(may_write_case(by, case, on))
-    weeks = setting(case.municipality_id, "case.reopen_weeks", on)
-    if not Case.objects.reopenable(case.citizen, on, weeks).filter(pk=case.pk).exists():
-        raise ValidationError(f"Sagen er lukket for mere end {weeks} uger siden. Opret en ny sag.")
+    if hindrance := why_not_reopened(case, on):
+        raise ValidationError(hindrance)
     try:
         with transaction.atomic():
             claim_case(case, seen, open_now=False)
-            dated.resume_case(case, on=on, given_by=by)
+            dated.resume_case(case, owner=holder_again(case, on), on=on, given_by=by)
             record_change("case.reopened", by=by, citizen_id=case.citizen_id, of=case, reason=reason)
     except IntegrityError as problem:
         raise ValidationError("Borgeren har allerede en åben sag.") from problem
+
+
+def why_not_reopened(case: Case, on: date) -> str:
+    """What stands in the way of opening a closed case again, in words; empty where nothing does."""
+    others = Case.objects.filter(citizen_id=case.citizen_id).exclude(pk=case.pk)
+    if others.active().exists():
+        return "Borgeren har allerede en åben sag."
+    if others.filter(started_on__gt=case.started_on).exists():
+        return "Borgeren har en nyere sag. Det er den, der kan gå videre."
+    weeks = setting(case.municipality_id, "case.reopen_weeks", on)
+    if not Case.objects.reopenable(case.citizen, on, weeks).filter(pk=case.pk).exists():
+        return f"Sagen er lukket for mere end {weeks} uger siden. Kommer borgeren igen nu, er det en ny sag."
+    return ""
+
+
+def holder_again(case: Case, on: date) -> User | None:
+    """Who has a case that is opened again: its last owner, or the inbox where that person has left the team."""
+    return case.owner if case.owner and _works_in(case.owner, case.team, on) else None
 
 
 def change_standing(case: Case, *, target_group: TargetGroup, benefit: Benefit, by: User, on: date, seen: int) -> None:

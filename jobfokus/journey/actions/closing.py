@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Closing a case (H6): the one action that drives three rooms in one transaction, and what it will do, said before."""
+"""A case closes, and opens again (H6): actions that drive several rooms in one transaction, and what they will do,
+said before.
+"""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
-from jobfokus.citizens.actions.cases import close_case_row
+from jobfokus.citizens.actions.cases import close_case_row, holder_again, reopen_case_row, why_not_reopened
 from jobfokus.citizens.dated import Exit
 from jobfokus.citizens.models import Case
 from jobfokus.conversations.actions.closing import cancel_planned, drop_open_agreements
 from jobfokus.conversations.models import Agreement, Conversation
+from jobfokus.conversations.rhythm import recompute_needs
 from jobfokus.plans.closing import close_plans
 from jobfokus.plans.models import JobPlan
 
@@ -45,3 +48,31 @@ def close_case(case: Case, leaving: Exit, *, by: User, now: datetime, seen: int)
         close_plans(case, by=by)
         cancel_planned(case, by=by, reason=reason)
         drop_open_agreements(case, by=by, now=now, reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class ReopeningOutlook:
+    """Who will have a case that is opened again, and what stands in the way, if anything does."""
+
+    holder: str
+    hindrance: str
+
+
+def reopening_outlook(case: Case, today: date) -> ReopeningOutlook:
+    """What opening a closed case again would lead to: shown before anybody does it."""
+    owner = holder_again(case, today)
+    if owner:
+        holder = f"{owner.name} har sagen igen, i {case.team.name}."
+    elif case.owner:
+        holder = f"{case.owner.name} arbejder ikke i {case.team.name} mere. Sagen ligger i teamets indbakke."
+    else:
+        holder = f"Sagen ligger i indbakken i {case.team.name}."
+    return ReopeningOutlook(holder, why_not_reopened(case, today))
+
+
+def reopen_case(case: Case, *, by: User, now: datetime, reason: str, seen: int) -> None:
+    """Let a closed case go on, and reckon anew when its citizen must be talked with: both or nothing."""
+    today = timezone.localdate(now)
+    with transaction.atomic():
+        reopen_case_row(case, by=by, on=today, reason=reason, seen=seen)
+        recompute_needs([case.pk], today)

@@ -75,6 +75,7 @@ def show(request: HttpRequest, case: Case, *, status: int = 200, **more: Any) ->
         "reminder_form": ReminderForm(prefix="husk"),
         "cpr_form": RevealForm(prefix="cpr"),
         "contact_form": RevealForm(prefix="kontakt"),
+        "closing": citizen_page.closing_of(case),
         "revealed_cpr": "",
         "reminder_open": "",
         "cpr_open": "",

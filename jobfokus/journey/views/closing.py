@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A case ends, and goes on again when the person is soon back (H6): what will happen is said before it does."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from jobfokus.accounts.access import for_roles
+from jobfokus.citizens.models import Case
+from jobfokus.common import days
+from jobfokus.common.pages import render_page
+from jobfokus.exchange.conflicts import ChangedMeanwhileError
+from jobfokus.exchange.once import once
+from jobfokus.journey.actions import closing
+from jobfokus.journey.forms.closing import ClosingForm, ReopeningForm
+from jobfokus.journey.views.found import CHANGED, case_written, crumbs_of
+
+workers = for_roles("caseworker", "team_leader")
+
+
+@require_http_methods(["GET", "POST"])
+@workers
+@once
+def close_case(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What ends with the case is said before; whoever closes it writes why."""
+    case, now = case_written(request, uuid, "closing_read"), timezone.now()
+    if case.ended_on:
+        messages.info(request, "Sagen er allerede afsluttet.")
+        return redirect("journey:case_page", uuid=uuid)
+    form = ClosingForm(
+        request.POST or None, user=request.user, initial={"seen": str(case.version), "summary": case.exit_summary}
+    )
+    if form.is_valid() and closed(request, case, form, now):
+        messages.success(request, "Sagen er afsluttet.")
+        return redirect("journey:case_page", uuid=uuid)
+    ends = closing.closing_consequences(case)
+    context = {
+        "form": form,
+        "who": case.citizen.full_name,
+        "today": days.short(timezone.localdate(now)),
+        "has_plan": bool(ends.open_plans),
+        "meetings": [days.moment(timezone.localtime(at)) for at in ends.planned_at],
+        "promises": ends.open_agreements,
+        "crumbs": crumbs_of(case, "Afslut"),
+    }
+    return render_page(request, "journey/close_case.html", context, status=422 if form.errors else 200)
+
+
+def closed(request: HttpRequest, case: Case, form: ClosingForm, now: datetime) -> bool:
+    """Close the case, or say at the form why it did not happen."""
+    try:
+        closing.close_case(case, form.leaving, by=request.user, now=now, seen=form.version)
+    except ValidationError as problem:
+        form.add_error(None, problem)
+    except ChangedMeanwhileError:
+        form.say_changed(CHANGED, now_version(case))
+    else:
+        return True
+    return False
+
+
+@require_http_methods(["GET", "POST"])
+@workers
+@once
+def reopen_case(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """A closed case goes on; where it is too late for that, the page says why."""
+    case, now = case_written(request, uuid, "reopening_read"), timezone.now()
+    if case.ended_on is None:
+        messages.info(request, "Sagen er åben.")
+        return redirect("journey:case_page", uuid=uuid)
+    form = ReopeningForm(request.POST or None, initial={"seen": str(case.version)})
+    if form.is_valid() and reopened(request, case, form, now):
+        messages.success(request, "Sagen går videre. Aftal en samtale, og skriv en ny plan.")
+        return redirect("journey:case_page", uuid=uuid)
+    context = {
+        "form": form,
+        "outlook": closing.reopening_outlook(case, timezone.localdate(now)),
+        "who": case.citizen.full_name,
+        "started": days.short(case.started_on),
+        "ended": days.short(case.ended_on),
+        "exit": " · ".join(word for word in (case.exit_reason.name if case.exit_reason else "", case.exit_job) if word),
+        "summary": case.exit_summary,
+        "crumbs": crumbs_of(case, "Genåbn"),
+    }
+    return render_page(request, "journey/reopen_case.html", context, status=422 if form.errors else 200)
+
+
+def reopened(request: HttpRequest, case: Case, form: ReopeningForm, now: datetime) -> bool:
+    """Open the case again, or say at the form why it did not happen."""
+    reason = form.cleaned_data["reason"]
+    try:
+        closing.reopen_case(case, by=request.user, now=now, reason=reason, seen=form.version)
+    except ValidationError as problem:
+        form.add_error(None, problem)
+    except ChangedMeanwhileError:
+        form.say_changed(CHANGED, now_version(case))
+    else:
+        return True
+    return False
+
+
+def now_version(case: Case) -> int:
+    """The version that stands now."""
+    case.refresh_from_db(fields=["version"])
+    return case.version

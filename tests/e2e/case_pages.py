@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Pages on which a case and its person are changed (H6, H7, H10)."""
+
+from tests.e2e.ways import CASEWORKER, WRONG, Step, at, link, mistaken, page, press, refused, write
+
+CASE = (at("/sager/"), link("journey:case_page", place=6))
+PERSON = (*CASE, link("journey:person"))
+
+
+def closed_case() -> tuple[Step, ...]:
+    """A case of the demo that was closed last week, found by its number."""
+    return at("/soeg/"), write("Navn", "R00027"), press("Søg"), link("journey:case_page")
+
+
+CASE_CHANGES = [
+    page("journey:close_case", CASEWORKER, *CASE, link("journey:close_case")),
+    refused("journey:close_case", CASEWORKER, *CASE, link("journey:close_case"), mistaken("Afslut sagen"), WRONG),
+    page("journey:reopen_case", CASEWORKER, *closed_case(), link("journey:reopen_case")),
+    refused(
+        "journey:reopen_case",
+        CASEWORKER,
+        *closed_case(),
+        link("journey:reopen_case"),
+        mistaken("Genåbn sagen"),
+        WRONG,
+    ),
+    page("journey:person", CASEWORKER, *PERSON),
+    refused("journey:rename", CASEWORKER, *PERSON, write("Efternavn", ""), mistaken("Skift navn"), WRONG),
+    refused("journey:renumber", CASEWORKER, *PERSON, mistaken("Skift cpr-nummer"), WRONG),
+]
