@@ -234,6 +234,11 @@ SETTINGS: dict[str, ShippedSetting] = {
     "event.cohort_weeks": ShippedSetting(
         26, "Uger efter en lukning eller massefyring, hvor nye sager følges som dens", "Product choice (A4)"
     ),
+    "strategy.stay_weeks": ShippedSetting(
+        13,
+        "Uger, før vi igen foreslår at flytte en sag, som en leder lod blive",
+        "Product choice (T5): no source; as far apart as the weeks the curve is read off (13, 26, 39, 52)",
+    ),
     "strategy.look_again_weeks": ShippedSetting(
         26, "Strategi: uger, før I ser på valget igen", "Product choice (T1): no source gives a number"
     ),

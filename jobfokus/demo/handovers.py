@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Three cases change hands in Ryvang: one waits for its receiver to say that she has it, one is received, and one was
-moved by an extract, so that whoever had it is asked to tell the next one.
+moved by an extract, so that whoever had it is asked to tell the next one. A fourth was proposed for another team and
+stays.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -15,7 +16,9 @@ from jobfokus.exchange.models import ImportBatch
 from jobfokus.exchange.undo import UndoNotes
 from jobfokus.journey.actions.handover import Told, confirm_handover, hand_over_case
 from jobfokus.journey.actions.imported_handovers import leaving, open_handovers
+from jobfokus.journey.actions.staying import let_stay
 from jobfokus.journey.models import Handover
+from jobfokus.journey.moves import Rules, proposed_moves
 
 WAITED, LASTED = timedelta(days=3), timedelta(weeks=12)
 BACK = Told(
@@ -42,6 +45,18 @@ def change_hands(place: Place, today: date) -> None:
         confirm_handover(handover, by=ellen, now=before + timedelta(days=1))
     if elsewhere := last_of(place, "karin", today):
         move_by_extract(elsewhere, place, by=henning, to="ellen", team=LONG, now=now)
+
+
+def stay_one(place: Place, today: date) -> None:
+    """Of the cases that the rules would have in another team the leader of the ready team lets one stay."""
+    lise, day = place.users["lise"], today - WAITED
+    rules = Rules.of(place.municipality.pk, day)
+    case = proposed_moves(lise, rules, day).select_related("team").first()
+    if case is not None:
+        now = timezone.make_aware(datetime.combine(day, time(13, 15)))
+        let_stay(
+            case, "Er til anden samtale på et lager; vi venter på svar", seen=rules.answer(case).key, by=lise, now=now
+        )
 
 
 def last_of(place: Place, owner: str, today: date) -> Case | None:

@@ -17,7 +17,7 @@ from jobfokus.demo.events import happen
 from jobfokus.demo.everyday import everyday_story
 from jobfokus.demo.former import import_former
 from jobfokus.demo.guide import learn_the_tools
-from jobfokus.demo.handovers import change_hands
+from jobfokus.demo.handovers import change_hands, stay_one
 from jobfokus.demo.how_booked import tell_how_booked
 from jobfokus.demo.knowledge import know_industries
 from jobfokus.demo.learning_meetings import learn
@@ -96,6 +96,7 @@ def load(
     let_in(place, today)
     help_to_book(place)
     change_hands(place, today)
+    stay_one(place, today)
     write_to_citizens(place, today)
     tell_how_booked(place, today, seed=seed)
     learn_the_tools(place, today)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class Scope(TextChoices):
@@ -46,3 +47,10 @@ class Column(TextChoices):
     LAST = "sidste", "Sidste samtale"
     NEXT = "naeste", "Næste samtale"
     LATEST = "senest", "Samtale senest"
+
+
+class MoveGround(TextChoices):
+    """What proposes a case for another team (T5)."""
+
+    DURATION = "duration", _("Ledig længe")
+    SCREENING = "screening", _("Peget på i screeningen")

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
-"""How a person wants the caseload (H2), the morning meeting (E6), handovers (H4, Y4), and calls (H12)."""
+"""How a person wants the caseload (H2), the morning meeting (E6), handovers (H4, Y4), proposed moves that a leader
+said no to (T5), and calls (H12).
+"""
+
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +12,7 @@ from jobfokus.accounts.models import Municipality, Team, User
 from jobfokus.citizens.models import Case
 from jobfokus.common.models import Identified
 from jobfokus.employers.models import JobOpening
+from jobfokus.journey.choices import MoveGround
 
 
 class CaseListColumns(models.Model):
@@ -240,4 +245,44 @@ class Handover(Identified):
                 condition=models.Q(confirmed_at=None, replaced_at=None),
                 name="one_handover_waits_per_case",
             )
+        ]
+
+
+class StayQuerySet(models.QuerySet["Stay"]):
+    """Answers that a case stays, found by who may see the case and until when they hold."""
+
+    def visible_to(self, user: User) -> "StayQuerySet":
+        return self.filter(case__in=Case.objects.for_staff(user))
+
+    def holding(self, today: date) -> "StayQuerySet":
+        """The day to ask again has not come, and the case is still in the team in which it was to stay."""
+        return self.filter(asked_again_on__gt=today, team_id=models.F("case__team_id"))
+
+
+class Stay(Identified):
+    """A leader said that a case stays in its team though it is proposed for another (T5): why, and until when.
+
+    It answers one proposal, never changed: another team, another week or a new screening is asked about anew.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="stays")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    to_team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    ground = models.CharField(max_length=9, choices=MoveGround)
+    # The week of the rule of duration; 0 where the screening proposes.
+    week = models.PositiveSmallIntegerField(default=0)
+    reason = models.CharField("hvorfor", max_length=200)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+    asked_again_on = models.DateField("vi spørger igen")
+
+    objects = StayQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-decided_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "team", "to_team", "ground", "week", "asked_again_on"], name="move_answered_once_a_day"
+            ),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="stay_has_reason"),
         ]

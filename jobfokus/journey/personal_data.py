@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A case that was brought along to a morning meeting is short-lived; calls and handovers belong to their case."""
+"""A case that was brought along to a morning meeting is short-lived; calls, handovers and answers belong to it."""
 
 from jobfokus.journey import models
 from jobfokus.privacy.choices import Handling
@@ -9,4 +9,5 @@ TABLES = [
     PersonalTable(models.JointCase, "case__citizen_id", Handling.DELETE, 1),
     PersonalTable(models.CallNote, "case__citizen_id", Handling.DELIVER, 60),
     PersonalTable(models.Handover, "case__citizen_id", Handling.DELIVER, 60),
+    PersonalTable(models.Stay, "case__citizen_id", Handling.DELIVER, 60),
 ]

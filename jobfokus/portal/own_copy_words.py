@@ -82,6 +82,7 @@ TABLES = {
     "booking.NewTime": _("Flyttede tider"),
     "journey.CallNote": _("Opkald"),
     "journey.Handover": _("Overdragelser af sagen"),
+    "journey.Stay": _("Når din sag blev, hvor den var"),
 }
 
 FIELDS = {
@@ -96,6 +97,7 @@ FIELDS = {
     "answered": _("Svarede"),
     "answered_at": _("Besvaret"),
     "answered_on": _("Besvaret den"),
+    "asked_again_on": _("Vi spørger igen den"),
     "asked_at": _("Spurgt"),
     "asked_by": _("Hvem der bad om det"),
     "asked_on": _("Spurgt den"),
@@ -186,6 +188,7 @@ FIELDS = {
     "given_at": _("Givet"),
     "goal": _("Mål"),
     "goal_same": _("Målet er det samme"),
+    "ground": _("Grunden til forslaget"),
     "growth": _("Udvikling"),
     "guide_version": _("Samtaleguide"),
     "held_by": _("Holdes af"),
@@ -350,6 +353,7 @@ FIELDS = {
     "urgent": _("Haster"),
     "valid_until": _("Gælder til"),
     "verdict": _("Svar fra virksomheden"),
+    "week": _("Uge"),
     "weekends": _("I weekenden"),
     "weekly_hours": _("Timer om ugen"),
     "what": _("Hvad"),

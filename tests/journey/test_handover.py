@@ -148,7 +148,7 @@ def test_the_leaders_day_tells_how_many_cases_are_proposed(client, world, group,
     since(world, 30)
     assert "1 sag foreslås flyttet til et andet team" in client.get(told).content.decode()
     since(world, 40)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         assert "2 sager foreslås flyttet til et andet team" in client.get(told).content.decode()
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Handing a case over: to which team, to whom, and why."""
+"""Handing a case over: to which team, to whom, and why; or why it stays."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -72,3 +72,10 @@ class HandoverForm(ToldForm):
     @property
     def version(self) -> int:
         return whole_number(self.cleaned_data["seen"])
+
+
+class StayForm(forms.Form):
+    """Why a proposed case stays, and the proposal that was read."""
+
+    reason = forms.CharField(label="Hvorfor bliver sagen?", max_length=200)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)

@@ -26,6 +26,7 @@ from jobfokus.journey.actions import notes
 from jobfokus.journey.benefit_weeks import benefit_questions, benefit_weeks
 from jobfokus.journey.case_side import case_side
 from jobfokus.journey.forms.case_page import MattersNowForm, ReminderForm, RevealForm
+from jobfokus.journey.moves import stays_of
 from jobfokus.privacy.log import record_sight
 
 readers = for_roles("caseworker", "team_leader", "manager")
@@ -86,7 +87,7 @@ def show(request: HttpRequest, case: Case, *, status: int = 200, **more: Any) ->
 @require_GET
 @readers
 def case_history(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Earlier spells, who held the case, and which group and benefit it had."""
+    """Earlier spells, who held the case, moves that a leader said no to, and which group and benefit it had."""
     case, today = citizen_page.case_for(request.user, uuid), timezone.localdate()
     record_sight(request, case.citizen_id, of=case, verb="case_history_seen")
     crumbs = [
@@ -98,6 +99,7 @@ def case_history(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "case": case,
         "crumbs": crumbs,
         "history": citizen_page.history_of(case, request.user),
+        "stays": stays_of(case, request.user),
         "benefit_weeks": benefit_weeks(case, today, read_together(benefit_questions(case, request.user, today))),
     }
     return render_page(request, "journey/case_history.html", context)

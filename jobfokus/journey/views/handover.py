@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Handing cases over: what the rules propose to a leader, the page on which the leader does it (H4, T5), and what
-whoever had a case tells the next one when an extract has moved it (H11, Y4).
+"""Handing cases over: the page on which a leader does it (H4, T5), and what whoever had a case tells the next one when
+an extract has moved it (H11, Y4).
 """
 
 from datetime import datetime
@@ -9,16 +9,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from jobfokus.accounts.access import for_roles
 from jobfokus.accounts.models import Team, User
-from jobfokus.citizens.access import may_lead_case
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
@@ -31,38 +29,11 @@ from jobfokus.journey.access import may_receive
 from jobfokus.journey.actions.handover import confirm_handover, hand_over_case, last_owner, tell_next
 from jobfokus.journey.forms.handover import TOLD, HandoverForm, ToldForm
 from jobfokus.journey.models import Handover
-from jobfokus.journey.moves import Rules, move_row, proposed_moves
-from jobfokus.privacy.choices import EntryKind
+from jobfokus.journey.views.moves import case_led
 from jobfokus.privacy.log import record_sight
 from jobfokus.steering.models import TeamPart
 
-PAGE_SIZE = 50
 GONE_ON = "Sagen er givet videre imens, så det her kan ikke gemmes. Giv din tekst til den, der har sagen nu."
-
-
-@require_GET
-@for_roles("team_leader")
-def move_list(request: HttpRequest) -> HttpResponse:
-    """Cases of one's teams that are proposed for another team. Nothing moves before the leader hands it over."""
-    today = timezone.localdate()
-    rules = Rules.of(request.user.municipality_id, today)
-    found = proposed_moves(request.user, rules, today).select_related("citizen", "owner", "target_group")
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("side"))
-    rows = [move_row(case, rules, today) for case in page]
-    if rows:
-        record_sight(request, [row.citizen_id for row in rows], kind=EntryKind.LISTED, verb="moves_listed")
-    context = {"rows": rows, "page": page, "crumbs": [("Sager", reverse("journey:case_list")), ("Forslag", "")]}
-    return render_page(request, "journey/move_list.html", context)
-
-
-@require_GET
-@for_roles("team_leader")
-def moves_told(request: HttpRequest) -> HttpResponse:
-    """For the leader's day: how many cases are proposed for another team, so that no proposal waits unseen."""
-    today = timezone.localdate()
-    count = proposed_moves(request.user, Rules.of(request.user.municipality_id, today), today).count()
-    told = f"{count} {'sag foreslås' if count == 1 else 'sager foreslås'} flyttet til et andet team" if count else ""
-    return render_page(request, "journey/moves_told.html", {"told": told})
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,11 +42,7 @@ def moves_told(request: HttpRequest) -> HttpResponse:
 def hand_over(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What goes along is said before; the leader chooses to whom and writes why."""
     now = timezone.now()
-    found = Case.objects.for_staff(request.user).active().select_related("citizen", "owner", "team")
-    case = get_object_or_404(found, uuid=uuid)
-    if not may_lead_case(request.user, case, timezone.localdate(now)):
-        raise Http404
-    record_sight(request, case.citizen_id, of=case, verb="handover_read")
+    case = case_led(request, uuid, timezone.localdate(now))
     parts = TeamPart.objects.told(case.municipality_id, timezone.localdate(now))
     form = HandoverForm(request.POST or None, user=request.user, parts=parts, initial=proposed(request, case))
     if request.method == "POST" and form.is_valid() and handed_over(request, case, form, now):
@@ -89,6 +56,7 @@ def hand_over(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "who": case.citizen.full_name,
         "holder": case.owner.name if case.owner else "Teamets indbakke",
         "going": going_along(case, was, now),
+        "is_proposed": "til" in request.GET,
         "crumbs": [
             ("Sager", reverse("journey:case_list")),
             ("Sag", reverse("journey:case_page", args=[case.uuid])),
