@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Pages on which a case and its person are changed (H6, H7, H10)."""
 
-from tests.e2e.ways import CASEWORKER, WRONG, Step, at, link, mistaken, page, press, refused, write
+from tests.e2e.ways import CASEWORKER, LEADER, WRONG, Step, at, heading, link, mistaken, page, press, refused, write
 
 CASE = (at("/sager/"), link("journey:case_page", place=6))
 PERSON = (*CASE, link("journey:person"))
@@ -11,6 +11,9 @@ def closed_case() -> tuple[Step, ...]:
     """A case of the demo that was closed last week, found by its number."""
     return at("/soeg/"), write("Navn", "R00027"), press("Søg"), link("journey:case_page")
 
+
+RESTRICTION = (*CASE, link("journey:restriction"))
+WHY = "Hvorfor?"
 
 CASE_CHANGES = [
     page("journey:close_case", CASEWORKER, *CASE, link("journey:close_case")),
@@ -24,6 +27,18 @@ CASE_CHANGES = [
         mistaken("Genåbn sagen"),
         WRONG,
     ),
+    page("journey:restriction", LEADER, *RESTRICTION),
+    refused("journey:restrict_case", LEADER, *RESTRICTION, mistaken("Begræns sagen"), WRONG),
+    page(
+        "journey:restriction",
+        LEADER,
+        *RESTRICTION,
+        write(WHY, "I familie med en kollega"),
+        press("Begræns sagen"),
+        heading("De navngivne"),
+        state="of a restricted case",
+    ),
+    refused("journey:lift_restriction", LEADER, *RESTRICTION, mistaken("Ophæv begrænsningen"), WRONG),
     page("journey:person", CASEWORKER, *PERSON),
     refused("journey:rename", CASEWORKER, *PERSON, write("Efternavn", ""), mistaken("Skift navn"), WRONG),
     refused("journey:renumber", CASEWORKER, *PERSON, mistaken("Skift cpr-nummer"), WRONG),

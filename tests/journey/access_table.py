@@ -39,6 +39,8 @@ WHO_WROTE_IT = Policy("WHO_WROTE_IT", frozenset({"owner"}), about_case=True)
 
 # Who leads the case's team hands it over; a restricted case only if named on it.
 CASE_LEADERS = Policy("CASE_LEADERS", frozenset({"team_leader"}), about_case=True)
+# What is done to a restricted case is not there on an ordinary one, and no leader is named on the restricted one.
+NOBODY_YET = Policy("NOBODY_YET", frozenset(), about_case=True)
 # A case that was handed over is received by its new owner, or by who stands in.
 THE_RECEIVER = Policy("THE_RECEIVER", frozenset({"owner", "stand_in"}), about_case=True)
 # A case that an extract moved is told of by whoever had it, and of a restricted one only if named on it.
@@ -77,6 +79,10 @@ def new_letter(stage: Stage) -> dict:
 
 def case(stage: Stage) -> dict:
     return {"uuid": stage.case.uuid}
+
+
+def named(stage: Stage) -> dict:
+    return {"uuid": stage.case.uuid, "user": stage.users["named"].uuid}
 
 
 def reminder(stage: Stage) -> dict:
@@ -193,6 +199,11 @@ ROWS = [
     Row("journey:close_case", CASE_WRITERS, case, "POST", seen),
     Row("journey:reopen_case", CASE_WRITERS, case),
     Row("journey:reopen_case", CASE_WRITERS, case, "POST", lambda stage: {"reason": "Tilbage", "seen": "1"}),
+    Row("journey:restriction", CASE_LEADERS, case),
+    Row("journey:restrict_case", CASE_LEADERS, case, "POST", lambda stage: {"begraens-reason": "Familie"}),
+    Row("journey:name_person", NOBODY_YET, case, "POST", lambda stage: {"navn-reason": "Har sagen"}),
+    Row("journey:withdraw_name", NOBODY_YET, named, "POST"),
+    Row("journey:lift_restriction", NOBODY_YET, case, "POST", lambda stage: {"ophaev-reason": "Rejst"}),
     Row("journey:person", CASE_WRITERS, case),
     Row("journey:rename", CASE_WRITERS, case, "POST", lambda stage: {"navn-first_name": "Åse", "navn-seen": "1"}),
     Row("journey:renumber", CASE_WRITERS, case, "POST", lambda stage: {"cpr-number": "12", "cpr-seen": "1"}),

@@ -55,6 +55,7 @@ def show(request: HttpRequest, case: Case, *, status: int = 200, **more: Any) ->
     now, today = timezone.now(), timezone.localdate()
     record_sight(request, case.citizen_id, of=case, verb="case_seen")
     head, side = citizen_page.head_of(case, today), case_side(case, request.user, today)
+    leads_case = may_lead_case(request.user, case, today)
     context = {
         "case": case,
         "crumbs": [("Sager", reverse("journey:case_list")), ("Sag", "")],
@@ -71,7 +72,8 @@ def show(request: HttpRequest, case: Case, *, status: int = 200, **more: Any) ->
         "reminders": side.reminders,
         "benefit_weeks": side.benefit_weeks,
         "may_write": may_write_case(request.user, case, today),
-        "may_lead": case.ended_on is None and may_lead_case(request.user, case, today),
+        "may_lead": case.ended_on is None and leads_case,
+        "leads_case": leads_case,
         "matters_form": MattersNowForm(initial={"matters_now": case.matters_now, "seen": case.matters_now}),
         "reminder_form": ReminderForm(prefix="husk"),
         "cpr_form": RevealForm(prefix="cpr"),
