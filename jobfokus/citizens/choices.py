@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 class CprKind(TextChoices):
     """What sort of civil registration number a person has."""
 
-    ORDINARY = "ordinary", "Cpr-nummer"
-    REPLACEMENT = "replacement", "Erstatningsnummer"
-    UNKNOWN = "unknown", "Ukendt"
+    ORDINARY = "ordinary", _("Cpr-nummer")
+    REPLACEMENT = "replacement", _("Erstatningsnummer")
+    UNKNOWN = "unknown", _("Ukendt")
 
 
 class Track(TextChoices):
@@ -22,8 +22,8 @@ class Track(TextChoices):
 class Sex(TextChoices):
     """The sex a civil registration number tells by its last digit. Only for figures on fairness (S4)."""
 
-    FEMALE = "female", "Kvinde"
-    MALE = "male", "Mand"
+    FEMALE = "female", _("Kvinde")
+    MALE = "male", _("Mand")
 
 
 class PositionKind(TextChoices):
@@ -134,8 +134,8 @@ class ExitMark(TextChoices):
 class Availability(TextChoices):
     """Events on a case that the reasons for closing point to (H6)."""
 
-    ASSESSMENT = "assessment", "Rådighedsvurdering"
-    REMATCH = "rematch", "Ny visitation"
+    ASSESSMENT = "assessment", _("Rådighedsvurdering")
+    REMATCH = "rematch", _("Ny visitation")
 
 
 class Alike(TextChoices):
@@ -230,8 +230,8 @@ class WindowUnit(TextChoices):
 class HeldBy(TextChoices):
     """Who holds the conversations that a contact rule asks for (H8)."""
 
-    MUNICIPALITY = "municipality", "Kommunen"
-    FUND = "fund", "A-kassen"
+    MUNICIPALITY = "municipality", _("Kommunen")
+    FUND = "fund", _("A-kassen")
 
 
 class Spacing(TextChoices):
@@ -260,27 +260,27 @@ class ReasonEffect(TextChoices):
 class NeedStatus(TextChoices):
     """How a needed conversation stands. On time, due and late follow from its latest day and are never stored."""
 
-    OPEN = "open", "Mangler en tid"
-    BOOKED = "booked", "Booket"
-    MET = "met", "Holdt"
-    PAUSED = "paused", "På pause"
-    EXEMPT = "exempt", "Fritaget"
-    FUND = "fund", "Holdes af a-kassen"
-    LAPSED = "lapsed", "Ikke holdt"
-    CLOSED = "closed", "Sagen er afsluttet"
+    OPEN = "open", _("Mangler en tid")
+    BOOKED = "booked", _("Booket")
+    MET = "met", _("Holdt")
+    PAUSED = "paused", _("På pause")
+    EXEMPT = "exempt", _("Fritaget")
+    FUND = "fund", _("Holdes af a-kassen")
+    LAPSED = "lapsed", _("Ikke holdt")
+    CLOSED = "closed", _("Sagen er afsluttet")
 
 
 class ContactState(TextChoices):
     """How the contact of a running case stands: a deadline, a booking, or the reason why there is none."""
 
-    OPEN = "open", "Mangler en tid"
-    BOOKED = "booked", "Booket i tide"
-    BOOKED_LATE = "booked_late", "Booket efter seneste dag"
-    PAUSED = "paused", "På pause"
-    EXEMPT = "exempt", "Fritaget"
-    FUND = "fund", "A-kassen holder samtalerne"
-    DONE = "done", "Reglerne kræver ikke flere samtaler"
-    NO_RULE = "no_rule", "Ingen regel gælder for målgruppen"
+    OPEN = "open", _("Mangler en tid")
+    BOOKED = "booked", _("Booket i tide")
+    BOOKED_LATE = "booked_late", _("Booket efter seneste dag")
+    PAUSED = "paused", _("På pause")
+    EXEMPT = "exempt", _("Fritaget")
+    FUND = "fund", _("A-kassen holder samtalerne")
+    DONE = "done", _("Reglerne kræver ikke flere samtaler")
+    NO_RULE = "no_rule", _("Ingen regel gælder for målgruppen")
 
 
 class StepCode(TextChoices):

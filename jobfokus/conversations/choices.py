@@ -31,8 +31,8 @@ class Status(TextChoices):
 class AskedBy(TextChoices):
     """B5: who asked for a meeting to be moved or cancelled."""
 
-    CITIZEN = "citizen", "Borgeren"
-    US = "us", "Os"
+    CITIZEN = "citizen", _("Borgeren")
+    US = "us", _("Os")
 
 
 class BookedHow(TextChoices):
@@ -55,9 +55,9 @@ class Medium(TextChoices):
 class PhaseCode(TextChoices):
     """The three phases of a conversation, in order."""
 
-    INTRODUCTION = "introduction", "Indledning"
-    CLARIFY = "clarify", "Udfordring og afklaring"
-    WRAP_UP = "wrap_up", "Afrunding og aftaler"
+    INTRODUCTION = "introduction", _("Indledning")
+    CLARIFY = "clarify", _("Udfordring og afklaring")
+    WRAP_UP = "wrap_up", _("Afrunding og aftaler")
 
 
 class ItemKind(TextChoices):

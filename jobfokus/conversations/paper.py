@@ -7,51 +7,57 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from jobfokus.common import days
+from jobfokus.common import days, spoken
+from jobfokus.common.language import paper_language
 from jobfokus.conversations.choices import Strikable
 from jobfokus.conversations.models import Agreement, Conversation
+from jobfokus.plans.choices import Doer
 from jobfokus.plans.printing import COLUMNS, plan_tables
 from jobfokus.plans.reading import CurrentPlan, current_plan, state_words
 
 SHEET = "conversations/sheets/conversation.typ"
 SHARED_NOTES = {
-    Strikable.SUMMARY: _("Det tog du med dig, med dine egne ord"),
-    Strikable.SHARED_NOTE: _("Det talte vi om"),
+    Strikable.SUMMARY: gettext_lazy("Det tog du med dig, med dine egne ord"),
+    Strikable.SHARED_NOTE: gettext_lazy("Det talte vi om"),
 }
 
-ADDED = _("Tilføjet siden")
+ADDED = gettext_lazy("Tilføjet siden")
 
 
 def conversation_sheet(found: Conversation, today: date, *, cpr: str = "") -> dict[str, Any]:
-    """The sheet of one conversation; the caller has found it among those visible."""
+    """The sheet of one conversation, in the language spoken now; the caller has found it among those visible."""
     case, current = found.case, current_plan(found.case)
     held_on = timezone.localtime(found.planned_at).date()
     facts = [
-        ("Navn", case.citizen.full_name),
-        ("Samtale", f"{found.kind}, {days.long(held_on)}"),
-        ("Sagsbehandler", found.holder.name),
+        (_("Navn"), case.citizen.full_name),
+        (_("Samtalen"), f"{found.kind}, {spoken.long(held_on)}"),
+        (_("Sagsbehandler"), found.holder.name),
+        (_("Telefon"), found.holder.phone),
+        (_("Cpr-nummer"), cpr),
     ]
-    return {
-        "title": "Aftaler og plan",
+    return paper_language() | {
+        "title": _("Aftaler og plan"),
         "place": found.holder.municipality.name,
-        "facts": [*facts, *([("Telefon", found.holder.phone)] if found.holder.phone else []), *_number(cpr)],
+        "facts": [(label, words) for label, words in facts if words],
         "notes": shared_notes(found),
-        "agreement_columns": ["Hvem", "Hvad", "Senest"],
+        "agreements_heading": _("Aftaler"),
+        "no_agreements": _("Vi har ingen åbne aftaler."),
+        "agreement_columns": [_("Hvem"), _("Hvad"), _("Senest")],
         "agreements": [
-            [str(row.get_doer_display()), row.counted, days.short(row.due_on)]
+            [Doer(row.doer).said_to_citizen, row.counted, days.short(row.due_on)]
             for row in Agreement.objects.open().filter(case=case)
         ],
+        "next_heading": _("Næste samtale"),
         "next": next_words(found),
+        "plan_heading": _("ABC-jobplan"),
         "plan_state": _plan_state(current),
         "plan_columns": [str(name) for name in COLUMNS],
+        "no_lines": _("Ingen linjer endnu."),
         "tracks": plan_tables(current.content) if current.plan else [],
     }
-
-
-def _number(cpr: str) -> list[tuple[str, str]]:
-    return [("Cpr-nr.", cpr)] if cpr else []
 
 
 def _plan_state(current: CurrentPlan) -> str:
@@ -84,7 +90,14 @@ def next_words(found: Conversation) -> str:
     """When and where the two meet again."""
     following = following_meeting(found)
     if following is None:
-        return "Vi har ikke aftalt den næste samtale endnu."
+        return _("Vi har ikke aftalt den næste samtale endnu.")
     at = timezone.localtime(following.planned_at)
-    place = f", {following.place}" if following.place else ""
-    return f"{days.long(at.date()).capitalize()} kl. {days.clock(at)}{place}: {following.kind} med {following.holder}."
+    day = spoken.long(at.date())
+    told = {
+        "day": day[:1].upper() + day[1:],
+        "clock": days.clock(at),
+        "place": f", {following.place}" if following.place else "",
+        "kind": following.kind,
+        "holder": following.holder,
+    }
+    return _("%(day)s kl. %(clock)s%(place)s: %(kind)s med %(holder)s.") % told

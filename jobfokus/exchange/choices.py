@@ -25,19 +25,19 @@ class RowKind(TextChoices):
 class MessageKind(TextChoices):
     """What a message is about; the administrator's list names it."""
 
-    OPENINGS_PASSED_ON = "passed_on", "Åbninger til en a-kasse"
-    WEEKLY_MAIL = "weekly_mail", "Ugens åbninger"
-    ENQUIRY_CONFIRMED = "enquiry", "Svar til en virksomhed"
+    OPENINGS_PASSED_ON = "passed_on", _("Åbninger til en a-kasse")
+    WEEKLY_MAIL = "weekly_mail", _("Ugens åbninger")
+    ENQUIRY_CONFIRMED = "enquiry", _("Svar til en virksomhed")
 
 
 class MessageState(TextChoices):
     """Where a message stands on its way out."""
 
-    WAITING = "waiting", "Venter"
-    SENDING = "sending", "Er ved at blive sendt"
-    SENT = "sent", "Sendt"
-    REFUSED = "refused", "Afvist"
-    WITHDRAWN = "withdrawn", "Trukket tilbage"
+    WAITING = "waiting", _("Venter")
+    SENDING = "sending", _("Er ved at blive sendt")
+    SENT = "sent", _("Sendt")
+    REFUSED = "refused", _("Afvist")
+    WITHDRAWN = "withdrawn", _("Trukket tilbage")
 
 
 class LetterCode(TextChoices):

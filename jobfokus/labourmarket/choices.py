@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class EventKind(TextChoices):
@@ -121,5 +122,5 @@ class Arrangement(TextChoices):
 class CourseWhen(TextChoices):
     """When a course is taken that is agreed with an opening (O5)."""
 
-    BEFORE = "before", "Før start"
-    AFTER = "after", "Efter start"
+    BEFORE = "before", _("Før start")
+    AFTER = "after", _("Efter start")

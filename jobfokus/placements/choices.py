@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class Purpose(TextChoices):
@@ -15,34 +16,34 @@ class Purpose(TextChoices):
 class Sought(TextChoices):
     """What the employer consultant is asked to find."""
 
-    INTERNSHIP = "internship", "Virksomhedspraktik"
-    WAGE_SUBSIDY = "wage_subsidy", "Løntilskud"
-    PAID_HOURS = "paid_hours", "Lønnede timer eller småjob"
-    JOB = "job", "Ordinært job"
+    INTERNSHIP = "internship", _("Virksomhedspraktik")
+    WAGE_SUBSIDY = "wage_subsidy", _("Løntilskud")
+    PAID_HOURS = "paid_hours", _("Lønnede timer eller småjob")
+    JOB = "job", _("Ordinært job")
 
 
 class OrderState(TextChoices):
     """Where an order stands (O3)."""
 
-    DRAFT = "draft", "Kladde"
-    SENT = "sent", "Sendt"
-    ACCEPTED = "accepted", "Taget imod"
-    RETURNED = "returned", "Sendt tilbage med et spørgsmål"
-    IN_WORK = "in_work", "I gang"
-    MATCHED = "matched", "Fundet"
-    CLOSED = "closed", "Lukket"
+    DRAFT = "draft", _("Kladde")
+    SENT = "sent", _("Sendt")
+    ACCEPTED = "accepted", _("Taget imod")
+    RETURNED = "returned", _("Sendt tilbage med et spørgsmål")
+    IN_WORK = "in_work", _("I gang")
+    MATCHED = "matched", _("Fundet")
+    CLOSED = "closed", _("Lukket")
 
 
 class OrderStep(TextChoices):
     """What can happen with an order; its page tells the steps as its history."""
 
-    SEND = "send", "Sendt"
-    ACCEPT = "accept", "Taget imod"
-    RETURN = "return", "Sendt tilbage med et spørgsmål"
-    BEGIN = "begin", "Gået i gang"
-    MATCH = "match", "Fundet"
-    FINISH = "finish", "Lukket med svar til virksomhedskonsulenten"
-    WITHDRAW = "withdraw", "Trukket tilbage"
+    SEND = "send", _("Sendt")
+    ACCEPT = "accept", _("Taget imod")
+    RETURN = "return", _("Sendt tilbage med et spørgsmål")
+    BEGIN = "begin", _("Gået i gang")
+    MATCH = "match", _("Fundet")
+    FINISH = "finish", _("Lukket med svar til virksomhedskonsulenten")
+    WITHDRAW = "withdraw", _("Trukket tilbage")
 
 
 class Side(TextChoices):
@@ -70,9 +71,9 @@ class Unclear(TextChoices):
 class Verdict(TextChoices):
     """What became of a candidate, in the company's words (O2)."""
 
-    MET = "met", "Virksomheden vil møde borgeren"
-    CHOSEN = "chosen", "Valgt"
-    DECLINED = "declined", "Ikke valgt"
+    MET = "met", _("Virksomheden vil møde borgeren")
+    CHOSEN = "chosen", _("Valgt")
+    DECLINED = "declined", _("Ikke valgt")
 
 
 class Direction(TextChoices):

@@ -72,8 +72,8 @@ class Hindrance(TextChoices):
 class ListSource(TextChoices):
     """Where the companies of a list come from (J12)."""
 
-    REGISTER = "register", "Kommunens virksomheder"
-    FILE = "file", "En fil fra CVR"
+    REGISTER = "register", _("Kommunens virksomheder")
+    FILE = "file", _("En fil fra CVR")
 
 
 class WhyListed(TextChoices):

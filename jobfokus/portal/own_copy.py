@@ -13,10 +13,13 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jobfokus.accounts.models import Municipality, User
+from jobfokus.booking.choices import WhyMoved
+from jobfokus.citizens.choices import NeedStatus
 from jobfokus.citizens.merging import rows_of_person
 from jobfokus.citizens.models import Citizen
 from jobfokus.common import days, spoken
@@ -56,7 +59,13 @@ NOT_ON_PAPER = {
     "verb", "page", "object_type", "details", "content", "html", "owner_type", "content_type", "steps", "edition",
     "attempts", "unsubscribe_url", "stands_while", "history_type",
 }  # fmt: skip
+# A conversation is held where a promise is kept: Danish has one word for both.
+HELD_OR_NOT = {NeedStatus.MET.value: _("Afholdt"), NeedStatus.LAPSED.value: _("Blev ikke holdt")}
+# Why we moved a meeting is told as it was told then.
+told_then = lazy(lambda why: why.said_to_citizen, str)
 CODES: dict[str, dict[str, Any]] = {
+    "booking.NewTime.why": {why.value: told_then(why) for why in WhyMoved},
+    "citizens.ContactNeed.status": dict(NeedStatus.choices) | HELD_OR_NOT,
     "role": dict(ROLES),
     "parts": dict(SharedPart.choices),
     "privacy.LogEntry.kind": {str(kind): label for kind, label in DID.items()},

@@ -19,6 +19,7 @@ from jobfokus.booking.desk import Desk, meetings_ahead
 from jobfokus.booking.views.changing import cancel_meeting, move_to_time, show_meeting, show_new_times
 from jobfokus.booking.views.choosing import book_time, show_overview, show_times
 from jobfokus.booking.views.found import kind_asked, meeting_seen
+from jobfokus.citizens.letters import other_language
 from jobfokus.common.pages import render_page
 from jobfokus.conversations.choices import BookedHow
 from jobfokus.conversations.views.found import case_written
@@ -44,6 +45,7 @@ def assist(request: HttpRequest, case: UUID) -> HttpResponse:
         "deadline": deadline or coming,
         "meetings": [meeting_row(meeting, desk) for meeting in meetings_ahead(desk.case, now)],
         "topic": agreed_topic(desk.case),
+        "other_language": other_language(desk.case.citizen),
         "turned_url": desk.url("overview"),
         "crumbs": [
             ("Sager", reverse("journey:case_list")),

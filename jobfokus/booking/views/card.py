@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jobfokus.booking.actions.cards import send_card as send
 from jobfokus.booking.card import SHEET, card_sheet
-from jobfokus.citizens.letters import recipient_of
+from jobfokus.citizens.letters import paper_language
 from jobfokus.common.pdf import pdf_response
 from jobfokus.conversations.views.found import case_written
 from jobfokus.conversations.views.planning import workers
@@ -23,10 +23,10 @@ from jobfokus.privacy.log import record_sight
 @require_GET
 @workers
 def card(request: HttpRequest, case: UUID) -> HttpResponse:
-    """The card as a PDF in the language we write in to the citizen, or in English on wish."""
+    """The card as a PDF in the language we write in to the citizen, or in another on wish."""
     found = case_written(request, case, timezone.localdate())
     record_sight(request, found.citizen_id, kind=EntryKind.EXPORTED, of=found, verb="booking_card_printed")
-    language = "en" if request.GET.get("sprog") == "en" else recipient_of(found).language
+    language = paper_language(found.citizen, request.GET.get("sprog", ""))
     return pdf_response(SHEET, card_sheet(found, language), "bookingkort")
 
 

@@ -7,10 +7,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jobfokus.citizens.actions.reach import reveal_cpr
+from jobfokus.citizens.letters import paper_language
 from jobfokus.common.pages import render_page
 from jobfokus.common.pdf import pdf_response
 from jobfokus.conversations.actions.sending import send_agreements
@@ -44,9 +45,12 @@ def paper_with_cpr(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def printed(request: HttpRequest, found: Conversation, *, cpr: str = "") -> HttpResponse:
-    """The sheet as a PDF; the export is logged."""
-    record_sight(request, found.case.citizen_id, kind=EntryKind.EXPORTED, of=found)
-    return pdf_response(SHEET, conversation_sheet(found, timezone.localdate(), cpr=cpr), "aftaler-og-plan")
+    """The sheet as a PDF in the citizen's language, or in another on wish; the export is logged."""
+    citizen = found.case.citizen
+    record_sight(request, citizen.pk, kind=EntryKind.EXPORTED, of=found)
+    with translation.override(paper_language(citizen, request.GET.get("sprog", ""))):
+        sheet = conversation_sheet(found, timezone.localdate(), cpr=cpr)
+    return pdf_response(SHEET, sheet, "aftaler-og-plan")
 
 
 @require_POST

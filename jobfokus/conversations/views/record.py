@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from jobfokus.citizens.letters import other_language
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.conversations.access import may_hold, may_note_training
@@ -97,6 +98,7 @@ def record_page(
         "draft": [(label, content_of(draft).get(name, [""])[0]) for name, label in DRAFT_LABELS.items()]
         if draft
         else [],
+        "other_language": other_language(found.case.citizen),
         "may_add": writes and held,
         "may_send": writes and held and found.shared_at is not None,
         "may_correct": writes and held and (record_is_open(found, now) if is_open is None else is_open),

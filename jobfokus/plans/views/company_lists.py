@@ -10,10 +10,11 @@ from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jobfokus.accounts.held import setting
+from jobfokus.citizens.letters import other_language, paper_language
 from jobfokus.citizens.models import Case, Cv
 from jobfokus.common.pages import render_page
 from jobfokus.common.pdf import pdf_response
@@ -63,6 +64,7 @@ def company_list(request: HttpRequest, uuid: UUID, line: UUID) -> HttpResponse:
         "rows": [listed(item) for item in items],
         "measured": any(item.kilometres is not None for item in items),
         "nothing": nothing,
+        "other_language": other_language(found.plan.case.citizen),
         "lists": [each for each in shown_lists(found.plan.case) if each.line_uuid == str(found.uuid)],
         "crumbs": crumbs(found.plan.case),
     }
@@ -111,11 +113,12 @@ def withdraw_company_list(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_GET
 def company_list_pdf(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """A list on A4, with a place to write when one applied."""
+    """A list on A4 in the citizen's language, or in another on wish, with a place to write when one applied."""
     made = list_seen(request, uuid)
     record_sight(request, made.case.citizen_id, kind=EntryKind.EXPORTED, of=made)
     items = list(CompanyListItem.objects.filter(company_list=made).select_related("log_entry"))
-    sheet = list_sheet(made.case, [shown_list(made, items)], timezone.localdate())
+    with translation.override(paper_language(made.case.citizen, request.GET.get("sprog", ""))):
+        sheet = list_sheet(made.case, [shown_list(made, items)], timezone.localdate())
     return pdf_response(LIST_SHEET, sheet, "virksomheder")
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from jobfokus.citizens.letters import other_language
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
@@ -275,6 +276,7 @@ def page_context(case: Case, current: CurrentPlan, desk: dict[str, Any]) -> dict
         "paper": current.confirmed.paper if current.confirmed else None,
         "last_saved": other_writer(current),
         "cpr_form": CprForm(auto_id="cpr_%s"),
+        "other_language": other_language(case.citizen),
         "shared_url": reverse("plans:plan_page", args=[case.uuid]) + "?vendt=1",
         "search_url": reverse("conversations:search_page", args=[case.uuid]),
         "crumbs": [("Sag", reverse("journey:case_page", args=[case.uuid])), ("ABC-jobplan", "")],

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.views.decorators.http import require_GET, require_http_methods
 
 from jobfokus.citizens.actions.reach import reveal_cpr
+from jobfokus.citizens.letters import paper_language
 from jobfokus.common.pdf import pdf_response
 from jobfokus.plans.forms import CprForm
 from jobfokus.plans.printing import SHEET, blank_sheet, plan_sheet
@@ -20,7 +21,7 @@ from jobfokus.privacy.log import record_sight
 
 @require_http_methods(["GET", "POST"])
 def plan_pdf(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """The filled form; with the CPR number only when somebody asked for it and said why."""
+    """The filled form in the citizen's language, or in another on wish; with the CPR number only for who says why."""
     plan, cpr = plan_seen(request, uuid), ""
     case = plan.case
     if request.method == "POST":
@@ -29,7 +30,8 @@ def plan_pdf(request: HttpRequest, uuid: UUID) -> HttpResponse:
             return redirect("plans:plan_page", uuid=case.uuid)
         cpr = reveal_cpr(case.citizen, by=request.user, reason=form.cleaned_data["reason"])
     record_sight(request, case.citizen_id, kind=EntryKind.EXPORTED, of=plan)
-    sheet = plan_sheet(case, current_plan(case), timezone.localdate(), cpr=cpr)
+    with translation.override(paper_language(case.citizen, request.GET.get("sprog", ""))):
+        sheet = plan_sheet(case, current_plan(case), timezone.localdate(), cpr=cpr)
     return pdf_response(SHEET, sheet, "abc-jobplan")
 
 
