@@ -13,12 +13,12 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models
 from django.utils import timezone
-from django.utils.functional import lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jobfokus.accounts.models import Municipality, User
 from jobfokus.booking.choices import WhyMoved
+from jobfokus.booking.models import NewTime
 from jobfokus.citizens.choices import NeedStatus
 from jobfokus.citizens.merging import rows_of_person
 from jobfokus.citizens.models import Citizen
@@ -61,10 +61,7 @@ NOT_ON_PAPER = {
 }  # fmt: skip
 # A conversation is held where a promise is kept: Danish has one word for both.
 HELD_OR_NOT = {NeedStatus.MET.value: _("Afholdt"), NeedStatus.LAPSED.value: _("Blev ikke holdt")}
-# Why we moved a meeting is told as it was told then.
-told_then = lazy(lambda why: why.said_to_citizen, str)
 CODES: dict[str, dict[str, Any]] = {
-    "booking.NewTime.why": {why.value: told_then(why) for why in WhyMoved},
     "citizens.ContactNeed.status": dict(NeedStatus.choices) | HELD_OR_NOT,
     "role": dict(ROLES),
     "parts": dict(SharedPart.choices),
@@ -216,6 +213,8 @@ def said(row: dict[str, Any], table: str) -> list[tuple[str, str]]:
 
 def chosen(field: Any, value: Any) -> Any:
     """What a code of a list is called; the roles and parts of the log too, and of several each."""
+    if field.model is NewTime and field.name == "why":
+        return WhyMoved(value).said_to_citizen
     named = CODES.get(f"{field.model._meta.label}.{field.name}") or CODES.get(field.name)
     codes = named or {code: label for code, label in getattr(field, "flatchoices", ()) if code != ""}
     if isinstance(value, list):
