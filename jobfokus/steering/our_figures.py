@@ -4,7 +4,7 @@
 A group is not shown where its figures would tell on one to four people, also by subtraction (trust: statistics).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,7 +13,8 @@ import numpy as np
 from jobfokus.common.charts import number
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Conversation
-from jobfokus.steering.own_cases import OwnCases
+from jobfokus.steering.forms.capacity import MOST_GROUPS
+from jobfokus.steering.own_cases import Address, OwnCases, listed
 from jobfokus.steering.rules import small_groups
 from jobfokus.steering.rules.small_groups import Filters, Labels, Mask
 from jobfokus.steering.spells import PLANNED_SHARE_WEEK, Whose, reading_at
@@ -41,40 +42,84 @@ class Found:
 
     def count(self, whose: Whose) -> int:
         """How many of them are the group's, and 0 where that would tell on one to four people."""
+        groups = [self._group(each) for each in dict.fromkeys([*whose.apart, whose])]
+        within = [group.rows(list(group.masks)) for group in groups]
+        if any(rows.any() and small_groups.tells_on_few(group) for group, rows in zip(groups, within, strict=True)):
+            return 0
+        return int(within[-1].sum())
+
+    def _group(self, whose: Whose) -> Filters:
         masks: dict[str, Mask] = {}
         parts: dict[str, Labels] = {}
-        chosen = (
-            ("target_group", self.target_group, whose.target_group_id), ("team", self.team, whose.team_id),
-        )  # fmt: skip
-        for name, column, wanted in chosen:
-            if wanted is not None:
-                masks[name], parts[name] = column == wanted, column
-        group = Filters(self.person, masks, parts, {})
-        return 0 if small_groups.tells_on_few(group) else int(group.rows(list(masks)).sum())
+        teams = () if whose.team_id is None else (whose.team_id,)
+        for name, column, wanted in (
+            ("target_group", self.target_group, whose.target_groups),
+            ("team", self.team, teams),
+        ):
+            if wanted:
+                masks[name], parts[name] = small_groups.chosen_of(column, wanted)
+        return Filters(self.person, masks, parts, {})
 
 
-def our_figures(own: OwnCases, chosen: Mapping[str, str]) -> OurFigures:
-    """Running cases and the week-39 share of the chosen target group or team, else of the whole municipality."""
-    whose, about = own.asked_in(chosen)
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A target group, or all that was chosen: its name, running cases, and the week-39 share where it may be told."""
+
+    name: str
+    count: int
+    percent: int | None
+
+    def fields(self, place: int, usual: str) -> dict[str, str]:
+        """The fields of the calculator for the group at *place*; *usual* is the share where ours is not told."""
+        percent = usual if self.percent is None else str(self.percent)
+        if place == 1:
+            return {"name_1": self.name[:60], "citizens": str(self.count), "intensive_percent": percent}
+        return {f"name_{place}": self.name[:60], f"citizens_{place}": str(self.count), f"percent_{place}": percent}
+
+    @property
+    def sentence(self) -> str:
+        text = f"Vores tal for {self.name}: {number(self.count)} aktive sager."
+        if self.percent is None:
+            return f"{text} Der er for få forløb til at aflæse andelen i uge {PLANNED_SHARE_WEEK}."
+        return f"{text} I uge {PLANNED_SHARE_WEEK} er {self.percent} % stadig ledige."
+
+
+def our_figures(own: OwnCases, chosen: Address, usual: str) -> OurFigures:
+    """Running cases and the week-39 share of each chosen target group, in the chosen team; without a target group those
+    of the team, or of the whole municipality. *usual* is the share where ours is not told.
+    """
+    groups, team = own.asked_in(chosen)[0].apart[:MOST_GROUPS], chosen.get("team", "")
+    told = {each: own.whose_of(own.uuids_of(each.target_groups), team)[1] for each in groups}
     running = own.people.running
-    count = 0 if running.tells_on_few(whose) else int(running.cases_of(whose).sum())
-    if not count:
+    shown = [each for each in groups if not running.tells_on_few(each)]
+    if not shown:
         return OurFigures({}, "Der er for få sager i gruppen til at bruge dens tal.")
-    fields = {
-        "citizens": str(count),
-        "whose_group": chosen.get("maalgruppe", ""),
-        "whose_team": chosen.get("team", ""),
-    }
-    text = f"Vores tal for {about}: {number(count)} aktive sager."
-    share = None if own.people.tells_on_few(whose) else reading_at(own.spells(whose))
-    if share is None:
-        return OurFigures(fields, f"{text} Der er for få forløb til at aflæse andelen i uge {PLANNED_SHARE_WEEK}.")
-    percent = round(share.share * 100)
-    fields["intensive_percent"] = str(percent)
-    return OurFigures(fields, f"{text} I uge {PLANNED_SHARE_WEEK} er {percent} % stadig ledige.")
+    uuids = own.uuids_of([group for each in shown for group in each.target_groups])
+    own.spells(own.whose_of(uuids, team)[0])
+    found = [counted(own, each, told[each]) for each in shown]
+    fields = {"groups": str(len(found)), "whose_group": ",".join(uuids), "whose_team": team}
+    for place, each in enumerate(found, start=1):
+        fields |= each.fields(place, usual)
+    return OurFigures(fields, " ".join([*(each.sentence for each in found), *left_out(told, shown, chosen)]))
 
 
-def our_no_shows(own: OwnCases, chosen: Mapping[str, str], now: datetime, weeks: int) -> OurFigures:
+def counted(own: OwnCases, whose: Whose, name: str) -> Counted:
+    """The figures of one group that may be shown."""
+    reading = None if own.people.tells_on_few(whose) else reading_at(own.spells(whose))
+    running = int(own.people.running.cases_of(whose).sum())
+    return Counted(name, running, round(reading.share * 100) if reading else None)
+
+
+def left_out(told: dict[Whose, str], shown: Sequence[Whose], chosen: Address) -> list[str]:
+    """Which of the chosen target groups are not among the fields, and why."""
+    small = [name for whose, name in told.items() if whose not in shown]
+    lines = [f"Der er for få sager i {listed(small)} til at bruge tallene."] if small else []
+    if len(set(chosen.getlist("maalgruppe"))) > MOST_GROUPS:
+        lines.append(f"Der er plads til {MOST_GROUPS} målgrupper; resten er ikke med.")
+    return lines
+
+
+def our_no_shows(own: OwnCases, chosen: Address, now: datetime, weeks: int) -> OurFigures:
     """The share of planned conversations where the citizen did not come, in the last *weeks* (R4)."""
     whose, about = own.asked_in(chosen)
     kept, missed = (Found.of(each).count(whose) for each in meetings(own.user.municipality_id, now, weeks))

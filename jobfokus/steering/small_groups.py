@@ -62,7 +62,12 @@ class People:
         return cls(int(wrong.sum()), *(column[begun] for column in (case, person, group, team, start, mark, age)))
 
     def tells_on_few(self, whose: Whose) -> bool:
-        """Whether figures of this group would tell on one to four people, also by subtraction."""
+        """Whether figures of this group would tell on one to four people, also by subtraction.
+
+        Several target groups together tell on whoever one of them would tell on: it may be shown for itself.
+        """
+        if whose.also_groups and any(self.cases_of(each).any() and self.tells_on_few(each) for each in whose.apart):
+            return True
         group = self._group(whose)
         if whose.event_id is None:
             return small_groups.tells_on_few(group)
@@ -101,12 +106,13 @@ class People:
         """The group as the rule on small groups reads it, without those an event touched."""
         masks: dict[str, Mask] = {}
         parts: dict[str, Labels] = {}
+        teams = () if whose.team_id is None else (whose.team_id,)
         for name, column, wanted in (
-            ("target_group", self.target_group, whose.target_group_id),
-            ("team", self.team, whose.team_id),
+            ("target_group", self.target_group, whose.target_groups),
+            ("team", self.team, teams),
         ):
-            if wanted is not None:
-                masks[name], parts[name] = column == wanted, column
+            if wanted:
+                masks[name], parts[name] = small_groups.chosen_of(column, wanted)
         if whose.by_age:
             masks["age"] = (self.age >= (whose.from_age or 0)) & (self.age <= (whose.to_age or 200))
             parts["age"] = np.searchsorted([first for first, _ in AGE_BANDS], self.age, side="right").astype(np.int64)

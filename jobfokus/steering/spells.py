@@ -39,7 +39,8 @@ class Whose:
     """Which spells are meant: a municipality, and perhaps a target group, a team, an age, a time of beginning, or those
     that a closure or a mass lay-off touched and that began since (A4).
 
-    Ages are whole years at the beginning of the spell, told by the year of birth; ``from_age`` and ``to_age`` included.
+    ``also_groups`` are target groups that count together with the first. Ages are whole years at the beginning of the
+    spell, told by the year of birth; ``from_age`` and ``to_age`` included.
     """
 
     municipality_id: int
@@ -50,18 +51,30 @@ class Whose:
     since: date | None = None
     until: date | None = None
     event_id: int | None = None
+    also_groups: tuple[int, ...] = ()
 
     def cases(self) -> CaseQuerySet:
         found = Case.objects.filter(municipality_id=self.municipality_id)
         if self.event_id is not None:
             found = found.filter(pk__in=TouchedCase.objects.cohort().filter(event_id=self.event_id).values("case"))
         if self.target_group_id is not None:
-            found = found.filter(target_group_id=self.target_group_id)
+            found = found.filter(target_group_id__in=self.target_groups)
         if self.team_id is not None:
             found = found.filter(team_id=self.team_id)
         if self.since is not None:
             found = found.filter(started_on__gte=self.since)
         return found.filter(started_on__lte=self.until) if self.until is not None else found
+
+    @property
+    def target_groups(self) -> tuple[int, ...]:
+        return () if self.target_group_id is None else (self.target_group_id, *self.also_groups)
+
+    @property
+    def apart(self) -> "tuple[Whose, ...]":
+        """Each of several target groups for itself."""
+        if not self.also_groups:
+            return (self,)
+        return tuple(replace(self, target_group_id=group, also_groups=()) for group in self.target_groups)
 
     @property
     def by_age(self) -> bool:
@@ -119,6 +132,19 @@ def _read(whose: Whose, today: date, exit_column: str, code: Callable[[Any], int
 def joined_spells(whose: Whose, today: date, weeks: int) -> Spells:
     """The spells, with those who were back within *weeks* as one (H6, K1: setting ``case.reopen_weeks``)."""
     return join_spells(read_spells(whose, today), weeks)
+
+
+def joined_spells_apart(whose: Whose, today: date, weeks: int) -> dict[Whose, Spells]:
+    """The joined spells of several target groups together, and of each; one statement."""
+    found = whose.cases().order_by().values_list("target_group_id", *COLUMNS, "exit_reason__mark")
+    rows = [
+        (group, person, start.toordinal(), (end or today).toordinal(), MARKS[mark] if end else CENSORED)
+        for group, person, start, end, mark in found
+    ]
+    group, *columns = np.array(rows, dtype=np.int64).reshape(-1, len(COLUMNS) + 2).T
+    parts = {each: Spells(*(column[group == each.target_group_id] for column in columns)) for each in whose.apart}
+    read = parts | {whose: Spells(*columns)}
+    return {each: join_spells(sound(spells, today.toordinal()), weeks) for each, spells in read.items()}
 
 
 def share_at_week(whose: Whose, today: date, week: int = PLANNED_SHARE_WEEK) -> Reading | None:

@@ -20,7 +20,7 @@ from jobfokus.privacy.models import LogEntry
 from jobfokus.steering.actions.scenarios import keep_scenario, remove_scenario
 from jobfokus.steering.models import CapacityScenario
 from tests.accounts.factories import user_with
-from tests.citizens.factories import CaseFactory
+from tests.citizens.factories import CaseFactory, TargetGroupFactory
 from tests.conversations.factories import ConversationFactory
 from tests.steering.access_table import TYPED
 
@@ -164,6 +164,58 @@ def test_enough_spells_give_the_share(leader, world):
     assert f"Vores tal for {world.other_team.name}: 9 aktive sager. I uge 39 er 60 % stadig ledige." in page
     assert 'value="9"' in page
     assert 'value="60"' in page
+
+
+def grouped(world, name, *, here, gone):
+    """A target group: so many who are here, since today, and so many who left in week 10."""
+    group = TargetGroupFactory(municipality=world.municipality, name=name)
+    start = date(2024, 1, 1)
+    reason, _ = ExitReason.objects.get_or_create(municipality=world.municipality, name="Job", mark=ExitMark.EVENT)
+    for weeks in [None] * here + [10] * gone:
+        end = start + timedelta(weeks=weeks) if weeks else None
+        team = world.other_team
+        CaseFactory(team=team, target_group=group, started_on=start, ended_on=end, exit_reason=reason if end else None)
+    return str(group.uuid)
+
+
+def value(page, name):
+    field = re.search(rf'<input[^>]*name="{name}"[^>]*>', page)
+    found = re.search(r'value="([^"]*)"', field[0]) if field else None
+    return found[1] if found else None
+
+
+def test_our_figures_fill_the_citizens_and_the_share_of_each_chosen_group(leader, world):
+    spells(world.team, 0, False, 5)
+    groups = [grouped(world, "Dagpenge", here=9, gone=6), grouped(world, "Syge", here=10, gone=30)]
+    page = words(leader.get(URL, {"vores": "1", "maalgruppe": groups}))
+    assert "Vores tal for Dagpenge: 9 aktive sager. I uge 39 er 60 % stadig ledige." in page
+    assert "Vores tal for Syge: 10 aktive sager. I uge 39 er 25 % stadig ledige." in page
+    filled = [value(page, name) for name in ("name_1", "citizens", "intensive_percent")]
+    assert filled == ["Dagpenge", "9", "60"]
+    assert [value(page, f"{name}_2") for name in ("name", "citizens", "percent")] == ["Syge", "10", "25"]
+    assert value(page, "whose_group") == ",".join(groups)
+    assert page.count("checkbox-small") >= 2 and all(f'id="g-{group}" checked' in page for group in groups)
+    assert '<th scope="row">Dagpenge</th>' in page and '<th scope="row">Syge</th>' in page
+
+
+def test_a_small_group_among_the_chosen_is_left_out_and_said(leader, world):
+    spells(world.team, 0, False, 5)
+    groups = [grouped(world, "Dagpenge", here=9, gone=6), grouped(world, "Unge", here=3, gone=0)]
+    grouped(world, "Den mindste af dem, der kan vises", here=7, gone=2)
+    page = words(leader.get(URL, {"vores": "1", "maalgruppe": groups}))
+    assert "Der er for få sager i Unge til at bruge tallene." in page
+    assert (value(page, "name_2"), value(page, "citizens")) == (None, "9")
+    crafted = TYPED | RULE | {"whose_group": ",".join(groups)}
+    assert "Der er for få forløb i Dagpenge og Unge" in words(leader.get(URL, crafted))
+
+
+def test_a_contact_rule_counts_several_groups_together(leader, world):
+    with time_machine.travel(datetime(2024, 6, 1, 9, tzinfo=UTC)):
+        spells(world.team, 0, False, 5)
+        groups = [grouped(world, "Dagpenge", here=10, gone=10), grouped(world, "Syge", here=10, gone=10)]
+        page = words(leader.get(URL, TYPED | RULE | {"whose_group": ",".join(groups)}))
+    assert "40 forløb i Dagpenge og Syge er begyndt de seneste 52 uger" in page
+    assert '<th scope="row">13</th><td class="number">50 %</td><td class="number">20</td>' in page
 
 
 def meetings(team, status, count, at):
@@ -381,11 +433,14 @@ def test_the_page_costs_the_same_with_many_scenarios_and_with_all_our_figures(cl
     keep_scenario("1", TYPED, by=world.manager, now=NOW)
     statements(client, ours)  # the first in a process also asks what the database can do
     one, with_figures = statements(client, TYPED), statements(client, ours)
+    groups = [grouped(world, name, here=8, gone=8) for name in ("Dagpenge", "Syge", "Unge")]
+    of_groups = statements(client, {"vores": "1", "udeblivelser": "1", "maalgruppe": groups})
     for number in range(2, 60):
         keep_scenario(str(number), TYPED, by=world.manager, now=NOW, shared_with=world.team)
     spells(world.other_team, 10, True, 6)
     assert (statements(client, TYPED), statements(client, ours)) == (one, with_figures)
     assert one <= with_figures <= 10
+    assert of_groups == with_figures
     second = words(client.get(URL, TYPED | {"side": "2"}))
     assert second.count('name="scenarie"') == 9
     assert 'value="330"' in second

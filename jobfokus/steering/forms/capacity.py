@@ -53,7 +53,7 @@ class CapacityForm(forms.Form):
     rule_every = DanishNumberField(
         label="Derefter: uger mellem samtaler", least=1, most=104, whole=True, unit=" uger", required=False
     )
-    whose_group = forms.CharField(widget=forms.HiddenInput, required=False, max_length=36)
+    whose_group = forms.CharField(widget=forms.HiddenInput, required=False, max_length=37 * MOST_GROUPS)
     whose_team = forms.CharField(widget=forms.HiddenInput, required=False, max_length=36)
     groups = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=MOST_GROUPS)
 
@@ -64,6 +64,8 @@ class CapacityForm(forms.Form):
         self.day_minutes = day_minutes
         self.fields["cover"].choices = rows
         self.extra = range(2, self.group_count + 1)
+        if self.extra:
+            self.fields["name_1"] = forms.CharField(label="Målgruppe", max_length=60, required=False)
         for place in self.extra:
             self.fields[f"name_{place}"] = forms.CharField(label="Målgruppe", max_length=60)
             self.fields[f"citizens_{place}"] = DanishNumberField(
@@ -113,10 +115,10 @@ class CapacityForm(forms.Form):
 
     @property
     def scenarios(self) -> list[tuple[str, Scenario]]:
-        """The scenario of each target group, the first one without a name."""
+        """The scenario of each target group; a single one has no name."""
         typed = self.cleaned_data
         days, weeks = typed["days_a_week"], typed["weeks_a_year"]
-        found = [("", int(typed["citizens"]), typed["intensive_percent"])]
+        found = [(typed.get("name_1", ""), int(typed["citizens"]), typed["intensive_percent"])]
         found += [(typed[f"name_{n}"], int(typed[f"citizens_{n}"]), typed[f"percent_{n}"]) for n in self.extra]
         return [(name, Scenario(citizens, days, weeks, percent / 100)) for name, citizens, percent in found]
 

@@ -43,6 +43,12 @@ class Filters:
         return self.rows([each for each in self.masks if each != name])
 
 
+def chosen_of(labels: Labels, chosen: Sequence[int]) -> tuple[Mask, Labels]:
+    """The rows of the chosen parts of a list, and the list with these as one part."""
+    within = np.isin(labels, chosen)
+    return within, np.where(within, chosen[0], labels)
+
+
 def few(person: Labels) -> bool:
     """Whether these rows are of one to four people."""
     if not len(person) or len(np.unique(person[:QUICK])) >= FEWEST:

@@ -64,6 +64,7 @@ def capacity(request: HttpRequest) -> HttpResponse:
         context |= {
             "keep": KeepForm(teams=teams_to_share(user), named=named_teams(own.lists, user)),
             "whose": own.lists,
+            "chosen": str(form["whose_group"].value()).split(","),
         }
     kept = CapacityScenario.objects.visible_to(user).select_related("made_by", "shared_with")
     context["page"] = Paginator(kept, PAGE_SIZE).get_page(request.GET.get("side"))
@@ -81,7 +82,8 @@ def form_of(data: Mapping[str, Any], values: Mapping[str, Any]) -> CapacityForm:
 
 def ours_of(request: HttpRequest, own: OwnCases) -> list[OurFigures]:
     """The municipality's own figures; how many stay away only when it is asked for."""
-    found = [our_figures(own, request.GET)]
+    usual = written_number(Fraction(str(own.lists.values["capacity.intensive_percent"])))
+    found = [our_figures(own, request.GET, usual)]
     if "udeblivelser" in request.GET:
         found.append(our_no_shows(own, request.GET, timezone.now(), own.lists.values["capacity.no_show_weeks"]))
     return found
@@ -91,7 +93,7 @@ def by_rule(form: CapacityForm, own: OwnCases, asked: Asked) -> dict[str, Any]:
     """The row by our contact rules, or by one that is tried in the fields, for the group whose figures were fetched,
     and what it takes; no row where the municipality has no rules (R9)."""
     pace = form.pace(own.lists.values["capacity.rule_weeks"])
-    whose, about = own.whose_of(form.cleaned_data["whose_group"], form.cleaned_data["whose_team"])
+    whose, about = own.whose_of(form.cleaned_data["whose_group"].split(","), form.cleaned_data["whose_team"])
     row = ruled_row(own, whose, about) if pace is None else contact_row(own, whose, about, pace)
     ftes = ftes_words(row, asked.groups[0][1], asked.extensions) if row else ""
     return {"by_rule": row, "rule_ftes": ftes}
