@@ -60,6 +60,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Breve til udskrift", "journey:print_list", CASE_WORK),
     Entry("Breve", "exchange:letter_text_list", ("administrator", "team_leader")),
     Entry("Post", "exchange:message_list", ("administrator",)),
+    Entry("Medarbejdere", "journey:staff_list", ("administrator",)),
     Entry("Indstillinger", "accounts:setting_list", ("administrator", "manager")),
     Entry("Hjælp til borgere", "learning:guide_list", (*STAFF, "administrator", "reception")),
     Entry("Øv dig som borger", "learning:rehearsal", (*STAFF, "administrator", "reception")),

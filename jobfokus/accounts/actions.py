@@ -18,7 +18,7 @@ from jobfokus.privacy.log import record_change
 
 
 class WrittenMeanwhileError(Exception):
-    """Somebody has written the same setting since the writer read it."""
+    """Somebody has written the same setting, role or substitution since the writer read it."""
 
 
 def appoint_stand_in(
@@ -71,8 +71,10 @@ def give_role(user: User, role: Role, *, team: Team | None = None, since: date, 
 
 
 def end_role(held: RoleAssignment, *, by: User, on: date) -> None:
-    """The role is not held from *on* any more; it acts on the next request."""
+    """The role is not held from *on* any more; it acts on the next request. Raises WrittenMeanwhileError."""
     _check(access.may_give_roles(by, held.user))
+    if held.until is not None and held.until < on:
+        raise ValidationError("Rollen er allerede slut den dag.")
     with transaction.atomic():
         record_change("role.ended", by=by, of=held.user, role=held.role, team=held.team_id)
         _end(held, on)
@@ -103,12 +105,12 @@ def _pass_one_by_one(municipality_id: int) -> None:
 
 
 def _end(dated: Substitution | RoleAssignment, on: date) -> None:
-    """Let a dated row end the day before; one that has not begun is gone, the log tells of it."""
-    if dated.since >= on:
-        dated.delete()
-        return
-    dated.until = on - timedelta(days=1)
-    dated.save(update_fields=["until"])
+    """Let a dated row end the day before, unless somebody has been first; one that has not begun is gone."""
+    mine = type(dated)._default_manager.filter(pk=dated.pk, until=dated.until)
+    until = on - timedelta(days=1)
+    if not (mine.delete()[0] if dated.since >= on else mine.update(until=until)):
+        raise WrittenMeanwhileError
+    dated.until = until
 
 
 def _check(may: bool) -> None:

@@ -100,6 +100,15 @@ class UserQuerySet(models.QuerySet["User"]):
         staff = RoleAssignment.objects.filter(role__in=rules.STAFF_ROLES).values("user_id")
         return self.filter(models.Q(pk__in=staff) | models.Q(pk=user.pk), municipality_id=user.municipality_id)
 
+    def kept_by(self, user: "User") -> "UserQuerySet":
+        """Whose roles an administrator keeps: everybody of the municipality who is not here as a citizen alone."""
+        if not user.authority.holds(Role.ADMINISTRATOR):
+            return self.none()
+        roles = RoleAssignment.objects.values("user_id")
+        works, is_citizen = roles.exclude(role=Role.CITIZEN), roles.filter(role=Role.CITIZEN)
+        here = self.filter(municipality_id=user.municipality_id)
+        return here.filter(models.Q(pk__in=works) | ~models.Q(pk__in=is_citizen))
+
 
 class UserManager(BaseUserManager["User"]):
     """Reads the municipality along: every page names it."""
@@ -109,6 +118,9 @@ class UserManager(BaseUserManager["User"]):
 
     def visible_to(self, user: "User") -> UserQuerySet:
         return self.get_queryset().visible_to(user)
+
+    def kept_by(self, user: "User") -> UserQuerySet:
+        return self.get_queryset().kept_by(user)
 
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(username=username, **fields)

@@ -20,6 +20,7 @@ from jobfokus.journey.views import (
     rhythm,
     search,
     shared_with_me,
+    staff,
 )
 
 app_name = "journey"
@@ -101,6 +102,10 @@ urlpatterns = [
     path("delt-med-mig/<uuid:uuid>/cv/", shared_with_me.shared_cv, name="shared_cv"),
     path("delt-med-mig/sag/<uuid:uuid>/cv-fil/", shared_with_me.held_cv, name="held_cv"),
     path("delt-med-mig/sag/<uuid:uuid>/<slug:part>/", shared_with_me.held_part, name="held_part"),
+    path("medarbejdere/", staff.staff_list, name="staff_list"),
+    path("medarbejdere/<uuid:uuid>/", staff.staff_page, name="staff_page"),
+    path("medarbejdere/<uuid:uuid>/giv-rolle/", staff.give, name="give_role"),
+    path("medarbejdere/<uuid:uuid>/afslut-rolle/", staff.end, name="end_role"),
     path("soeg/", search.search, name="search"),
     path("soeg/aabn/", search.open_case, name="open_case"),
 ]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Pages on which a case and its person are changed (H6, H7, H10)."""
+"""Pages on which a case, its person or a colleague's roles are changed (H6, H7, H10, trust: access)."""
 
 from tests.e2e.ways import CASEWORKER, LEADER, WRONG, Step, at, heading, link, mistaken, page, press, refused, write
 
@@ -14,6 +14,7 @@ def closed_case() -> tuple[Step, ...]:
 
 RESTRICTION = (*CASE, link("journey:restriction"))
 WHY = "Hvorfor?"
+COLLEAGUE = (at("/"), link("journey:staff_list"), link("journey:staff_page", place=4))
 
 CASE_CHANGES = [
     page("journey:close_case", CASEWORKER, *CASE, link("journey:close_case")),
@@ -39,6 +40,10 @@ CASE_CHANGES = [
         state="of a restricted case",
     ),
     refused("journey:lift_restriction", LEADER, *RESTRICTION, mistaken("Ophæv begrænsningen"), WRONG),
+    page("journey:staff_list", "admin", at("/"), link("journey:staff_list")),
+    page("journey:staff_page", "admin", *COLLEAGUE),
+    refused("journey:give_role", "admin", *COLLEAGUE, mistaken("Giv rollen"), WRONG),
+    refused("journey:end_role", "admin", *COLLEAGUE, mistaken("Afslut rollen"), WRONG),
     page("journey:person", CASEWORKER, *PERSON),
     refused("journey:rename", CASEWORKER, *PERSON, write("Efternavn", ""), mistaken("Skift navn"), WRONG),
     refused("journey:renumber", CASEWORKER, *PERSON, mistaken("Skift cpr-nummer"), WRONG),

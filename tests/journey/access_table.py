@@ -33,6 +33,7 @@ STAFF_OR_LED_ON = replace(
     STAFF, name="STAFF_OR_LED_ON", ordinary=STAFF.ordinary | CITIZENS | {"partner", "external_provider"}
 )
 SEARCHERS = replace(STAFF, name="SEARCHERS", ordinary=CASEWORKERS | LEADERS | MANAGERS)
+ADMINISTRATORS = replace(STAFF, name="ADMINISTRATORS", ordinary=frozenset({"administrator"}))
 # A reminder is private: nobody but who wrote it, and only while the case may be seen.
 WHO_WROTE_IT = Policy("WHO_WROTE_IT", frozenset({"owner"}), about_case=True)
 
@@ -83,6 +84,10 @@ def case(stage: Stage) -> dict:
 
 def named(stage: Stage) -> dict:
     return {"uuid": stage.case.uuid, "user": stage.users["named"].uuid}
+
+
+def colleague(stage: Stage) -> dict:
+    return {"uuid": stage.users["owner"].uuid}
 
 
 def reminder(stage: Stage) -> dict:
@@ -240,6 +245,11 @@ ROWS = [
     Row("journey:tell_handover", THE_FORMER, moved_by_extract),
     Row("journey:tell_handover", THE_FORMER, moved_by_extract, "POST", lambda stage: {"tried": "Kursus"}),
     Row("journey:confirm_handover", THE_RECEIVER, waiting_handover, "POST"),
+    Row("journey:staff_list", ADMINISTRATORS),
+    Row("journey:staff_list", ADMINISTRATORS, method="POST"),
+    Row("journey:staff_page", ADMINISTRATORS, colleague),
+    Row("journey:give_role", ADMINISTRATORS, colleague, "POST"),
+    Row("journey:end_role", ADMINISTRATORS, colleague, "POST"),
     Row("journey:search", SEARCHERS),
     Row(
         "journey:open_case",
