@@ -11,13 +11,23 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from jobfokus.common.charts import harmless
-from jobfokus.steering.capacity_page import Asked, Named, Rhythms, rhythm_name
+from jobfokus.steering.capacity_page import Asked, Named, Rhythms, rhythm_name, shown
+from jobfokus.steering.contact_row import A_DAY, ContactRow
 from jobfokus.steering.rules.capacity import Extensions, capacity, extended, least_ftes, most_a_day
 
 WIDE, NARROW = 34, 12
 # A cell with a formula, and the number it must come to.
 _Row = tuple[str, Fraction]
 NOTE = "Et overblik til en snak om arbejdsdagen. Tallene er ikke en norm."
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet: the scenario's name, what is calculated, and the row by our contact rules for whoever may see it."""
+
+    name: str
+    asked: Asked
+    ruled: ContactRow | None = None
 
 
 class _Layout:
@@ -43,6 +53,23 @@ class _Layout:
         self.row += 1
         return str(xl_rowcol_to_cell(self.row - 1, 1, row_abs=True, col_abs=True))
 
+    def note(self, text: str) -> None:
+        self.sheet.write_string(self.row, 0, harmless(text))
+        self.row += 1
+
+    def shares(self, label: str, *values: float) -> None:
+        """A line of shares to type in; whoever asks fills the rest of it and goes on."""
+        self.sheet.write_string(self.row, 0, label)
+        for column, value in enumerate(values, start=1):
+            self.sheet.write_number(self.row, column, value, self.percent)
+
+    def answer(self, label: str, formula: str, value: Fraction) -> str:
+        """A formula with its label; returns its cell as other formulas name it."""
+        self.sheet.write_string(self.row, 0, label)
+        self.sheet.write_formula(self.row, 1, formula, self.figure, float(value))
+        self.row += 1
+        return str(xl_rowcol_to_cell(self.row - 1, 1, row_abs=True, col_abs=True))
+
     def formulas(self, label: str, a_year: int, *formulas: tuple[str, Fraction]) -> None:
         """A row of formulas; each also carries its value for programs that do not calculate when they open a file."""
         self.sheet.write_string(self.row, 0, label)
@@ -62,12 +89,23 @@ class _Fields:
     no_show: str
     illness: str
 
+    @property
+    def one_a_day(self) -> str:
+        """What one FTE holds in a year with one conversation a day."""
+        return f"{self.days}*{self.weeks}*(1-{self.illness})"
 
-def scenario_sheets(pages: Sequence[tuple[str, Asked]]) -> bytes:
+    def least(self, wanted: str, a_day: str) -> str:
+        """The fewest FTEs, in tenths. Rounded before it is rounded up: a whole number that binary numbers miss by a
+        hair must not become one more."""
+        return f"=ROUNDUP(ROUND({wanted}/({a_day}*{self.one_a_day})*10,6),0)/10"
+
+
+def scenario_sheets(pages: Sequence[Page]) -> bytes:
     """The file, a sheet for each named scenario: yellow cells are typed, the rest follows from them."""
     stream = io.BytesIO()
     with Workbook(stream, {"in_memory": True}) as book:
-        for place, (name, asked) in enumerate(pages, start=1):
+        for place, page in enumerate(pages, start=1):
+            name, asked = page.name, page.asked
             sheet = book.add_worksheet("Ressourceberegner" if len(pages) == 1 else f"Scenarie {place}")
             sheet.set_column(0, 0, WIDE)
             sheet.set_column(1, len(asked.ftes) + 2, NARROW)
@@ -76,6 +114,8 @@ def scenario_sheets(pages: Sequence[tuple[str, Asked]]) -> bytes:
             fields = _fields(layout, asked.groups, asked.extensions)
             rows = _rhythms(layout, asked.rhythms, fields.groups, asked.groups)
             wanted = _planned(layout, asked, fields, rows[asked.cover])
+            if page.ruled is not None:
+                _ruled(layout, asked, fields, page.ruled)
             _day(layout, asked.extensions)
             _table(layout, asked, fields, wanted)
     return stream.getvalue()
@@ -130,10 +170,32 @@ def _planned(layout: _Layout, asked: Asked, fields: _Fields, row: _Row) -> _Row:
     cell, wanted = row
     planned = extended(asked.groups[0][1], wanted, asked.extensions).planned
     layout.heading("Det, der skal dækkes")
-    layout.sheet.write_string(layout.row, 0, dict(asked.rhythms.choices)[asked.cover])
-    layout.sheet.write_formula(layout.row, 1, f"={cell}/(1-{fields.no_show})", layout.figure, float(planned))
-    layout.row += 1
-    return str(xl_rowcol_to_cell(layout.row - 1, 1, row_abs=True, col_abs=True)), planned
+    name = dict(asked.rhythms.choices)[asked.cover]
+    return layout.answer(name, f"={cell}/(1-{fields.no_show})", planned), planned
+
+
+def _ruled(layout: _Layout, asked: Asked, fields: _Fields, ruled: ContactRow) -> None:
+    """The year's conversations by our contact rules (R9): each due conversation, their sum, and what it takes."""
+    layout.heading("Efter vores kontaktregler")
+    layout.note(ruled.sentence)
+    if not ruled.due:
+        return
+    begun = layout.field("Forløb, der begynder på et år", Fraction(ruled.begun))
+    layout.heading("Samtalen ligger i", "For så mange", "Stadig ledige", "Samtaler om året")
+    top = layout.row
+    for due in ruled.due:
+        asked_of = due.conversations / (ruled.begun * due.left) if due.left else 0.0
+        layout.shares(f"Uge {shown(due.weeks)}", asked_of, due.left)
+        one, left = (xl_rowcol_to_cell(layout.row, column) for column in (1, 2))
+        layout.sheet.write_formula(layout.row, 3, f"={begun}*{one}*{left}", layout.figure, due.conversations)
+        layout.row += 1
+    every = f"{xl_rowcol_to_cell(top, 3)}:{xl_rowcol_to_cell(layout.row - 1, 3)}"
+    lived = extended(asked.groups[0][1], ruled.total, asked.extensions)
+    year = replace(asked.groups[0][1], weeks_a_year=lived.weeks_a_year)
+    total = layout.answer("Samtaler om året efter kontaktreglerne", f"=ROUND(SUM({every}),0)", ruled.total)
+    wanted = layout.answer("Skal planlægges", f"={total}/(1-{fields.no_show})", lived.planned)
+    least = least_ftes(year, lived.planned, A_DAY)
+    layout.answer(f"Årsværk med {A_DAY} samtaler om dagen", fields.least(wanted, str(A_DAY)), least)
 
 
 def _day(layout: _Layout, extensions: Extensions) -> None:
@@ -145,16 +207,13 @@ def _day(layout: _Layout, extensions: Extensions) -> None:
     day = layout.field("Minutter på en arbejdsdag", Fraction(extensions.day_minutes))
     desk = layout.field("Minutter ved skrivebordet om dagen", Fraction(extensions.desk_minutes_a_day))
     each = layout.field("Minutter til en samtale", Fraction(extensions.minutes_each))
-    layout.sheet.write_string(layout.row, 0, "En dag har plads til så mange samtaler")
-    layout.sheet.write_formula(layout.row, 1, f"=INT(MAX(0,{day}-{desk})/{each})", layout.figure, most)
-    layout.row += 1
+    layout.answer("En dag har plads til så mange samtaler", f"=INT(MAX(0,{day}-{desk})/{each})", Fraction(most))
 
 
 def _table(layout: _Layout, asked: Asked, fields: _Fields, wanted: _Row) -> None:
     """The guide's table, and the fewest FTEs that hold the chosen row, in tenths (R3)."""
     first, (cell, planned) = asked.groups[0][1], wanted
     year = replace(first, weeks_a_year=extended(first, planned, asked.extensions).weeks_a_year)
-    one = f"{fields.days}*{fields.weeks}*(1-{fields.illness})"
     layout.heading("Samtaler om året, som årsværk holder")
     top, last = layout.row, len(asked.ftes) + 1
     layout.sheet.write_string(top, 0, "Samtaler om dagen ned, årsværk hen", layout.bold)
@@ -168,8 +227,8 @@ def _table(layout: _Layout, asked: Asked, fields: _Fields, wanted: _Row) -> None
         for column, fte in enumerate(asked.ftes, start=1):
             head = xl_rowcol_to_cell(top, column, row_abs=True)
             value = float(capacity(year, count, fte))
-            layout.sheet.write_formula(row, column, f"={each}*{head}*{one}", layout.figure, value)
-        # Rounded before it is rounded up: a whole number that binary numbers miss by a hair must not become one more.
-        least = f"=ROUNDUP(ROUND({cell}/({each}*{one})*10,6),0)/10"
-        layout.sheet.write_formula(row, last, least, layout.figure, float(least_ftes(year, planned, count)))
+            layout.sheet.write_formula(row, column, f"={each}*{head}*{fields.one_a_day}", layout.figure, value)
+        layout.sheet.write_formula(
+            row, last, fields.least(cell, each), layout.figure, float(least_ftes(year, planned, count))
+        )
     layout.row = top + asked.per_day + 1

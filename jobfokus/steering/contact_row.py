@@ -36,12 +36,17 @@ class Working:
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
-    """The row and how it came about; where the cases are too few there is only the sentence."""
+    """The row and how it came about; where the cases are too few there is only the sentence.
+
+    ``begun`` spells in a year and the ``due`` weeks are what ``total`` was reckoned from.
+    """
 
     conversations: str
     sentence: str
     working: tuple[Working, ...] = ()
     total: Fraction = Fraction(0)
+    begun: int = 0
+    due: tuple[DueWeek, ...] = ()
 
 
 def contact_row(own: OwnCases, whose: Whose, about: str, pace: Pace) -> ContactRow:
@@ -50,7 +55,7 @@ def contact_row(own: OwnCases, whose: Whose, about: str, pace: Pace) -> ContactR
     if flow is None:
         return ContactRow("", f"Der er for få forløb i {about} til at regne efter en kontaktregel.")
     due = by_contact_rule(flow.begun, pace, flow.left, MOST_WEEKS)
-    return row_of(due, sentence(about, pace, flow.begun, due))
+    return row_of(due, flow.begun, sentence(about, pace, flow.begun, due))
 
 
 def ruled_row(own: OwnCases, whose: Whose, about: str) -> ContactRow | None:
@@ -68,15 +73,15 @@ def ruled_row(own: OwnCases, whose: Whose, about: str) -> ContactRow | None:
     text = f"Reglerne i „{rules[0].rule_set.name}“, hver målgruppe efter sin egen regel; kun samtaler, som kommunen "
     text += f"holder. {number(flow.begun)} forløb i {about} er begyndt de seneste {WEEKS_A_YEAR} uger; hver samtale er "
     text += "ganget med den andel, der stadig er ledig."
-    return row_of(due, text if due else f"{text} Kurven er for kort til at regne med.")
+    return row_of(due, flow.begun, text if due else f"{text} Kurven er for kort til at regne med.")
 
 
-def row_of(due: Sequence[DueWeek], text: str) -> ContactRow:
+def row_of(due: Sequence[DueWeek], begun: int, text: str) -> ContactRow:
     """The sum in whole conversations, with the working."""
     if not due:
         return ContactRow("", text)
     total = round(sum(each.conversations for each in due))
-    return ContactRow(number(total), text, tuple(worked(each) for each in due), Fraction(total))
+    return ContactRow(number(total), text, tuple(worked(each) for each in due), Fraction(total), begun, tuple(due))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,24 @@ import zipfile
 from dataclasses import replace
 from fractions import Fraction
 
+import pytest
 from django.urls import reverse
 
 from jobfokus.common.spreadsheets import Limits as SheetLimits
 from jobfokus.common.spreadsheets import read_rows
 from jobfokus.steering.capacity_page import Asked, Rhythms, columns, result_of
-from jobfokus.steering.capacity_sheet import scenario_sheets
-from jobfokus.steering.rules.capacity import Extensions, Scenario, fte_table, single_rhythms, two_rhythms
+from jobfokus.steering.capacity_sheet import Page, scenario_sheets
+from jobfokus.steering.contact_row import row_of
+from jobfokus.steering.rules.capacity import (
+    Extensions,
+    Scenario,
+    extended,
+    fte_table,
+    least_ftes,
+    single_rhythms,
+    two_rhythms,
+)
+from jobfokus.steering.rules.contacts import DueWeek
 from tests.office import converted, needs_office
 from tests.steering.access_table import TYPED
 
@@ -49,7 +60,7 @@ def test_the_spreadsheet_calculates_the_same_numbers_by_itself(tmp_path):
         ("=Unge", Scenario(70, Fraction(3), Fraction(44), Fraction(125, 1000))),
     ]
     asked = Asked(groups, RHYTHMS, "t12", 8, columns(9, Fraction(1)), Extensions())
-    content = scenario_sheets([("", asked)])
+    content = scenario_sheets([Page("", asked)])
     cells = recalculated(content, tmp_path)
     (tmp_path / "as-it-came.xlsx").write_bytes(content)
     assert rows_of(tmp_path / "as-it-came.xlsx") == cells
@@ -75,7 +86,7 @@ def test_the_spreadsheet_of_several_scenarios_calculates_what_the_guide_leaves_o
     asked = Asked(guide, RHYTHMS, "s4", 8, columns(9, Fraction(1)), lived)
     lived = replace(lived, minutes_each=45, desk_minutes_a_day=100, day_minutes=444)
     asked, guides = replace(asked, extensions=lived), replace(asked, extensions=Extensions())
-    content = scenario_sheets([("Som det leves", asked), ("=Guiden", guides)])
+    content = scenario_sheets([Page("Som det leves", asked), Page("=Guiden", guides)])
     cells = [[cell for cell in row if cell] for row in recalculated(content, tmp_path)]
     half = next(place for place, row in enumerate(cells) if row and row[0].startswith("'=Guiden"))
     for rows, answer in ((cells[:half], result_of(asked)), (cells[half:], result_of(guides))):
@@ -89,6 +100,28 @@ def test_the_spreadsheet_of_several_scenarios_calculates_what_the_guide_leaves_o
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         assert len([name for name in file.namelist() if name.startswith("xl/worksheets/sheet")]) == 2
         assert b"'=Guiden" in file.read("xl/sharedStrings.xml")
+
+
+@needs_office
+def test_the_row_by_our_contact_rules_is_calculated_in_the_spreadsheet(tmp_path):
+    scenario = Scenario(330, Fraction(3), Fraction(44), Fraction(30, 100))
+    lived = Extensions(no_show_share=Fraction(12, 100), illness_share=Fraction(5, 100))
+    asked = Asked([("", scenario)], RHYTHMS, "t12", 8, columns(9, Fraction(1)), lived)
+    # Forty spells begin; the second conversation is for three quarters of them, the third is two in one week.
+    due = [DueWeek(Fraction(13, 2), 1.0, 40.0), DueWeek(Fraction(13), 0.5, 15.0), DueWeek(Fraction(26), 0.25, 20.0)]
+    ruled = row_of(due, 40, "=Reglerne i „Vores“")
+    cells = [
+        [cell for cell in row if cell] for row in recalculated(scenario_sheets([Page("", asked, ruled)]), tmp_path)
+    ]
+    found = {row[0]: [cell.replace(",", ".") for cell in row[1:]] for row in cells if row}
+    assert "'=Reglerne i „Vores“" in found
+    assert found["Forløb, der begynder på et år"] == ["40"]
+    assert [float(found[f"Uge {week}"][-1]) for week in ("6,5", "13", "26")] == [40, 15, 20]
+    assert found["Samtaler om året efter kontaktreglerne"] == ["75"]
+    planned = extended(scenario, Fraction(75), lived)
+    assert float(found["Skal planlægges"][0]) == pytest.approx(float(planned.planned))
+    year = replace(scenario, weeks_a_year=planned.weeks_a_year)
+    assert float(found["Årsværk med 4 samtaler om dagen"][0]) == float(least_ftes(year, planned.planned, 4))
 
 
 def test_the_spreadsheet_comes_as_a_file(client, world):

@@ -315,6 +315,20 @@ def test_a_contact_rule_counts_with_our_own_inflow_and_curve(leader, world):
     assert '<th scope="row">13</th><td class="number">50 %</td><td class="number">20</td>' in page
 
 
+@time_machine.travel(NOW)
+def test_the_spreadsheet_has_the_row_for_leaders_and_not_for_caseworkers(client, world):
+    reason = ExitReason.objects.create(municipality=world.municipality, name="I job", mark=ExitMark.EVENT)
+    start = date(2025, 9, 1)
+    for end in [start + timedelta(weeks=10)] * 20 + [None] * 20:
+        CaseFactory(team=world.other_team, started_on=start, ended_on=end, exit_reason=reason if end else None)
+    kept = keep_scenario("Prøve", TYPED | RULE, by=world.manager, now=NOW, shared_with=world.team)
+    for user, has_row in ((world.manager, True), (world.caseworker, False)):
+        client.force_login(user)
+        answer = client.get(reverse("steering:capacity_sheet"), {"scenarie": str(kept.uuid)})
+        with zipfile.ZipFile(io.BytesIO(answer.content)) as file:
+            assert ("Efter vores kontaktregler" in file.read("xl/sharedStrings.xml").decode()) == has_row
+
+
 def test_a_contact_rule_of_few_cases_tells_nothing(leader):
     page = words(leader.get(URL, TYPED | RULE))
     assert "Der er for få forløb i hele kommunen til at regne efter en kontaktregel." in page

@@ -23,8 +23,8 @@ from jobfokus.common.spreadsheets import XLSX
 from jobfokus.common.text import uuids_in, whole_number
 from jobfokus.steering.access import may_steer
 from jobfokus.steering.capacity_page import Asked, Rhythms, columns, result_of
-from jobfokus.steering.capacity_sheet import scenario_sheets
-from jobfokus.steering.contact_row import contact_row, ftes_words, ruled_row
+from jobfokus.steering.capacity_sheet import Page, scenario_sheets
+from jobfokus.steering.contact_row import ContactRow, contact_row, ftes_words, ruled_row
 from jobfokus.steering.forms.capacity import PARTS, CapacityForm, DayForm, KeepForm
 from jobfokus.steering.models import READERS, CapacityScenario
 from jobfokus.steering.our_figures import OurFigures, our_figures, our_no_shows
@@ -90,13 +90,18 @@ def ours_of(request: HttpRequest, own: OwnCases) -> list[OurFigures]:
 
 
 def by_rule(form: CapacityForm, own: OwnCases, asked: Asked) -> dict[str, Any]:
-    """The row by our contact rules, or by one that is tried in the fields, for the group whose figures were fetched,
-    and what it takes; no row where the municipality has no rules (R9)."""
-    pace = form.pace(own.lists.values["capacity.rule_weeks"])
-    whose, about = own.whose_of(form.cleaned_data["whose_group"].split(","), form.cleaned_data["whose_team"])
-    row = ruled_row(own, whose, about) if pace is None else contact_row(own, whose, about, pace)
+    """The row of ``row_by_rule`` and what it takes."""
+    row = row_by_rule(form, own)
     ftes = ftes_words(row, asked.groups[0][1], asked.extensions) if row else ""
     return {"by_rule": row, "rule_ftes": ftes}
+
+
+def row_by_rule(form: CapacityForm, own: OwnCases) -> ContactRow | None:
+    """The row by our contact rules, or by one that is tried in the fields, for the groups whose figures were fetched;
+    none where the municipality has no rules (R9)."""
+    pace = form.pace(own.lists.values["capacity.rule_weeks"])
+    whose, about = own.whose_of(form.cleaned_data["whose_group"].split(","), form.cleaned_data["whose_team"])
+    return ruled_row(own, whose, about) if pace is None else contact_row(own, whose, about, pace)
 
 
 def named_teams(lists: OwnLists, user: User) -> list[tuple[str, str]]:
@@ -165,19 +170,25 @@ def chosen_scenarios(request: HttpRequest, values: Mapping[str, Any]) -> list[tu
     return [(each, form) for each, form in found if form.is_valid()]
 
 
+def forms_asked(request: HttpRequest, values: Mapping[str, Any]) -> list[tuple[str, CapacityForm]]:
+    """The kept scenarios that the address names, else what it carries; none that cannot be calculated."""
+    if "scenarie" in request.GET:
+        return [(each.name, form) for each, form in chosen_scenarios(request, values)]
+    form = form_of(typed(request.GET.dict(), request.user, values, []), values)
+    return [("", form)] if form.is_valid() else []
+
+
 @require_GET
 @for_roles(*READERS)
 def sheet(request: HttpRequest) -> HttpResponse:
     """What was typed, or kept scenarios side by side, as a spreadsheet that calculates by itself."""
-    values = settings_of(request.user.municipality_id, KEYS, timezone.localdate())
-    rhythms = rhythms_of(values)
-    if "scenarie" in request.GET:
-        pages = [(each.name, asked_of(form, rhythms)) for each, form in chosen_scenarios(request, values)]
-    else:
-        form = form_of(typed(request.GET.dict(), request.user, values, []), values)
-        pages = [("", asked_of(form, rhythms))] if form.is_valid() else []
-    if not pages:
+    user, today = request.user, timezone.localdate()
+    own = OwnCases(user, OwnLists.of(user, KEYS, today), today)
+    chosen = forms_asked(request, own.lists.values)
+    if not chosen:
         return redirect(f"{reverse('steering:capacity')}?{request.GET.urlencode()}")
+    rhythms, steers = rhythms_of(own.lists.values), may_steer(user)
+    pages = [Page(name, asked_of(form, rhythms), row_by_rule(form, own) if steers else None) for name, form in chosen]
     answer = HttpResponse(scenario_sheets(pages), content_type=XLSX)
     answer["Content-Disposition"] = 'attachment; filename="ressourceberegner.xlsx"'
     return answer
