@@ -21,7 +21,7 @@ PLURAL = dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2))
 CALL = re.compile(r"""\b(?:_|gettext|ngettext)\(u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
 NAMES = {"Jobfokus", "– Jobfokus", "Dansk", "English", "F9", "CV", "ABC"}
 SHELLS = {"document.html", "bare_base.html", "shared_base.html"}
-WHEN_SOMETHING_IS_WRONG = {"404.html", "429.html", "500.html", "503.html", "csrf.html"}
+WHEN_SOMETHING_IS_WRONG = {"404.html", "429.html", "500.html", "503.html", "csrf.html", "signed_out.html"}
 LETTERS = re.compile(r"[A-Za-zÆØÅæøå]{2,}")
 SPOKEN = re.compile(r'\s(?:aria-label|title|alt|placeholder|heading|text|label|summary|caption|action_label)="([^"]*)"')
 
@@ -60,7 +60,7 @@ def unmarked(template: str) -> list[str]:
     text = re.sub(r"{% comment %}.*?{% endcomment %}|{#.*?#}", "", template, flags=re.S)
     text = re.sub(r"{% (blocktrans|blocktranslate)\b.*?{% end\1 %}", "", text, flags=re.S)
     spoken = [value for value in SPOKEN.findall(text) if "{%" not in value and "{{" not in value]
-    text = re.sub(r"{% block (body_class|body_data) %}.*?{% endblock %}", "", text, flags=re.S)
+    text = re.sub(r"{% block body_class %}.*?{% endblock %}", "", text, flags=re.S)
     text = re.sub(r"{%.*?%}|{{.*?}}", "", text, flags=re.S)
     text = re.sub(r"<(script|style|svg)\b.*?</\1>", "", text, flags=re.S)
     read = re.sub(r"<!?[^<>]*>", "\n", text).split("\n")

@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "jobfokus.accounts.middleware.RehearsalMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "jobfokus.accounts.middleware.SignedInMiddleware",
     "jobfokus.accounts.middleware.StaffPageMiddleware",
     "jobfokus.accounts.middleware.SecondFactorMiddleware",
     "jobfokus.privacy.middleware.SightMiddleware",

@@ -9,11 +9,15 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from jobfokus.accounts import rehearsal, rules
 from jobfokus.accounts.rehearsal import rehearsing
+from jobfokus.common.language import kept_language
+from jobfokus.common.unsent import unsent
 
 STARTED, SEEN = "started_at", "seen_at"
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -32,6 +36,17 @@ def is_account_page(view: Callable[..., Any]) -> bool:
 def begin_session(sender: object, request: HttpRequest, **kwargs: object) -> None:
     """Django's signal at a log-in: the session counts from here. One that does not say when it began is over."""
     request.session[STARTED] = request.session[SEEN] = int(time.time())
+
+
+def seconds_of(request: HttpRequest) -> int:
+    """How long the session of a request lasts yet; one that does not say when it began is over."""
+    return rules.seconds_left(
+        request.session.get(STARTED, 0),
+        request.session.get(SEEN, 0),
+        int(time.time()),
+        idle_minutes=settings.SESSION_IDLE_MINUTES,
+        max_hours=settings.SESSION_MAX_HOURS,
+    )
 
 
 class SessionAgeMiddleware:
@@ -53,14 +68,27 @@ class SessionAgeMiddleware:
         return response
 
     def renew_or_end(self, request: HttpRequest) -> None:
-        now, session = int(time.time()), request.session
-        started, seen = session.get(STARTED, 0), session.get(SEEN, 0)
-        if rules.session_is_over(
-            started, seen, now, idle_minutes=settings.SESSION_IDLE_MINUTES, max_hours=settings.SESSION_MAX_HOURS
-        ):
+        now = int(time.time())
+        if seconds_of(request) < 0:
             logout(request)
-        elif now - seen >= rules.SECONDS_BETWEEN_WRITES:
-            session[SEEN] = now
+        elif now - request.session[SEEN] >= rules.SECONDS_BETWEEN_WRITES and not only_asks(request):
+            request.session[SEEN] = now
+
+
+def only_asks(request: HttpRequest) -> bool:
+    """A page that asks how long the session lasts does so by itself: nobody need be there."""
+    return request.path_info == reverse("accounts:session_state")
+
+
+class SignedInMiddleware(LoginRequiredMiddleware):
+    """Leads to the log-in whoever is not logged in; what somebody has just written in a form is shown first."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
+        if (typed := unsent(request)) is None:
+            return super().handle_no_permission(request, view_func)
+        answer = render(request, "signed_out.html", {"unsent": typed, "asked": kept_language()}, status=403)
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
 
 
 class SecondFactorMiddleware:

@@ -113,8 +113,14 @@ SECONDS_BETWEEN_WRITES = 60
 
 
 def session_is_over(started: int, seen: int, now: int, *, idle_minutes: int, max_hours: int) -> bool:
-    """Whether a session has been idle or has lasted too long; times in seconds (trust: 30 minutes or 10 hours).
+    """Whether a session has been idle or has lasted too long; times in seconds (trust: 30 minutes or 10 hours)."""
+    return seconds_left(started, seen, now, idle_minutes=idle_minutes, max_hours=max_hours) < 0
+
+
+def seconds_left(started: int, seen: int, now: int, *, idle_minutes: int, max_hours: int) -> int:
+    """How long a session lasts if nobody uses it from now on; negative when it is over.
 
     Its last use is written at most once a minute, so that minute is given on top: nobody is shut out too early.
     """
-    return now - seen > idle_minutes * 60 + SECONDS_BETWEEN_WRITES or now - started > max_hours * 3600
+    idle_end = seen + idle_minutes * 60 + SECONDS_BETWEEN_WRITES
+    return min(idle_end, started + max_hours * 3600) - now

@@ -8,6 +8,7 @@ from jobfokus.accounts import views
 own = (
     [
         path("forlaeng/", views.extend_session, name="extend_session"),
+        path("session/", views.session_state, name="session_state"),
         path("indstillinger/", views.setting_list, name="setting_list"),
         path("indstillinger/<str:key>/", views.setting_edit, name="setting_edit"),
     ],

@@ -5,17 +5,20 @@ import time
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jobfokus.accounts.access import SETTERS, for_everyone_signed_in, for_roles
 from jobfokus.accounts.actions import WrittenMeanwhileError, change_setting
 from jobfokus.accounts.forms import SettingForm
 from jobfokus.accounts.held import mark_of, settings_of
-from jobfokus.accounts.middleware import SEEN
+from jobfokus.accounts.middleware import SEEN, seconds_of
 from jobfokus.accounts.setting_list import grouped_rows, may_be_written, origin_of, said_of, shortened
 from jobfokus.accounts.setting_values import neighbours, shown
 from jobfokus.accounts.shipped import SETTINGS
@@ -30,6 +33,17 @@ def extend_session(request: HttpRequest) -> JsonResponse:
     """Somebody is still here: count the idle minutes from now."""
     request.session[SEEN] = int(time.time())
     return JsonResponse({"idle_minutes": settings.SESSION_IDLE_MINUTES})
+
+
+@login_not_required
+@never_cache
+@require_GET
+def session_state(request: HttpRequest) -> JsonResponse:
+    """Who is logged in, for how long yet, and the key that forms need now. Asking does not prolong the session."""
+    if not request.user.is_authenticated:
+        return JsonResponse({"user": "", "seconds": 0, "token": ""})
+    state = {"user": request.user.uuid, "seconds": seconds_of(request), "token": get_token(request)}
+    return JsonResponse(state)
 
 
 @require_GET

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET
 
 from jobfokus.common.design import specimens
+from jobfokus.common.unsent import unsent
 
 
 @login_not_required
@@ -42,8 +43,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form is too old or comes from elsewhere: say so, and how to go on."""
-    return render(request, "csrf.html", status=403)
+    """The form is too old or comes from elsewhere: say so, and how to go on. One's own words are not lost."""
+    answer = render(request, "csrf.html", {"unsent": unsent(request)}, status=403)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

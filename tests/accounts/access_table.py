@@ -49,6 +49,7 @@ ROWS += [
 SETTERS = Policy("SETTERS", MANAGERS | {"administrator"}, MANAGERS | {"administrator"})
 ROWS += [
     Row("accounts:extend_session", SIGNED_IN, method="POST"),
+    Row("accounts:session_state", OPEN),
     Row("accounts:setting_list", SETTERS),
     Row("accounts:setting_edit", SETTERS, lambda stage: {"key": "opening.yellow_days"}),
 ]

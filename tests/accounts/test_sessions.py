@@ -93,3 +93,69 @@ def test_one_sees_and_ends_ones_own_sessions(world, client, settings):
     client.post(reverse("usersessions_list"))
     assert client.get("/design/").status_code == 200
     assert elsewhere.get("/design/").status_code == 302
+
+
+def state_of(browser):
+    return browser.get(reverse("accounts:session_state")).json()
+
+
+def test_asking_how_long_a_session_lasts_does_not_prolong_it(browser, world, time_machine):
+    time_machine.move_to(START + timedelta(minutes=20), tick=False)
+    state = state_of(browser)
+    assert (state["user"], state["seconds"]) == (str(world.caseworker.uuid), 11 * 60)
+    assert state["token"]
+    time_machine.move_to(START + timedelta(minutes=32), tick=False)
+    assert state_of(browser) == {"user": "", "seconds": 0, "token": ""}
+
+
+def test_the_last_hour_of_ten_is_told_as_well(browser, time_machine):
+    assert all(opens(browser, time_machine, minutes) for minutes in range(20, 600, 20))
+    time_machine.move_to(START + timedelta(minutes=599), tick=False)
+    assert state_of(browser)["seconds"] == 60
+
+
+BY_HAND = {"accept": "text/html,*/*", "origin": "http://testserver"}
+
+
+def test_what_was_typed_when_the_session_had_ended_is_shown_and_can_be_sent_again(browser, time_machine):
+    time_machine.move_to(START + timedelta(minutes=40), tick=False)
+    words = {"text": "Lang tekst\nmed <b>to</b> linjer", "form_token": "x"}
+    answer = browser.post("/indlaes/ny/?side=2", words, headers=BY_HAND)
+    page = answer.content.decode()
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (403, "no-store")
+    assert "<h1>Du er logget af</h1>" in page
+    assert 'action="/indlaes/ny/?side=2"' in page
+    assert '<textarea name="text" hidden>\nLang tekst\nmed &lt;b&gt;to&lt;/b&gt; linjer</textarea>' in page
+    assert "Lang tekst<br>med &lt;b&gt;to&lt;/b&gt; linjer" in page
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        BY_HAND | {"origin": "https://elsewhere.example"},
+        BY_HAND | {"hx-request": "true"},
+        {"accept": "text/html"},
+        {"origin": "http://testserver"},
+    ],
+)
+def test_a_form_from_elsewhere_and_a_fragment_lead_to_the_log_in(client, db, headers):
+    answer = client.post("/indlaes/ny/", {"text": "To ord"}, headers=headers)
+    assert answer.url == f"{reverse('account_login')}?next=/indlaes/ny/"
+
+
+def refused_form(address, headers=BY_HAND):
+    from django.test import Client
+
+    return Client(enforce_csrf_checks=True).post(
+        address, {"text": "To ord", "password": "Hemmelig sag"}, headers=headers
+    )
+
+
+def test_a_form_that_was_too_old_can_be_sent_again_unless_it_came_from_elsewhere_or_bore_a_password(db):
+    page = refused_form("/indlaes/ny/").content.decode()
+    assert "<h1>Send det igen</h1>" in page
+    assert '<textarea name="text" hidden>\nTo ord</textarea>' in page
+    for other in (refused_form("/indlaes/ny/", {"accept": "text/html"}), refused_form(reverse("account_login"))):
+        assert other.status_code == 403
+        assert "<h1>Formularen er for gammel</h1>" in other.content.decode()
+        assert "Hemmelig" not in other.content.decode()
