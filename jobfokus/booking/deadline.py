@@ -57,7 +57,7 @@ def coming_words(earliest: date | None, latest: date | None, how: str, *, booked
     return f"{after if booked else following} {set_how[SelfBooking(how)]}"
 
 
-def books_itself(case: Case | OuterRef) -> Coalesce:
+def books_itself(case_id: int | OuterRef) -> Coalesce:
     """Whether the group books the conversation that comes next by itself (H8), asked in SQL; empty without a rule."""
-    following = ContactNeed.objects.waiting().filter(case=case).soonest()
+    following = ContactNeed.objects.waiting().filter(case=case_id).soonest()
     return Coalesce(Subquery(following.values("rule__self_booking")[:1]), Value(""))

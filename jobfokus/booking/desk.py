@@ -62,7 +62,7 @@ def kinds_to_book(case: Case) -> list[tuple[ConversationKind, BookingRule]]:
     Where the rules leave the times to us (H8) only those that do not count toward the rhythm.
     """
     kinds = ConversationKind.objects.filter(municipality_id=case.municipality_id).select_related("booking_rule")
-    asked = kinds.annotate(books=books_itself(case)).exclude(counts=True, books=SelfBooking.NOT_USED)
+    asked = kinds.annotate(books=books_itself(case.pk)).exclude(counts=True, books=SelfBooking.NOT_USED)
     ruled = [(kind, rule_of(kind)) for kind in asked]
     usual = usual_code(case)
     found = [(kind, rule) for kind, rule in ruled if rule.bookable and kind.code != other_of(usual)]

@@ -78,10 +78,15 @@ def bookable(
     if not rule.bookable or case.ended_on is not None:
         return Slot.objects.none()
     span = booking_span(rule.limits, now, earliest=earliest, latest=latest)
-    offered = allowed(offered_for(case, kind, span, timezone.localdate(now)), rule)
+    return within(case, kind, rule, span, timezone.localdate(now))
+
+
+def within(case: Any, kind: Any, rule: BookingRule, span: Span, today: Any) -> models.QuerySet[Slot]:
+    """What the rule of the kind lets the citizen book in a span; case and kind may hold blanks for their numbers."""
+    offered = allowed(offered_for(case, kind, span, today), rule)
     if not kind.counts:
         return offered
-    return offered.annotate(books=books_itself(case)).exclude(books=SelfBooking.NOT_USED)
+    return offered.annotate(books=books_itself(case.pk)).exclude(books=SelfBooking.NOT_USED)
 
 
 def allowed(offered: models.QuerySet[Any], rule: BookingRule) -> models.QuerySet[Slot]:
@@ -102,19 +107,24 @@ def full_slots(case: Case, kind: ConversationKind, *, now: datetime) -> models.Q
 
 def summons_slots(case: Case, kind: ConversationKind, *, now: datetime) -> models.QuerySet[Slot]:
     """What staff may summon to: any free slot of the team that has not begun, whatever citizens may book themselves."""
-    return offered_for(case, kind, Span(now, now + timedelta(days=366)), timezone.localdate(now))
+    return offered_for(case, kind, within_a_year(now), timezone.localdate(now))
 
 
-def offered_for(case: Case, kind: ConversationKind, span: Span, today: date) -> models.QuerySet[Slot]:
+def within_a_year(now: datetime) -> Span:
+    """How far ahead staff may summon."""
+    return Span(now, now + timedelta(days=366))
+
+
+def offered_for(case: Any, kind: Any, span: Span, today: Any) -> models.QuerySet[Slot]:
     """The team's free slots of a kind in a span, and those of the owner; in a restricted case only of people named.
 
     Never across a meeting that the citizen has already, of whatever kind.
     """
     reached = models.Q(team_id=case.team_id) | models.Q(holder_id=case.owner_id)
-    found = unbooked(Slot.objects.open().starting(span.since, span.until).filter(reached, kinds=kind))
-    found = found.filter(~models.Exists(across(Conversation.objects.filter(case=case))))
+    found = unbooked(Slot.objects.open().starting(span.since, span.until).filter(reached, kinds=kind.pk))
+    found = found.filter(~models.Exists(across(Conversation.objects.filter(case=case.pk))))
     if case.restricted:
-        named = NamedAccess.objects.holding(today).filter(case=case).order_by()
+        named = NamedAccess.objects.holding(today).filter(case=case.pk).order_by()
         found = found.filter(holder__in=named.values("user"))
     return found.filter(municipality_id=case.municipality_id).select_related("holder").order_by("starts_at", "pk")
 

@@ -6,7 +6,7 @@ never its answer.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -43,8 +43,7 @@ class KeptQuestion:
         if connection.vendor not in self._kept:
             self._kept[connection.vendor] = written(self._write())
         sql, params = self._kept[connection.vendor]
-        filled = [each.filled(values[each.name]) if isinstance(each, Blank) else each for each in params]
-        return answered(sql, filled)
+        return answered(sql, filled(params, values))
 
 
 class Lately(Generic[Made]):
@@ -72,6 +71,11 @@ def written(question: "QuerySet[Any, Any]") -> tuple[str, tuple[Any, ...]]:
     except EmptyResultSet:
         return "", ()
     return sql, tuple(params)
+
+
+def filled(params: Sequence[Any], values: Mapping[str, Any]) -> list[Any]:
+    """The parameters of a question with *values* in its blanks."""
+    return [each.filled(values[each.name]) if isinstance(each, Blank) else each for each in params]
 
 
 def answered(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:

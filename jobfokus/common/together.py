@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import CharField, F, JSONField, QuerySet, Value
 from django.db.models.functions import JSONObject
 
-from jobfokus.common.kept import Lately, answered, written
+from jobfokus.common.kept import Lately, answered, filled, written
 
 Question = tuple[QuerySet[Any], Sequence[str]]
 Row = dict[str, Any]
@@ -30,14 +30,14 @@ def read_together(questions: dict[str, Question]) -> dict[str, list[Row]]:
     return found
 
 
-def read_kept(key: Hashable, write: Callable[[], dict[str, Question]]) -> dict[str, list[Row]]:
-    """``read_together`` for questions that one person asks again and again the same day: they are written once.
+def read_kept(key: Hashable, write: Callable[[], dict[str, Question]], **values: Any) -> dict[str, list[Row]]:
+    """``read_together`` for questions that are asked again and again: they are written once, *values* fill the blanks.
 
     *key* must hold everything that *write* looks at. What is kept is the question, never its answer.
     """
     kept = _KEPT.get(key, lambda: _Kept.of(write()))
     found: dict[str, list[Row]] = {name: [] for name in kept.stored}
-    for name, text in answered(kept.sql, kept.params):
+    for name, text in answered(kept.sql, filled(kept.params, values)):
         row = json.loads(text)
         found[name].append(row | {field: _read(row[field]) for field in kept.stored[name]})
     return found

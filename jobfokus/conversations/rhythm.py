@@ -6,19 +6,21 @@ What the rules no longer ask for is superseded, never removed.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from operator import itemgetter
 from typing import Any
 
 from django.db import transaction
+from django.db.models import BigIntegerField, Q
 from django.utils import timezone
 
 from jobfokus.citizens.choices import HeldBy, NeedStatus, SelfBooking, Spacing, WindowUnit
 from jobfokus.citizens.models import Absence, Case, ContactNeed, ContactRule, Exemption, FundTalk
 from jobfokus.citizens.rules.contact import Facts, Need, Rule, RuleSet, Span, Talk, needs_of, standing_of
-from jobfokus.common.together import read_together
+from jobfokus.common.kept import Blank
+from jobfokus.common.together import Question, Row, instant, read_kept, read_together
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Conversation, NeedAnswer
 
@@ -29,6 +31,8 @@ RECKONED = (
     "held_by", "status", "nominal", "earliest", "latest", "window_end", "book_by", "opened_on",
     "met_on", "booked_on", "ours", "steps",
 )  # fmt: skip
+HEARD = ("pk", "case_id", "status", "status_at", "planned_at")
+SPAN = ("case_id", "since", "until")
 FELL_AWAY = (Status.NO_SHOW, Status.CANCELLED_BY_CITIZEN, Status.CANCELLED_BY_US)
 
 
@@ -115,47 +119,65 @@ def plain_rule(row: ContactRule) -> Rule:
 
 
 def _known(cases: Sequence[Case]) -> dict[int, Known]:
-    """Conversations, pauses, exemptions and needs of the cases: four statements, however many cases."""
+    """Conversations, pauses, exemptions and needs of the cases: two statements, however many cases."""
     pks = [case.pk for case in cases]
     found: dict[int, Known] = defaultdict(Known)
-    talks = Conversation.objects.filter(case__in=pks, kind__counts=True).order_by("planned_at", "pk")
-    for row in talks.values("pk", "case_id", "status", "status_at", "planned_at"):
+    read = _read(pks)
+    for row in sorted(read["talks"], key=_by_moment):
         _hear(found[row["case_id"]], row)
-    for absence in Absence.objects.standing().filter(case__in=pks):
-        span, case = Span(absence.since, absence.until), found[absence.case_id]
-        if absence.contact:
+    for absence in read["absences"]:
+        span, case = _span(absence), found[absence["case_id"]]
+        if absence["contact"]:
             case.contact_pauses.append(span)
-        if absence.booking:
+        if absence["booking"]:
             case.booking_pauses.append(span)
-        if absence.booking and not absence.contact:
+        if absence["booking"] and not absence["contact"]:
             case.ours.append(span)
-    beside = read_together(
-        {
-            "exemptions": (Exemption.objects.standing().filter(case__in=pks), ("case_id", "since", "until")),
-            "fund": (FundTalk.objects.standing().filter(case__in=pks), ("case_id", "pk", "on")),
-        }
-    )
-    for free in beside["exemptions"]:
-        until = _day(free["until"]) if free["until"] else None
-        found[free["case_id"]].exemptions.append(Span(_day(free["since"]), until))
-    for talk in sorted(beside["fund"], key=itemgetter("on", "pk")):
+    for free in read["exemptions"]:
+        found[free["case_id"]].exemptions.append(_span(free))
+    for talk in sorted(read["fund"], key=itemgetter("on", "pk")):
         found[talk["case_id"]].fund_talks.append(Talk(talk["pk"], _day(talk["on"]), held=True))
     for need in ContactNeed.objects.standing().filter(case__in=pks).select_related("answer"):
         found[need.case_id].rows[need.rule_id, need.number] = need
     return found
 
 
+def _read(pks: Sequence[int]) -> dict[str, list[Row]]:
+    """What the rhythm of the cases is reckoned from. Most often it is one case that has changed."""
+    if len(pks) == 1:
+        one = Q(case=Blank("case", BigIntegerField()))
+        return read_kept("rhythm of a case", lambda: _questions(one), case=pks[0])
+    return read_together(_questions(Q(case__in=pks)))
+
+
+def _questions(whose: Q) -> dict[str, Question]:
+    return {
+        "talks": (Conversation.objects.filter(whose, kind__counts=True), HEARD),
+        "absences": (Absence.objects.standing().filter(whose), (*SPAN, "contact", "booking")),
+        "exemptions": (Exemption.objects.standing().filter(whose), SPAN),
+        "fund": (FundTalk.objects.standing().filter(whose), ("case_id", "pk", "on")),
+    }
+
+
+def _by_moment(talk: Row) -> tuple[datetime, int]:
+    return instant(talk["planned_at"]), talk["pk"]
+
+
+def _span(row: Row) -> Span:
+    return Span(_day(row["since"]), _day(row["until"]) if row["until"] else None)
+
+
 def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def _hear(known: Known, row: Mapping[str, Any]) -> None:
+def _hear(known: Known, row: Row) -> None:
     """One conversation: it counts, or it fell away and there is time to book anew."""
-    status, day = row["status"], timezone.localdate(row["planned_at"])
+    status, day = row["status"], timezone.localdate(instant(row["planned_at"]))
     if status in (Status.HELD, Status.PLANNED, Status.NO_SHOW):
         known.talks.append(Talk(row["pk"], day, held=status == Status.HELD, missed=status == Status.NO_SHOW))
     if status in FELL_AWAY and row["status_at"]:
-        on = timezone.localdate(row["status_at"])
+        on = timezone.localdate(instant(row["status_at"]))
         known.freed_on = max(known.freed_on or on, on)
         if status == Status.CANCELLED_BY_US:
             known.freed_by_us = max(known.freed_by_us or on, on)
@@ -238,7 +260,8 @@ class _Changes:
             self.cases.append(case)
 
     def write(self) -> None:
-        NeedAnswer.objects.filter(pk__in=self.unanswered).delete()
+        if self.unanswered:
+            NeedAnswer.objects.filter(pk__in=self.unanswered).delete()
         if self.gone:
             ContactNeed.objects.filter(pk__in=self.gone).update(superseded_on=self.today)
         ContactNeed.objects.bulk_create(self.made, batch_size=200)

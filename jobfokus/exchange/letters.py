@@ -13,12 +13,15 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import BigIntegerField, CharField
 from django.utils import timezone, translation
 
 from jobfokus.accounts.models import Municipality, User
 from jobfokus.common import spoken
 from jobfokus.common.days import clock
+from jobfokus.common.kept import Blank
 from jobfokus.common.language import in_language
+from jobfokus.common.together import Question, read_kept
 from jobfokus.exchange.choices import Channel, LetterCode
 from jobfokus.exchange.models import LetterText, Message
 from jobfokus.exchange.outbox import Letter, put_in_outbox
@@ -126,8 +129,8 @@ def written_out(
     shipped = LETTERS[code]
     if unknown := set(values) - set(shipped.values):
         raise KeyError(f"{code}: {', '.join(sorted(unknown))}")
-    held = words_held(municipality_id, code, to.language)
-    given: dict[str, Value] = {**values, "name": to.name, "municipality": place or name_of(municipality_id)}
+    held, sender = words_and_sender(municipality_id, code, to.language)
+    given: dict[str, Value] = {**values, "name": to.name, "municipality": place or sender}
     # Whoever reads the letter in English reads on in English.
     given |= {name: in_language(str(given[name]), to.language) for name in OUR_PAGES if name in given}
     spelled = {PLACEHOLDERS[name].word: said(given.get(name, ""), to.language) for name in shipped.known}
@@ -144,11 +147,29 @@ def ways_of(delivery: str, to: Recipient, *, has_sms: bool) -> tuple[Channel, ..
 
 def words_held(municipality_id: int, code: LetterCode, language: str) -> HeldWords:
     """The municipality's newest edition of a letter, else the shipped one."""
-    own = LetterText.objects.filter(municipality_id=municipality_id, code=code, language=language)
-    newest = own.order_by("-edition").first()
+    return words_and_sender(municipality_id, code, language)[0]
+
+
+def words_and_sender(municipality_id: int, code: LetterCode, language: str) -> tuple[HeldWords, str]:
+    """The words of a letter, and the name of the municipality that sends it. One statement."""
+    asked = {"municipality": municipality_id, "code": code, "language": language}
+    found = read_kept("words of a letter", _words_and_sender, **asked)
+    sender = found["sender"][0]["name"]
+    newest = max(found["words"], key=lambda row: int(row["edition"]), default=None)
     if newest is None:
-        return HeldWords(LETTERS[code].words(language), 0)
-    return HeldWords(Words(newest.subject, newest.text, newest.sms), newest.edition)
+        return HeldWords(LETTERS[code].words(language), 0), sender
+    return HeldWords(Words(newest["subject"], newest["text"], newest["sms"]), newest["edition"]), sender
+
+
+def _words_and_sender() -> dict[str, Question]:
+    number, code, language = (
+        Blank("municipality", BigIntegerField()), Blank("code", CharField()), Blank("language", CharField()),
+    )  # fmt: skip
+    own = LetterText.objects.filter(municipality=number, code=code, language=language)
+    return {
+        "words": (own, ("subject", "text", "sms", "edition")),
+        "sender": (Municipality.objects.filter(pk=number), ("name",)),
+    }
 
 
 def said(value: Value, language: str) -> str:

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from unittest import mock
@@ -10,9 +11,10 @@ from django.db import IntegrityError, connection, transaction
 from jobfokus.booking import actions
 from jobfokus.booking.actions.booking import AlreadyBookedError, RefusedError
 from jobfokus.booking.actions.waiting import leave_waiting_list, wait_for_seat
-from jobfokus.booking.choices import Refusal
+from jobfokus.booking.choices import Refusal, WithWhom
 from jobfokus.booking.free import free_slots, nearest_free, summons_slots
-from jobfokus.booking.models import WaitingPlace
+from jobfokus.booking.models import BookingRule, WaitingPlace
+from jobfokus.booking.one_slot import Look, look_at
 from jobfokus.conversations import triggers
 from jobfokus.conversations.actions.planning import SeatTakenError, settle_conversation, take_back
 from jobfokus.conversations.choices import AskedBy, BookedHow, KindCode, Status
@@ -23,6 +25,7 @@ from tests.conversations.factories import ConversationFactory, KindFactory
 from tests.racing import database_in_file, race
 
 MANY = 50
+LOOK = "jobfokus.booking.actions.booking.look_at"
 
 
 @pytest.fixture
@@ -163,6 +166,30 @@ def test_only_slots_the_case_may_have_are_offered(world, case, kind, slot):
     assert list(free_slots(case, kind, now=NOW)) == [slot, touching]
 
 
+@pytest.mark.parametrize("with_whom", WithWhom)
+@pytest.mark.parametrize("restricted", [True, False])
+def test_one_slot_is_free_exactly_where_it_is_offered_among_the_many(world, kind, with_whom, restricted):
+    case = citizen_case(world.team, world.caseworker, restricted=restricted)
+    case.named.create(user=world.caseworker, named_by=world.team_leader, reason="Har sagen", since=NOW.date())
+    BookingRule.objects.create(kind=kind, with_whom=with_whom, by_video=False, most_seats=2)
+    here, hours = {"team": world.team, "holder": world.caseworker, "kinds": [kind]}, timedelta(hours=1)
+    every = [
+        SlotFactory(**here | {"holder": world.team_leader}),
+        SlotFactory(**here, starts_at=NOW + 23 * hours),
+        SlotFactory(**here, starts_at=SLOT_AT + hours, medium="video"),
+        SlotFactory(**here, closed_at=NOW),
+        SlotFactory(team=world.other_team, holder=world.colleague, kinds=[kind]),
+    ]
+    taken, free = (SlotFactory(**here, starts_at=SLOT_AT + more * hours) for more in (3, 4))
+    ConversationFactory(case=world.case, kind=kind, planned_at=taken.starts_at, slot=taken, seat=1)
+    for hers in ([], [free]):
+        Slot.objects.filter(pk=free.pk).update(closed_at=None if hers else NOW)
+        for how, many in ((BookedHow.SELF, free_slots), (BookedHow.SUMMONS, summons_slots)):
+            offered = set(many(case, kind, now=NOW))
+            seen = {slot for slot in (*every, taken, free) if look_at(slot, case, kind, how, NOW).is_free}
+            assert seen == offered, (how, hers)
+
+
 def test_the_team_helps_when_the_owner_has_no_slot(world, case, kind):
     helped = SlotFactory(team=world.team, holder=world.team_leader, kinds=[kind])
     assert list(free_slots(case, kind, now=NOW)) == [helped]
@@ -253,10 +280,7 @@ def test_without_the_guard_the_same_slot_is_booked_twice(world, kind, slot, tmp_
         guard = remove_seat_guard()
         try:
             # Both have looked and found it free, as two requests do.
-            with (
-                mock.patch("jobfokus.booking.actions.booking._ensure_free"),
-                mock.patch("jobfokus.booking.actions.booking.free_seats", return_value=[1]),
-            ):
+            with mock.patch(LOOK, return_value=Look(is_free=True, seats=(1,))):
                 race(*(partial(booked, slot, case, kind) for case in here))
             assert Conversation.objects.filter(slot=slot, seat=1).count() == 2
         finally:
@@ -269,10 +293,7 @@ def test_without_the_guard_the_same_slot_is_booked_twice(world, kind, slot, tmp_
 def test_with_the_guard_two_who_both_found_it_free_get_one_booking(world, kind, slot, tmp_path):
     here = cases_of(world, 2)
     with database_in_file(tmp_path):
-        with (
-            mock.patch("jobfokus.booking.actions.booking._ensure_free"),
-            mock.patch("jobfokus.booking.actions.booking.free_seats", return_value=[1]),
-        ):
+        with mock.patch(LOOK, return_value=Look(is_free=True, seats=(1,))):
             answers = race(*(partial(booked, slot, case, kind) for case in here))
         assert Conversation.objects.filter(slot=slot).count() == 1
         assert {type(answer) for answer in answers} == {Conversation, SeatTakenError}
@@ -314,8 +335,7 @@ def test_two_seats_given_back_at_once_go_to_the_two_who_waited(world, group, tmp
 def test_without_the_guard_the_first_who_waits_gets_both_seats(world, group, tmp_path):
     # As two transactions do that both look before either has written.
     with (
-        mock.patch("jobfokus.booking.actions.booking._ensure_none_ahead"),
-        mock.patch("jobfokus.booking.actions.booking._ensure_free"),
+        mock.patch(LOOK, side_effect=lambda *told: replace(look_at(*told), is_free=True, is_booked=False)),
         mock.patch("jobfokus.booking.actions.waiting.WaitingPlace.objects.filter"),
     ):
         people, seats = give_both_seats_back(world, group, tmp_path)

@@ -19,7 +19,7 @@ from jobfokus.exchange.models import Message
 from tests.access import sign_in
 from tests.accounts.factories import user_with
 from tests.booking.factories import NOW, SLOT_AT, SlotFactory, citizen_case
-from tests.conversations.factories import ConversationFactory
+from tests.conversations.factories import AgreementFactory, ConversationFactory
 
 
 def said(response) -> str:
@@ -201,6 +201,25 @@ def test_overview_meeting_and_new_times_cost_at_most_ten_statements_also_without
         with CaptureQueriesContext(connection) as asked:
             assert client.get(address).status_code == 200
         assert len(asked) <= 10, address
+
+
+def test_a_booking_takes_few_statements_and_as_many_with_much_on_the_agenda(office):
+    worker = office.worker
+
+    def book(slot):
+        address = reverse("booking:assist_book", args=[office.case.uuid, slot.uuid]) + "?slags=first"
+        with CaptureQueriesContext(connection) as asked:
+            assert worker.post(address, {"words": ""}).status_code == 302
+        return [query["sql"] for query in asked if "SAVEPOINT" not in query["sql"]]
+
+    worker.get(reverse("booking:assist", args=[office.case.uuid]))
+    # The first in the process asks what the database can do, the first of the case that no rule asks for anything.
+    assert len(book(office.slot)) <= 24
+    Conversation.objects.update(status=Status.HELD)
+    for number in range(20):
+        AgreementFactory(case=office.case, due_on=date(2026, 6, 1), text=f"Aftale {number}")
+    asked = book(office.later)
+    assert len(asked) <= 22, "\n".join(asked)
 
 
 def test_the_summons_and_the_card_go_out_as_letters(office):

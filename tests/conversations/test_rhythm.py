@@ -113,7 +113,7 @@ def test_another_target_group_reckons_anew_and_the_old_needs_stay_as_history(cas
 def test_reckoning_again_writes_nothing(case, django_assert_num_queries):
     recompute_needs([case.pk], TODAY)
     stands = list(ContactNeed.objects.values())
-    with django_assert_num_queries(8):  # with begin and end of the transaction; six questions and no change
+    with django_assert_num_queries(6):  # with begin and end of the transaction; four questions and no change
         assert recompute_needs([case.pk], TODAY) == []
     assert list(ContactNeed.objects.values()) == stands
 
@@ -121,7 +121,7 @@ def test_reckoning_again_writes_nothing(case, django_assert_num_queries):
 def test_thirty_cases_cost_as_many_statements_as_one(case, world, django_assert_num_queries):
     cases = [CaseFactory(team=world.team, target_group=case.target_group, started_on=START) for _ in range(30)]
     recompute_needs([each.pk for each in cases], TODAY)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         recompute_needs([each.pk for each in cases], TODAY)
 
 

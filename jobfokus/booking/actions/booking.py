@@ -12,8 +12,8 @@ from jobfokus.accounts.models import User
 from jobfokus.booking.access import is_bound_by_limits, may_book, may_change_booking
 from jobfokus.booking.actions.offers import take_offers_back
 from jobfokus.booking.choices import Refusal
-from jobfokus.booking.free import free_slots, summons_slots
 from jobfokus.booking.models import BookingRule, NewTime
+from jobfokus.booking.one_slot import Look, look_at
 from jobfokus.booking.rules.windows import why_not_cancel, why_not_move
 from jobfokus.citizens.models import Case
 from jobfokus.conversations.actions.planning import (
@@ -67,10 +67,12 @@ def book(
         raise PermissionDenied
     with transaction.atomic():
         pass_one_by_one(case)
-        _ensure_none_ahead(case, kind, now)
-        _ensure_free(slot, case, kind, how, now)
-        old = instead_of or called_off(case, kind)
-        for number in free_seats(slot):
+        seen = look_at(slot, case, kind, how, now)
+        if seen.is_booked and (ahead := booked_ahead(case, kind, now)):
+            raise AlreadyBookedError(ahead)
+        _ensure_free(seen)
+        old = instead_of or (called_off(case, kind) if seen.waits_for_time else None)
+        for number in seen.seats:
             try:
                 made = plan_conversation(
                     case,
@@ -131,8 +133,9 @@ def move(
         _ensure(why_not_move(BookingRule.of(conversation.kind).limits, conversation.planned_at, now))
     with transaction.atomic():
         pass_one_by_one(conversation.case)
-        _ensure_free(slot, conversation.case, conversation.kind, how, now)
-        for number in free_seats(slot):
+        seen = look_at(slot, conversation.case, conversation.kind, how, now)
+        _ensure_free(seen)
+        for number in seen.seats:
             try:
                 with transaction.atomic():
                     made = move_conversation(
@@ -172,26 +175,13 @@ def booked_ahead(case: Case, kind: ConversationKind, now: datetime) -> Conversat
     return ahead.select_related("holder", "kind").order_by("planned_at").first()
 
 
-def free_seats(slot: Slot) -> list[int]:
-    """The numbers of the seats that nobody has, the lowest first."""
-    taken = set(Conversation.objects.that_stand().filter(slot=slot).values_list("seat", flat=True))
-    return [number for number in range(1, slot.seats + 1) if number not in taken]
-
-
 def pass_one_by_one(case: Case) -> None:
     """Let bookings of one case pass one by one: this writes the row, and a second transaction waits for the first."""
     Case.objects.filter(pk=case.pk).update(next_conversation_at=F("next_conversation_at"))
 
 
-def _ensure_none_ahead(case: Case, kind: ConversationKind, now: datetime) -> None:
-    ahead = booked_ahead(case, kind, now)
-    if ahead is not None:
-        raise AlreadyBookedError(ahead)
-
-
-def _ensure_free(slot: Slot, case: Case, kind: ConversationKind, how: str, now: datetime) -> None:
-    offered = summons_slots(case, kind, now=now) if how == BookedHow.SUMMONS else free_slots(case, kind, now=now)
-    if not offered.filter(pk=slot.pk).exists():
+def _ensure_free(seen: Look) -> None:
+    if not seen.is_free:
         raise SeatTakenError
 
 

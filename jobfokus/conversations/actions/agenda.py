@@ -1,19 +1,17 @@
 # SPDX-License-Identifier: MPL-2.0
 """Writing the agenda of a conversation from what last time left (C7)."""
 
-from django.db import transaction
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import models, transaction
 from django.utils import timezone
 
+from jobfokus.common.kept import Blank
+from jobfokus.common.together import Question, Row, instant, read_kept
 from jobfokus.conversations import rules
 from jobfokus.conversations.choices import DueCode, PointOrigin
-from jobfokus.conversations.models import (
-    AgendaPoint,
-    Agreement,
-    Conversation,
-    ConversationQuerySet,
-    HomePreparation,
-    OwnWords,
-)
+from jobfokus.conversations.models import AgendaPoint, Agreement, Conversation, HomePreparation, OwnWords
 from jobfokus.conversations.own_words import as_point, differences_of, ours_of, unread
 from jobfokus.plans.choices import PlanState
 from jobfokus.plans.models import JobPlan, Milestone, WeeklyMix
@@ -23,16 +21,14 @@ WROTE_ITSELF = (PointOrigin.CITIZEN, PointOrigin.AGREEMENT, PointOrigin.TRACK, P
 MOST_WISHES = 5
 
 
-def write_agenda(conversation: Conversation) -> None:
+def write_agenda(conversation: Conversation, *, has_points: bool = True) -> None:
     """Let the agenda write itself anew. Points that people added, and points that were dealt with, stay.
 
-    Called by planning, preparation and start, which have checked who may.
+    Called by planning, preparation and start, which have checked who may. A conversation that was made just now has no
+    points to look for.
     """
-    with transaction.atomic():
-        kept = {
-            (point.origin, point.text, point.agreement_id): point
-            for point in AgendaPoint.objects.select_for_update().filter(conversation=conversation)
-        }
+    with transaction.atomic(savepoint=False):
+        kept = {(point.origin, point.text, point.agreement_id): point for point in _kept(conversation, has_points)}
         wanted = [(item.origin, item.text or item.track, item.agreement_id) for item in agenda_of(conversation)]
         added = [
             key
@@ -40,67 +36,96 @@ def write_agenda(conversation: Conversation) -> None:
             if key not in wanted and (point.origin not in WROTE_ITSELF or point.done_at)
         ]
         gone = [point.pk for key, point in kept.items() if key not in wanted and key not in added]
-        AgendaPoint.objects.filter(pk__in=gone).delete()
+        if gone:
+            AgendaPoint.objects.filter(pk__in=gone).delete()
         places = sorted([*wanted, *added], key=lambda key: rules.AGENDA_ORDER.index(PointOrigin(key[0])))
+        made, moved = [], []
         for place, (origin, text, agreement_id) in enumerate(places):
-            point = kept.get((origin, text, agreement_id)) or AgendaPoint(
-                conversation=conversation, origin=origin, text=text, agreement_id=agreement_id
-            )
-            point.position = place
-            point.save()
+            point = kept.get((origin, text, agreement_id))
+            if point is None:
+                written = {"origin": origin, "text": text, "agreement_id": agreement_id, "position": place}
+                made.append(AgendaPoint(conversation=conversation, **written))
+            elif point.position != place:
+                point.position = place
+                moved.append(point)
+        AgendaPoint.objects.bulk_create(made)
+        AgendaPoint.objects.bulk_update(moved, ["position"])
+
+
+def _kept(conversation: Conversation, has_points: bool) -> Iterable[AgendaPoint]:
+    """The points that stand, held until they are written anew."""
+    return AgendaPoint.objects.select_for_update().filter(conversation=conversation) if has_points else ()
+
+
+def agenda_questions() -> dict[str, Question]:
+    """What an agenda is written from, with blanks for the case, the conversation and when it is."""
+    case, conversation = Blank("case", models.BigIntegerField()), Blank("conversation", models.BigIntegerField())
+    held = Conversation.objects.filter(case=case).exclude(pk=conversation).held()
+    untold = AgendaPoint.objects.filter(conversation__in=held, origin=PointOrigin.MUST_TELL, done_at=None)
+    agreed = Agreement.objects.filter(case=case).exclude(conversation=conversation).open()
+    due = Milestone.objects.filter(case=case, due_on__isnull=False).unreached()
+    plans = JobPlan.objects.filter(case=case).open()
+    newest = held.order_by("-planned_at", "-pk").values("pk")[:1]
+    return {
+        "untold": (untold, ("text", "position", "conversation__planned_at")),
+        "agreed": (agreed, ("pk", "text", "due_on")),
+        "held_before": (held.filter(planned_at__lt=Blank("at", models.DateTimeField())), ("pk",)),
+        "due": (due, ("text", "due_on")),
+        "plans": (plans, ("state", "citizen_draft_by")),
+        "mixes": (WeeklyMix.objects.filter(plan__in=plans), ("pk", "since", "shift_on")),
+        "own_words": (OwnWords.objects.filter(conversation__in=newest), ("pk",)),
+        "from_home": (HomePreparation.objects.filter(conversation=conversation), ("wishes",)),
+    }
 
 
 def agenda_of(conversation: Conversation) -> tuple[rules.AgendaItem, ...]:
-    """What the agenda says now, asked of agreements, plan and earlier conversations."""
-    earlier = Conversation.objects.filter(case_id=conversation.case_id).exclude(pk=conversation.pk)
-    untold = AgendaPoint.objects.filter(
-        conversation__in=earlier.held(), origin=PointOrigin.MUST_TELL, done_at=None
-    ).order_by("conversation__planned_at", "position")
-    open_ones = Agreement.objects.filter(case_id=conversation.case_id).exclude(conversation=conversation).open()
+    """What the agenda says now, asked of agreements, plan and earlier conversations. One statement."""
+    blanks = {"case": conversation.case_id, "conversation": conversation.pk, "at": conversation.planned_at}
+    found = read_kept("agenda", agenda_questions, **blanks)
     return rules.next_agenda(
         on=timezone.localdate(conversation.planned_at),
         citizen_topic=conversation.citizen_topic or str(conversation.topic or ""),
-        must_tell=list(untold.values_list("text", flat=True)),
-        agreements=[rules.OpenAgreement(found.pk, found.text, found.due_on) for found in open_ones],
-        held_before=earlier.held().filter(planned_at__lt=conversation.planned_at).count(),
-        follow_ups=[*follow_ups_of(conversation.case_id), *own_words_of(conversation, earlier)],
-        wishes=wishes_of(conversation),
+        must_tell=[row["text"] for row in sorted(found["untold"], key=_by_meeting)],
+        agreements=[rules.OpenAgreement(row["pk"], row["text"], _day(row["due_on"])) for row in found["agreed"]],
+        held_before=len(found["held_before"]),
+        follow_ups=[*follow_ups_of(found), *own_words_of(conversation, found["own_words"])],
+        wishes=wishes_of(found["from_home"]),
     )
 
 
-def wishes_of(conversation: Conversation) -> list[str]:
+def _by_meeting(point: Row) -> tuple[object, int]:
+    return instant(point["conversation__planned_at"]), point["position"]
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def wishes_of(from_home: list[Row]) -> list[str]:
     """What the citizen wrote at home that the agenda should hold (M3)."""
-    found = HomePreparation.objects.filter(conversation=conversation).first()
-    return [wish[:300] for wish in found.wished][:MOST_WISHES] if found else []
+    return [wish[:300] for row in from_home for wish in HomePreparation(wishes=row["wishes"]).wished][:MOST_WISHES]
 
 
-def own_words_of(conversation: Conversation, earlier: ConversationQuerySet) -> list[rules.FollowUp]:
+def own_words_of(conversation: Conversation, newest: list[Row]) -> list[rules.FollowUp]:
     """The citizen wrote in own words after the newest conversation: the two talk about what differs (M6).
 
-    What nobody has held up against ours yet is a point of its own.
+    What nobody has held up against ours yet is a point of its own. Nearly always there is nothing to read.
     """
-    newest = earlier.held().order_by("-planned_at", "-pk").values("pk")[:1]
-    written = OwnWords.objects.filter(conversation__in=newest).select_related("conversation__case").first()
-    if written is None:
+    if not newest:
         return []
+    written = OwnWords.objects.select_related("conversation__case").get(pk=newest[0]["pk"])
     found = [as_point(one) for one in differences_of(written, ours_of(written.conversation))]
     texts = [*([DueCode.OWN_WORDS.value] if unread(written) else []), *found]
     return [rules.FollowUp(text, timezone.localdate(conversation.planned_at)) for text in texts]
 
 
-def follow_ups_of(case_id: int) -> list[rules.FollowUp]:
+def follow_ups_of(found: dict[str, list[Row]]) -> list[rules.FollowUp]:
     """What has a day in the plan: milestones, the plan filled in at home, the next look at the weekly mix."""
-    due = [
-        rules.FollowUp(milestone.text, milestone.due_on)
-        for milestone in Milestone.objects.filter(case_id=case_id, due_on__isnull=False).unreached()
-        if milestone.due_on
-    ]
-    plan = JobPlan.objects.filter(case_id=case_id).open().first()
-    if plan is None:
-        return due
-    if plan.citizen_draft_by and plan.state == PlanState.DRAFT:
-        due.append(rules.FollowUp(DueCode.PLAN_AT_HOME, plan.citizen_draft_by))
-    mix = WeeklyMix.objects.filter(plan=plan).newest_first().first()
-    if mix and mix.shift_on:
-        due.append(rules.FollowUp(DueCode.MIX, mix.shift_on))
+    due = [rules.FollowUp(row["text"], _day(row["due_on"])) for row in found["due"]]
+    for plan in found["plans"]:
+        if plan["citizen_draft_by"] and plan["state"] == PlanState.DRAFT:
+            due.append(rules.FollowUp(DueCode.PLAN_AT_HOME, _day(plan["citizen_draft_by"])))
+    newest = max(found["mixes"], key=lambda mix: (mix["since"], mix["pk"]), default=None)
+    if newest and newest["shift_on"]:
+        due.append(rules.FollowUp(DueCode.MIX, _day(newest["shift_on"])))
     return due

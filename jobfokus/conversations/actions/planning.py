@@ -9,11 +9,13 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
 from django.utils import timezone, translation
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.models import Case
+from jobfokus.common.kept import Blank
+from jobfokus.common.together import Question, instant, read_kept
 from jobfokus.conversations import rules
 from jobfokus.conversations.access import may_plan, may_settle
 from jobfokus.conversations.actions.agenda import write_agenda
@@ -28,6 +30,8 @@ from jobfokus.privacy.log import record_change
 OUTCOMES = (Status.NO_SHOW, Status.CANCELLED_BY_CITIZEN, Status.CANCELLED_BY_US)
 # What somebody wrote on the agenda follows the meeting when it moves; the rest writes itself anew.
 WRITTEN_BY_PEOPLE = (PointOrigin.MUST_TELL, PointOrigin.OURS)
+
+MOMENT = ("planned_at",)
 
 # What a room above does when a meeting gives its seat back, inside the same transaction (booking: B8).
 FREED: list[Callable[[Conversation, User, datetime], None]] = []
@@ -87,7 +91,7 @@ def plan_conversation(
             booked_by=by,
             booked_at=now,
         )
-        write_agenda(conversation)
+        write_agenda(conversation, has_points=False)
         keep_dates(case, timezone.localdate(now))
         record_change(
             "conversation.planned", by=by, citizen_id=case.citizen_id, of=conversation, about=kind.code, how=how
@@ -248,13 +252,18 @@ def meetings_at(
     return Conversation.objects.filter(pk__in=(pk for pk in clashing if pk != but))
 
 
+def dates_kept() -> dict[str, Question]:
+    """What a case keeps of its conversations, with a blank for the case."""
+    conversations = Conversation.objects.filter(case=Blank("case", BigIntegerField()))
+    return {"held": (conversations.held(), MOMENT), "upcoming": (conversations.upcoming(), MOMENT)}
+
+
 def keep_dates(case: Case, on: date | None = None) -> None:
     """Keep the last held and the next upcoming conversation on the case, where lists read them, and its rhythm."""
-    conversations = Conversation.objects.filter(case=case)
-    last = conversations.held().aggregate(at=Max("planned_at"))["at"]
-    following = conversations.upcoming().aggregate(at=Min("planned_at"))["at"]
-    case.last_conversation_on = timezone.localdate(last) if last else None
-    case.next_conversation_at = following
+    found = read_kept("dates of a case", dates_kept, case=case.pk)
+    held, upcoming = ([instant(row["planned_at"]) for row in found[name]] for name in ("held", "upcoming"))
+    case.last_conversation_on = timezone.localdate(max(held)) if held else None
+    case.next_conversation_at = min(upcoming, default=None)
     Case.objects.filter(pk=case.pk).update(
         last_conversation_on=case.last_conversation_on, next_conversation_at=case.next_conversation_at
     )

@@ -35,7 +35,7 @@ def conversation_held(request: HttpRequest, uuid: UUID) -> Conversation:
 
 def case_seen(request: HttpRequest, uuid: UUID) -> Case:
     """A case that this person may read."""
-    found = Case.objects.for_staff(request.user).select_related("citizen", "expectation", "owner")
+    found = Case.objects.for_staff(request.user).select_related("citizen", "expectation", "owner", "team")
     case = get_object_or_404(found, uuid=uuid)
     record_sight(request, case.citizen_id, of=case)
     return case
