@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """By when a citizen is to book, and between which days (B3): read from the rhythm, said in words."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import OuterRef, Subquery, Value
@@ -11,6 +12,7 @@ from jobfokus.booking.rules.windows import is_asked
 from jobfokus.citizens.choices import NeedStatus, SelfBooking
 from jobfokus.citizens.models import Case, ContactNeed
 from jobfokus.common import spoken
+from jobfokus.common.together import Row
 
 ASK = "booking.ask_days"
 
@@ -38,6 +40,14 @@ def deadline_words(book_by: date, today: date) -> str:
     if book_by < today:
         return _("Fristen var %(day)s. Du kan stadig booke.") % {"day": day}
     return _("Book senest %(day)s.") % {"day": day}
+
+
+INVITED = ("invite_by",)
+
+
+def asked_by(invitations: Iterable[Row]) -> date | None:
+    """The day by which somebody whom we want to talk to at once (S7) was asked to book; none for most."""
+    return min((date.fromisoformat(row["invite_by"]) for row in invitations), default=None)
 
 
 def coming_words(earliest: date | None, latest: date | None, how: str, *, booked: bool = False) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from jobfokus.common.charts import number
 from jobfokus.common.days import month, short
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 _DAY = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4}|\d{2})")
 _RUN = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 
@@ -20,13 +21,20 @@ _RUN = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 def read_day(text: str) -> date:
     """``24-11-2026``, ``24.11.26``, ``24/11/2026`` and ``241126`` as a day; two-digit years are of this century.
 
-    Raises ValueError when it is no day of the calendar.
+    Raises ValueError when it is no day of the calendar, or of a year that nobody here can mean.
     """
     found = _DAY.fullmatch(text.strip()) or _RUN.fullmatch(text.strip())
     if not found:
         raise ValueError(text)
     day, month, year = (int(part) for part in found.groups())
-    return date(year + 2000 if year < 100 else year, month, day)
+    return date(likely(year + 2000 if len(found[3]) == 2 else year), month, day)
+
+
+def likely(year: int) -> int:
+    """A year somebody can mean: a slip such as 0026 or 9999 is no year. Raises ValueError."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(year)
+    return year
 
 
 class DanishDateField(forms.Field):
@@ -78,14 +86,14 @@ def read_month(text: str, *, whole_year: int = 1) -> date:
     """
     words = text.strip()
     if re.fullmatch(r"\d{4}", words):
-        return date(int(words), whole_year, 1)
+        return date(likely(int(words)), whole_year, 1)
     found = _MONTH.fullmatch(words)
     if not found:
         return read_day(words).replace(day=1)
     if found[1]:
-        return date(int(found[3]), int(found[1]), 1)
+        return date(likely(int(found[3])), int(found[1]), 1)
     name = found[2][:3].lower()
-    return date(int(found[3]), _MONTHS.index(_ENGLISH.get(name, name)) + 1, 1)
+    return date(likely(int(found[3])), _MONTHS.index(_ENGLISH.get(name, name)) + 1, 1)
 
 
 class DanishMonthField(DanishDateField):

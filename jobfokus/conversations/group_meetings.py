@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
 from jobfokus.citizens.models import Case, CaseQuerySet
 from jobfokus.common import days
+from jobfokus.common.sorting import danish_key
 from jobfokus.common.together import instant, read_together
-from jobfokus.conversations.choices import KindCode, Status
-from jobfokus.conversations.models import Conversation
+from jobfokus.conversations.invited import talks_booked
 from jobfokus.screening.choices import Effort
 from jobfokus.screening.models import GroupMeeting, Participant, Screening
 from jobfokus.screening.rules.two_steps import Came, SecondStep, two_steps
@@ -33,12 +32,15 @@ UNMARKED = STEPS | {SecondStep.CONFIRMED: ("warn", "Fundet senere: intensiv")}
 class Known:
     """What is known of the participants' cases: the days their talks were booked, and the decision since."""
 
-    booked: dict[int, list[date]]
+    booked: dict[int, list[tuple[date, date]]]
     decided: dict[int, list[tuple[date, bool]]]
 
     def came(self, participant: Participant, held_on: date) -> Came:
-        """A participant in the words of the rule: booked when the two have agreed to talk, or have talked."""
-        booked = [day for day in self.booked.get(participant.case_id, ()) if day >= held_on]
+        """A participant in the words of the rule: booked when the two have agreed to talk, or have talked; a talk that
+        was agreed before the meeting counts where it comes by the day."""
+        asked = participant.invite_by or held_on
+        talks = self.booked.get(participant.case_id, ())
+        booked = [max(settled, held_on) for settled, on in talks if settled >= held_on or held_on <= on <= asked]
         decided = [out for day, out in self.decided.get(participant.case_id, ()) if day >= held_on]
         return Came(
             marked=participant.talk_at_once,
@@ -50,18 +52,18 @@ class Known:
 
 def known_of(case_ids: Sequence[int]) -> Known:
     """One statement, however many took part."""
-    booked: dict[int, list[date]] = {}
-    met = Conversation.objects.filter(case__in=case_ids, status__in=(Status.PLANNED, Status.HELD))
-    talks = met.exclude(kind__code=KindCode.GROUP).order_by()
+    booked: dict[int, list[tuple[date, date]]] = {}
+    talks = talks_booked().filter(case__in=case_ids)
     screenings = Screening.objects.newest_of_case().filter(case__in=case_ids)
     read = read_together(
         {
-            "talks": (talks.annotate(settled=Coalesce("booked_at", "planned_at")), ("case_id", "settled")),
+            "talks": (talks, ("case_id", "settled", "planned_at")),
             "screenings": (screenings, ("case_id", "decided_on", "decision")),
         }
     )
     for row in read["talks"]:
-        booked.setdefault(row["case_id"], []).append(timezone.localdate(instant(row["settled"])))
+        settled, on = (timezone.localdate(instant(row[name])) for name in ("settled", "planned_at"))
+        booked.setdefault(row["case_id"], []).append((settled, on))
     decided: dict[int, list[tuple[date, bool]]] = {}
     for row in read["screenings"]:
         told = (date.fromisoformat(row["decided_on"]), row["decision"] == Effort.INTENSIVE)
@@ -123,4 +125,5 @@ def candidates(cases: CaseQuerySet, meeting: GroupMeeting, weeks: int) -> list[C
     since = meeting.held_on - timedelta(weeks=weeks)
     new = cases.active().filter(team_id=meeting.team_id, started_on__gte=since, started_on__lte=meeting.held_on)
     there = meeting.participants.order_by().values("case")
-    return list(new.exclude(pk__in=there).select_related("citizen").order_by("-started_on", "pk")[:MOST])
+    newest = new.exclude(pk__in=there).select_related("citizen").order_by("-started_on", "pk")[:MOST]
+    return sorted(newest, key=lambda case: danish_key(case.citizen.full_name))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +21,7 @@ from jobfokus.plans.forms.early_efforts import EffortForm, Offered, effort_forms
 from jobfokus.screening.archetypes import archetypes_like
 from jobfokus.screening.choices import Answer, Effort
 from jobfokus.screening.forms.screening import ScreeningForm, started_from
-from jobfokus.screening.models import CriteriaEdition, Screening
+from jobfokus.screening.models import CriteriaEdition, Participant, Screening
 from jobfokus.screening.rules.archetypes import Likeness
 from jobfokus.screening.rules.score import score
 from jobfokus.screening.shown import Input, shown_score
@@ -150,9 +151,27 @@ def form_context(desk: ScreeningDesk, today: date) -> dict[str, Any]:
         "score_url": reverse("plans:screening_score", args=args),
         "autosave_url": reverse("plans:autosave_screening", args=args),
         "drop_url": reverse("plans:drop_typed_screening", args=args),
+        "noticed": noticed_words(desk),
         "rhythm": getattr(case, "rhythm", None),
         "crumbs": crumbs(case),
     } | score_context(case, desk.edition, desk.form.typed_answers(), today)
+
+
+def noticed() -> dict[str, Subquery]:
+    """What was noticed of a case at the newest group meeting that marked it (S7), to read with the case."""
+    marked = Participant.objects.filter(case=OuterRef("pk"), talk_at_once=True).order_by("-meeting__held_on", "-pk")
+    return {
+        "noticed_on": Subquery(marked.values("meeting__held_on")[:1]),
+        "noticed": Subquery(marked.values("reason")[:1]),
+    }
+
+
+def noticed_words(desk: ScreeningDesk) -> dict[str, str]:
+    """The mark that this screening confirms or drops; none once it has."""
+    day = getattr(desk.case, "noticed_on", None)
+    if day is None or (desk.before and desk.before.decided_on >= day):
+        return {}
+    return {"heading": f"Set på fællesmødet {days.short(day)}", "reason": desk.case.noticed}
 
 
 def crumbs(case: Case) -> list[tuple[str, str]]:

@@ -12,10 +12,13 @@ from jobfokus.booking.actions.keeping import keep_rule
 from jobfokus.booking.actions.supply import keep_profile
 from jobfokus.booking.choices import WithWhom
 from jobfokus.citizens.models import ContactNeed, ContactRule, ContactRuleSet
+from jobfokus.common import spoken
+from jobfokus.conversations.actions.group_meetings import mark_and_invite
 from jobfokus.conversations.choices import BookedHow, Status
 from jobfokus.conversations.models import Conversation, Topic
 from jobfokus.exchange.choices import LetterCode
 from jobfokus.exchange.models import Message
+from jobfokus.screening.actions.meetings import Marking, keep_group_meeting, note_participants
 from tests.access import sign_in
 from tests.accounts.factories import user_with
 from tests.booking.factories import NOW, SLOT_AT, SlotFactory, citizen_case
@@ -28,6 +31,21 @@ def said(response) -> str:
 
 def book_url(office, slot=None):
     return reverse("booking:own_book", args=[(slot or office.slot).uuid]) + "?slags=first"
+
+
+def test_whoever_is_to_be_talked_to_at_once_reads_by_when_where_one_books_and_at_the_front(office):
+    by, today = office.world.caseworker, NOW.date()
+    held = keep_group_meeting(office.case.team, today, "Velkommen", by=by, now=NOW)
+    note_participants(held, [office.case], by=by, now=NOW)
+    markings = [Marking(each, "", "Spurgte om praktik") for each in held.participants.select_related("case__citizen")]
+    mark_and_invite(held, markings, within_days=7, by=by, now=NOW)
+    day = spoken.long(today + timedelta(days=7))
+    page = said(office.citizen.get(reverse("booking:own_overview")))
+    assert f"Book senest {day}." in page
+    assert "Spurgte om praktik" not in page
+    assert f"Book din næste samtale senest {day}." in said(office.citizen.get(reverse("portal:min_plan")))
+    booked(office)
+    assert f"Book senest {day}." not in said(office.citizen.get(reverse("booking:own_overview")))
 
 
 def booked(office, **more):

@@ -21,7 +21,10 @@ def test_a_day_is_read_as_danes_write_it(written):
     assert read_day(written) == (date(2026, 1, 4) if written == "4-1-26" else date(2026, 11, 24))
 
 
-@pytest.mark.parametrize("written", ["31-02-2026", "2026-11-24", "i morgen", "24-13-2026", "24-11", "24-11-202"])
+@pytest.mark.parametrize(
+    "written",
+    ["31-02-2026", "2026-11-24", "i morgen", "24-13-2026", "24-11", "24-11-202", "24-11-0026", "24-11-9999"],
+)
 def test_what_is_no_day_is_refused(written):
     with pytest.raises(ValueError):
         read_day(written)

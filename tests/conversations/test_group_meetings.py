@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from jobfokus.conversations.actions.group_meetings import mark_and_invite
+from jobfokus.conversations.invited import invited_to_book
 from jobfokus.exchange.choices import MessageState
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.models import Message
@@ -88,6 +89,29 @@ def test_a_mark_made_again_invites_again(world, meeting):
     marked(world, meeting, "Har brug for hjælp", now=NOW + timedelta(minutes=5))
     states = set(Message.objects.values_list("state", flat=True))
     assert states == {MessageState.WITHDRAWN, MessageState.WAITING}
+
+
+def test_nobody_is_asked_to_book_who_has_a_time_before_the_day(world, meeting):
+    booked = {"case": world.case, "holder": world.caseworker, "booked_at": NOW - timedelta(days=20)}
+    late = ConversationFactory(**booked, planned_at=NOW + timedelta(days=30))
+    marked(world, meeting)
+    assert [each.invite_by for each in invited_to_book(world.case)] == [DAY + timedelta(days=7)]
+    assert Message.objects.filter(about_uuid=meeting.participants.get().uuid).exists()
+    marked(world, meeting, "")
+    late.planned_at = NOW + timedelta(days=3)
+    late.save()
+    marked(world, meeting, "Har brug for hjælp", now=NOW + timedelta(minutes=5))
+    assert not invited_to_book(world.case).exists()
+    assert not Message.objects.filter(state=MessageState.WAITING).exists()
+    assert "Booket 09-03-2026" in sign_in(world.caseworker).get(address(meeting)).content.decode()
+
+
+def test_a_decision_ends_the_invitation(world, meeting):
+    switched_on(world.municipality)
+    marked(world, meeting)
+    assert invited_to_book(world.case).exists()
+    screened(world.case, world.caseworker, now=NOW)
+    assert not invited_to_book(world.case).exists()
 
 
 def test_a_mark_taken_back_leaves_the_letter_of_another_meeting(world, meeting):

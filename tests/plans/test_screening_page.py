@@ -11,6 +11,7 @@ from jobfokus.citizens.models import NamedAccess
 from jobfokus.exchange.models import Draft
 from jobfokus.plans.actions.activities import start_activity
 from jobfokus.plans.models import Activity
+from jobfokus.screening.actions.meetings import Marking, keep_group_meeting, mark_participants, note_participants
 from jobfokus.screening.choices import Effort
 from jobfokus.screening.models import CriteriaEdition, Screening
 from tests.access import sign_in
@@ -79,6 +80,17 @@ def test_without_a_script_the_sum_is_shown_on_the_page_and_nothing_typed_is_lost
     assert "Forslag: intensiv indsats" in text
     assert "Vi går i gang sammen" in text
     assert not Screening.objects.exists()
+
+
+def test_what_was_noticed_at_a_group_meeting_stands_above_the_questions_until_it_is_decided(screens):
+    by, today = screens.caseworker, timezone.localdate(NOW)
+    held = keep_group_meeting(screens.team, today, "Velkommen", by=by, now=NOW)
+    note_participants(held, [screens.case], by=by, now=NOW)
+    mark_participants(held, [Marking(held.participants.get(), "", "Kender kun ét fag")], within_days=7, by=by, now=NOW)
+    desk = sign_in(by)
+    assert "„Kender kun ét fag“" in desk.get(page(screens)).content.decode()
+    screened(screens.case, by, now=NOW)
+    assert "Kender kun ét fag" not in desk.get(f"{page(screens)}?ny=1").content.decode()
 
 
 def test_a_decision_starts_what_was_chosen_in_the_same_moment(screens):

@@ -28,7 +28,7 @@ from jobfokus.booking.choosing import (
     place_rows,
     waiting_rows,
 )
-from jobfokus.booking.deadline import ASK, need_of, words_of
+from jobfokus.booking.deadline import ASK, INVITED, asked_by, deadline_words, need_of, words_of
 from jobfokus.booking.desk import Desk, kinds_to_book, meetings_ahead, rule_of
 from jobfokus.booking.forms.choosing import BookForm
 from jobfokus.booking.free import full_slots, nearest_free
@@ -37,6 +37,7 @@ from jobfokus.booking.views.found import help_asked, kind_asked, page_of, slot_o
 from jobfokus.common import spoken
 from jobfokus.common.together import Question, Row, read_together
 from jobfokus.conversations.actions.planning import SeatTakenError
+from jobfokus.conversations.invited import invited_to_book
 from jobfokus.conversations.models import Conversation, ConversationKind, Slot
 
 PAGE_SIZE = 30
@@ -47,9 +48,13 @@ def show_overview(request: HttpRequest, desk: Desk) -> HttpResponse:
     now = timezone.now()
     ahead = meetings_ahead(desk.case, now)
     waiting = WaitingPlace.objects.waiting().filter(case=desk.case, slot__starts_at__gt=now)
-    beside = read_together({"waiting": (waiting, WAITING), "help": help_asked(desk), "days": days_asked(desk, now)})
-    needed, days = need_of(desk.case), ask_days(beside["days"])
-    deadline, coming = words_of(needed, timezone.localdate(now), days, booked=bool(ahead))
+    invited = (invited_to_book(desk.case), INVITED)
+    asked = {"waiting": (waiting, WAITING), "help": help_asked(desk), "days": days_asked(desk, now)}
+    beside = read_together(asked | {"invited": invited})
+    needed, days, today = need_of(desk.case), ask_days(beside["days"]), timezone.localdate(now)
+    deadline, coming = words_of(needed, today, days, booked=bool(ahead))
+    if not deadline and (by := asked_by(beside["invited"])):
+        deadline, coming = deadline_words(by, today), ""
     choices = NewTime.objects.waiting().filter(conversation__case=desk.case).select_related("conversation")
     context = {
         "meetings": [meeting_row(meeting, desk) for meeting in ahead],

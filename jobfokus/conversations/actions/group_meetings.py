@@ -8,6 +8,7 @@ from django.db import transaction
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.letters import recipient_of
+from jobfokus.conversations.invited import invited_to_book
 from jobfokus.conversations.meeting_letters import own_page, reach_of
 from jobfokus.exchange.choices import LetterCode
 from jobfokus.exchange.letters import send_letter
@@ -20,13 +21,15 @@ from jobfokus.screening.models import GroupMeeting, Participant
 def mark_and_invite(
     meeting: GroupMeeting, markings: Iterable[Marking], *, within_days: int, by: User, now: datetime
 ) -> int:
-    """Write the marks; a new one sends the invitation, one taken back withdraws it while it waits.
+    """Write the marks; a new one sends the invitation to whoever has no time yet, one taken back withdraws it
+    while it waits.
 
     Returns how many are new. Raises ChangedMeanwhileError as ``mark_participants`` does.
     """
     marked, taken_back = mark_participants(meeting, markings, within_days=within_days, by=by, now=now)
     for participant in marked:
-        invite(participant, by=by, now=now)
+        if invited_to_book(participant.case).filter(pk=participant.pk).exists():
+            invite(participant, by=by, now=now)
     for participant in taken_back:
         withdraw_messages(participant.uuid)
     return len(marked)

@@ -91,11 +91,12 @@ def marked(request: HttpRequest, meeting: GroupMeeting, form: MarkForm) -> bool:
     """Keep the reasons; False when a colleague was quicker by a hair, which the form then says."""
     within = setting(meeting.municipality_id, "screening.invite_days", timezone.localdate())
     try:
-        mark_and_invite(meeting, form.markings(), within_days=within, by=request.user, now=timezone.now())
+        new = mark_and_invite(meeting, form.markings(), within_days=within, by=request.user, now=timezone.now())
     except ChangedMeanwhileError:
         form.look_again(participants_of(request, meeting))
         return False
-    messages.success(request, "Listen er gemt. De, I vil tale med straks, får brev om at booke en samtale.")
+    told = " De nye, I vil tale med straks, får brev om at booke, hvis de ikke har en tid." if new else ""
+    messages.success(request, f"Listen er gemt.{told}")
     return True
 
 

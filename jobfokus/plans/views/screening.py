@@ -27,6 +27,7 @@ from jobfokus.plans.screening_desk import (
     desk_of,
     form_context,
     newest_screening,
+    noticed,
     resembled_by,
     score_context,
     typed_screening,
@@ -46,7 +47,8 @@ def case_seen(request: HttpRequest, uuid: UUID) -> Case:
     begun = StrategyChoice.objects.filter(target_group=OuterRef("target_group"), starts_on__lte=today)
     rhythm = begun.order_by("-starts_on").values("intensive_rhythm")[:1]
     cases = Case.objects.for_staff(request.user).select_related("citizen", "owner")
-    case = get_object_or_404(cases.annotate(screens=Exists(screens), rhythm=Subquery(rhythm)), uuid=uuid)
+    asked = cases.annotate(screens=Exists(screens), rhythm=Subquery(rhythm), **noticed())
+    case = get_object_or_404(asked, uuid=uuid)
     record_sight(request, case.citizen_id, of=case, verb="screening_seen")
     return case
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from jobfokus.accounts.held import own_settings, values_held
 from jobfokus.booking.choices import WhyMoved
-from jobfokus.booking.deadline import ASK, coming_words, deadline_words
+from jobfokus.booking.deadline import ASK, INVITED, asked_by, coming_words, deadline_words
 from jobfokus.booking.models import NewTime
 from jobfokus.booking.rules.windows import is_asked
 from jobfokus.citizens.choices import NeedStatus
@@ -19,6 +19,7 @@ from jobfokus.citizens.models import Case
 from jobfokus.common import spoken
 from jobfokus.common.language import kept_language
 from jobfokus.common.together import Question, moment
+from jobfokus.conversations.invited import invited_to_book
 from jobfokus.portal.front_page import Card, Home, Section, Turn
 
 TEMPLATE = "portal/cards/booking.html"
@@ -31,6 +32,7 @@ def asked(case: Case, now: datetime) -> dict[str, Question]:
     return {
         "booking.new_times": (waiting, ("why", "conversation__uuid", "conversation__planned_at")),
         "booking.needs": (to_book, ("book_by", "earliest", "latest", "rule__self_booking")),
+        "booking.invited": (invited_to_book(case), INVITED),
         "booking.settings": own_settings(case.municipality_id, [ASK], timezone.localdate(now)),
     }
 
@@ -40,6 +42,8 @@ def card_of(home: Home) -> Card | None:
     if home.case.ended_on:
         return None
     deadline, coming = words_of(home)
+    if not deadline and (by := asked_by(home.found["booking.invited"])):
+        deadline, coming = to_book_words(by, home.today), ""
     choices = [choice_row(row) for row in home.found["booking.new_times"]]
     data: dict[str, Any] = {"deadline": deadline, "coming": coming, "choices": choices, "asked": kept_language()}
     return Card(Turn.NOW if choices or deadline else Turn.TO_READ, TEMPLATE, data)
