@@ -193,6 +193,7 @@ def _facts(case: Case, known: Known) -> Facts:
         booking_pauses=tuple(known.booking_pauses),
         exemptions=tuple(known.exemptions),
         opened={key: row.opened_on for key, row in known.rows.items()},
+        book_by={key: row.book_by for key, row in known.rows.items()},
         freed_on=known.freed_on,
     )
 

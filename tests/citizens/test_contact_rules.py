@@ -241,12 +241,38 @@ def test_pausing_never_brings_a_deadline_forward(facts, rule, pause, today):
             assert now_day is None or (then_day is not None and now_day >= then_day)
 
 
+def remembered(facts, needs):
+    """The facts with what was kept of the needs when they were reckoned."""
+    opened = {need.key: need.opened_on for need in needs}
+    return replace(facts, opened=opened, book_by={need.key: need.book_by for need in needs})
+
+
 @CHEAP
 @given(FACTS, RULES, DAYS)
 def test_reckoning_twice_changes_nothing(facts, rule, today):
     once = reckoned(facts, rule, today=today)
-    again = reckoned(replace(facts, opened={need.key: need.opened_on for need in once}), rule, today=today)
-    assert again == once
+    assert reckoned(remembered(facts, once), rule, today=today) == once
+
+
+@CHEAP
+@given(FACTS, RULES, DAYS, SPANS, st.none() | DAYS)
+def test_what_happens_later_moves_no_deadline_of_a_conversation_that_was_held(facts, rule, today, pause, freed_on):
+    once = reckoned(facts, rule, today=today)
+    later = replace(remembered(facts, once), booking_pauses=(*facts.booking_pauses, pause), freed_on=freed_on)
+    met = {need.key: need for need in once if need.status == NeedStatus.MET}
+    for need in reckoned(later, rule, today=today):
+        if need.key in met:
+            assert need.book_by == met[need.key].book_by
+
+
+def test_a_meeting_that_falls_away_moves_the_deadline_of_the_next_conversation_alone():
+    facts = Facts(START, talks=held(date(2026, 7, 20)))
+    once = reckoned(facts, FOUR, today=date(2026, 7, 21))
+    freed = replace(remembered(facts, once), freed_on=date(2026, 12, 30))
+    again = reckoned(freed, FOUR, today=date(2026, 12, 30))
+    moved = [was.book_by != now.book_by for was, now in zip(once, again, strict=True)]
+    assert moved[0] is False
+    assert moved[-1] is True
 
 
 @CHEAP

@@ -118,6 +118,17 @@ def test_reckoning_again_writes_nothing(case, django_assert_num_queries):
     assert list(ContactNeed.objects.values()) == stands
 
 
+def test_a_need_that_was_met_keeps_its_deadline_when_a_later_meeting_falls_away(case, world):
+    ConversationFactory(case=case, planned_at=at(date(2026, 8, 12)), status=Status.HELD)
+    recompute_needs([case.pk], date(2026, 8, 13))
+    stood = dict(case.contact_needs.filter(status=NeedStatus.MET).values_list("pk", "book_by"))
+    later = at(date(2026, 11, 20))
+    ConversationFactory(case=case, planned_at=later, status=Status.CANCELLED_BY_CITIZEN, status_at=later)
+    recompute_needs([case.pk], date(2026, 11, 20))
+    assert dict(case.contact_needs.filter(status=NeedStatus.MET).values_list("pk", "book_by")) == stood
+    assert None not in stood.values()
+
+
 def test_thirty_cases_cost_as_many_statements_as_one(case, world, django_assert_num_queries):
     cases = [CaseFactory(team=world.team, target_group=case.target_group, started_on=START) for _ in range(30)]
     recompute_needs([each.pk for each in cases], TODAY)

@@ -79,7 +79,9 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a case. ``opened`` holds the day from which a need has been known, by rule and number."""
+    """What is known of a case. By rule and number, ``opened`` holds the day from which a need has been known, and
+    ``book_by`` the deadline that stood for it: where the need has been met, it stands for good.
+    """
 
     started_on: date
     ended_on: date | None = None
@@ -89,6 +91,7 @@ class Facts:
     booking_pauses: tuple[Span, ...] = ()
     exemptions: tuple[Span, ...] = ()
     opened: dict[tuple[int, int], date] = field(default_factory=dict)
+    book_by: dict[tuple[int, int], date | None] = field(default_factory=dict)
     # The last day on which a planned meeting fell away: from then on there is time to book anew.
     freed_on: date | None = None
 
@@ -241,23 +244,28 @@ def _lapse(drawn: list[_Drawn], today: date) -> None:
 
 def _told(drawn: _Drawn, facts: Facts, pauses: Sequence[Span], booking: Sequence[Span], today: date) -> Need:
     rule, start = drawn.rule, facts.started_on
-    held = pauses if rule.pauses else []
+    key, held = (rule.id, drawn.number), pauses if rule.pauses else []
+    status = _status(drawn, facts, held, today)
     earliest = moved(drawn.nominal_earliest, start, held)
     earliest = earliest and workday_after(earliest)
-    opened = max(facts.opened.get((rule.id, drawn.number), today), start)
+    opened = max(facts.opened.get(key, today), start)
     latest = drawn.latest
     if latest is not None and earliest is not None and earliest > latest:
         earliest = latest
+    if status == NeedStatus.MET and key in facts.book_by:
+        book_by = facts.book_by[key]
+    else:
+        book_by = _book_by(drawn, facts, booking if rule.pauses else joined(facts.booking_pauses), opened, earliest)
     return Need(
         rule_id=rule.id,
         number=drawn.number,
         held_by=rule.held_by,
-        status=_status(drawn, facts, held, today),
+        status=status,
         nominal=drawn.nominal,
         earliest=earliest,
         latest=latest,
         window_end=drawn.window_end,
-        book_by=_book_by(drawn, facts, booking if rule.pauses else joined(facts.booking_pauses), opened, earliest),
+        book_by=book_by,
         opened_on=opened,
         talk_id=drawn.talk.id if drawn.talk and rule.held_by != HeldBy.FUND else None,
         talked_on=drawn.talk.day if drawn.talk else None,
