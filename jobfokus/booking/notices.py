@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """Letters to the citizens who are to book: when the time to book has come, on set days before the deadline, and, where
-the municipality wants it, on set days after it (B3).
+the municipality wants it, on set days after it (B3). Who may book without having to (H8) gets one letter that says so.
 
 Each is written once, however often this runs. Nobody is asked to book into an empty calendar (B1b).
 """
@@ -15,7 +15,7 @@ from jobfokus.booking.desk import kinds_to_book
 from jobfokus.booking.free import free_slots
 from jobfokus.booking.rules.windows import is_asked
 from jobfokus.booking.telling import tell_window
-from jobfokus.citizens.choices import NeedStatus
+from jobfokus.citizens.choices import NeedStatus, SelfBooking
 from jobfokus.citizens.models import Case, ContactNeed
 from jobfokus.exchange.choices import LetterCode
 
@@ -29,9 +29,9 @@ def tell_who_must_book(municipality_id: int, today: date, *, now: datetime) -> i
     given = settings_of(municipality_id, (NEAR, PASSED, ASK), today)
     told = 0
     for need in next_needs(municipality_id, today):
-        if need.book_by is None or not is_asked(need.earliest, today, given[ASK]):
+        if not is_asked(need.earliest, today, given[ASK]):
             continue
-        letter = letter_on(need.book_by, today, near=given[NEAR], passed=given[PASSED])
+        letter = letter_about(need, today, near=given[NEAR], passed=given[PASSED])
         if letter and has_times(need.case, now):
             with transaction.atomic():
                 tell_window(need, *letter, now=now)
@@ -44,10 +44,18 @@ def next_needs(municipality_id: int, today: date) -> Iterator[ContactNeed]:
     needs = ContactNeed.objects.standing().filter(status=NeedStatus.OPEN, booked_on=None, opened_on__lte=today)
     waiting = needs.filter(case__municipality_id=municipality_id, case__ended_on=None)
     seen: set[int] = set()
-    for need in waiting.select_related("case__citizen", "case__owner", "case__municipality").soonest():
+    for need in waiting.select_related("case__citizen", "case__owner", "case__municipality", "rule").soonest():
         if need.case_id not in seen:
             seen.add(need.case_id)
             yield need
+
+
+def letter_about(need: ContactNeed, today: date, *, near: Sequence[int], passed: Sequence[int]) -> Letter | None:
+    """What a need brings today: by its deadline, or, while the conversation can still be in time, the offer."""
+    if need.book_by is not None:
+        return letter_on(need.book_by, today, near=near, passed=passed)
+    in_time = need.latest is not None and today < need.latest
+    return (LetterCode.BOOKING_OFFER, OPEN) if in_time and need.rule.self_booking == SelfBooking.OFFER else None
 
 
 def letter_on(book_by: date, today: date, *, near: Sequence[int], passed: Sequence[int]) -> Letter | None:

@@ -54,9 +54,12 @@ def tell_card(case: Case, *, by: User, now: datetime) -> None:
 
 
 def tell_window(need: ContactNeed, code: LetterCode, occasion: str, *, now: datetime) -> None:
-    """It is time to book, the deadline is near or has passed; each said once, and never when a time has been booked."""
-    values = booking_values(need.case) | {"deadline": need.book_by or ""}
-    if code == LetterCode.BOOKING_OPEN:
+    """It is time to book, the deadline is near or has passed; each said once, and never when a time has been booked.
+
+    Where booking is an offer, the day named is the one by which the two talk.
+    """
+    values = booking_values(need.case) | {"deadline": need.book_by or need.latest or ""}
+    if code in (LetterCode.BOOKING_OPEN, LetterCode.BOOKING_OFFER):
         values["topic"] = agreed_topic(need.case)
     if code == LetterCode.BOOKING_PASSED:
         with translation.override(recipient_of(need.case).language):

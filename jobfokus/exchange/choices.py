@@ -50,6 +50,7 @@ class LetterCode(TextChoices):
     MEETING_NEW_TIME = "meeting_new_time", _("Vi må flytte en samtale")
     SUMMONS = "summons", _("Indkaldelse")
     BOOKING_OPEN = "booking_open", _("Du kan booke en samtale")
+    BOOKING_OFFER = "booking_offer", _("Du må gerne selv vælge tiden")
     BOOKING_NEAR = "booking_near", _("Fristen for at booke nærmer sig")
     BOOKING_PASSED = "booking_passed", _("Fristen for at booke er overskredet")
     TALK_SOON = "talk_soon", _("Book en samtale snart")

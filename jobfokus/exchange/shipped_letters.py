@@ -246,6 +246,28 @@ LETTERS: Mapping[LetterCode, ShippedLetter] = {
         ),
         WHILE_BOOKING_OPEN,
     ),
+    LetterCode.BOOKING_OFFER: ShippedLetter(
+        Delivery.PLAIN,
+        ("deadline", "link", "contact", "help", "topic"),
+        ("link",),
+        Words(
+            "Vælg selv tiden til din samtale hos {kommune}",
+            "Hej {navn}\n\nVi skal snart tale sammen. Du må gerne selv vælge en tid, der passer dig.\n\n"
+            "Vælg tiden her: {link}\nVi taler sammen senest: {frist}\nEmne: {emne}\n\n"
+            "Du behøver ikke gøre noget. Vælger du ikke selv, aftaler vi en tid med dig.\n\n"
+            "Brug for hjælp: {hjaelp}\nSpørgsmål: {kontakt}\n\nVenlig hilsen\n{kommune}",
+            "Vi skal snart tale sammen. Vælg selv en tid hos {kommune}, hvis du vil: {link}",
+        ),
+        Words(
+            "Choose the time of your conversation at {kommune}",
+            "Hello {navn}\n\nIt will soon be time for a conversation. You are welcome to choose a time that suits you."
+            "\n\nChoose the time here: {link}\nWe talk by: {frist}\nTopic: {emne}\n\n"
+            "You do not have to do anything. If you do not choose a time, we will arrange one with you.\n\n"
+            "Need help: {hjaelp}\nQuestions: {kontakt}\n\nKind regards\n{kommune}",
+            "It will soon be time for a conversation at {kommune}. Choose a time yourself if you like: {link}",
+        ),
+        WHILE_BOOKING_OPEN,
+    ),
     LetterCode.BOOKING_NEAR: ShippedLetter(
         Delivery.PLAIN,
         ("deadline", "link", "contact", "help"),

@@ -30,6 +30,7 @@ BEFORE = timedelta(days=90)
 AFTER = timedelta(days=30)
 ABOUT_BOOKING = (
     LetterCode.BOOKING_OPEN,
+    LetterCode.BOOKING_OFFER,
     LetterCode.BOOKING_NEAR,
     LetterCode.BOOKING_PASSED,
     LetterCode.BOOKING_CARD,
