@@ -6,6 +6,7 @@ does not stand in the way of an undo; a change to what moved does.
 """
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -74,8 +75,22 @@ def outlook(kept: Citizen, merged: Citizen) -> MergeOutlook:
     return MergeOutlook(
         refusals=tuple(refusals(kept, merged)),
         changes=tuple(changes),
-        moves={part: _rows_of(model, merged).count() for part, model in (MOVED | {MergePart.CV: Cv}).items()},
+        moves=counts(merged),
     )
+
+
+def counts(citizen: Citizen) -> dict[MergePart, int]:
+    """How much of each part is *citizen*'s: one statement."""
+    tables = MOVED | {MergePart.CV: Cv}
+    asked = [
+        model._default_manager.filter(citizen_id=citizen.pk)
+        .order_by()
+        .annotate(of_part=models.Value(str(part), output_field=models.CharField()))
+        .values_list("of_part", "pk")
+        for part, model in tables.items()
+    ]
+    found = Counter(part for part, _ in asked[0].union(*asked[1:], all=True))
+    return {part: found[str(part)] for part in tables}
 
 
 def refusals(kept: Citizen, merged: Citizen) -> list[MergeRefusal]:

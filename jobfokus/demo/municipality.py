@@ -12,6 +12,7 @@ from jobfokus.conversations.shipped import ship_conversations
 from jobfokus.demo.archetypes import invent
 from jobfokus.demo.at_home import write_at_home
 from jobfokus.demo.cv_help import lend_a_hand
+from jobfokus.demo.doubles import stand_twice
 from jobfokus.demo.efforts import follow_up
 from jobfokus.demo.events import happen
 from jobfokus.demo.everyday import everyday_story
@@ -100,6 +101,7 @@ def load(
     write_to_citizens(place, today)
     tell_how_booked(place, today, seed=seed)
     learn_the_tools(place, today)
+    stand_twice(place, today)
     DemoLoad.objects.create(today=today, seed=seed)
     return place
 

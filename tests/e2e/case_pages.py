@@ -1,7 +1,21 @@
 # SPDX-License-Identifier: MPL-2.0
 """Pages on which a case, its person or a colleague's roles are changed (H6, H7, H10, trust: access)."""
 
-from tests.e2e.ways import CASEWORKER, LEADER, WRONG, Step, at, heading, link, mistaken, page, press, refused, write
+from tests.e2e.ways import (
+    CASEWORKER,
+    LEADER,
+    WRONG,
+    Step,
+    at,
+    choose,
+    heading,
+    link,
+    mistaken,
+    page,
+    press,
+    refused,
+    write,
+)
 
 CASE = (at("/sager/"), link("journey:case_page", place=6))
 PERSON = (*CASE, link("journey:person"))
@@ -14,6 +28,7 @@ def closed_case() -> tuple[Step, ...]:
 
 RESTRICTION = (*CASE, link("journey:restriction"))
 WHY = "Hvorfor?"
+TWICE = (at("/"), link("journey:duplicate_list"))
 COLLEAGUE = (at("/"), link("journey:staff_list"), link("journey:staff_page", place=4))
 
 CASE_CHANGES = [
@@ -40,6 +55,20 @@ CASE_CHANGES = [
         state="of a restricted case",
     ),
     refused("journey:lift_restriction", LEADER, *RESTRICTION, mistaken("Ophæv begrænsningen"), WRONG),
+    page("journey:duplicate_list", LEADER, *TWICE),
+    refused("journey:duplicate_list", LEADER, *TWICE, mistaken("Se de to"), WRONG),
+    page("journey:merge", LEADER, *TWICE, link("journey:merge")),
+    refused("journey:merge", LEADER, *TWICE, link("journey:merge"), mistaken("Slå de to sammen"), WRONG),
+    page(
+        "journey:undo_merge",
+        LEADER,
+        *TWICE,
+        link("journey:merge"),
+        choose("Jeg har set begge igennem"),
+        press("Slå de to sammen"),
+        heading("Slået sammen"),
+        link("journey:undo_merge"),
+    ),
     page("journey:staff_list", "admin", at("/"), link("journey:staff_list")),
     page("journey:staff_page", "admin", *COLLEAGUE),
     refused("journey:give_role", "admin", *COLLEAGUE, mistaken("Giv rollen"), WRONG),

@@ -3,7 +3,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from jobfokus.citizens.choices import ReasonEffect
-from jobfokus.citizens.models import Absence, ContactReason, FundTalk
+from jobfokus.citizens.models import Absence, Citizen, CitizenMerge, ContactReason, FundTalk
 from jobfokus.conversations.choices import PointOrigin
 from jobfokus.conversations.models import AgendaPoint
 from jobfokus.exchange.choices import BatchState
@@ -23,6 +23,7 @@ from tests.access import (
     Row,
     Stage,
 )
+from tests.citizens.factories import CaseFactory, CitizenFactory, ExitReasonFactory
 from tests.exchange.factories import BatchFactory, letter_to
 from tests.journey.factories import ConversationFactory, ReminderFactory
 from tests.journey.sharing_access import ROWS as SHARING
@@ -88,6 +89,33 @@ def named(stage: Stage) -> dict:
 
 def colleague(stage: Stage) -> dict:
     return {"uuid": stage.users["owner"].uuid}
+
+
+def another(stage: Stage) -> Citizen:
+    """Somebody else of the same team, whose case ended long ago."""
+
+    def make() -> Citizen:
+        reason = ExitReasonFactory(municipality=stage.municipality)
+        ended = {"started_on": date(2024, 1, 1), "ended_on": date(2024, 6, 1), "exit_reason": reason}
+        return CaseFactory(team=stage.team, **ended).citizen
+
+    return stage.once("another", make)
+
+
+def two_rows(stage: Stage) -> dict:
+    return {"kept": stage.citizen.uuid, "merged": another(stage).uuid}
+
+
+def made_one(stage: Stage) -> dict:
+    """Somebody went into the citizen of the case, and nothing moved."""
+
+    def make() -> CitizenMerge:
+        other = CitizenFactory(municipality=stage.municipality, merged_into=stage.citizen)
+        noted = '{"person": {"before": {}, "after": {}}, "gone": {"user_id": null}, "cases": []}'
+        told = {"by": stage.users["team_leader"], "at": NOW, "before": noted}
+        return CitizenMerge.objects.create(kept=stage.citizen, merged=other, **told)
+
+    return {"uuid": stage.once("made one", make).uuid}
 
 
 def reminder(stage: Stage) -> dict:
@@ -245,6 +273,12 @@ ROWS = [
     Row("journey:tell_handover", THE_FORMER, moved_by_extract),
     Row("journey:tell_handover", THE_FORMER, moved_by_extract, "POST", lambda stage: {"tried": "Kursus"}),
     Row("journey:confirm_handover", THE_RECEIVER, waiting_handover, "POST"),
+    Row("journey:duplicate_list", TEAM_LEADERS),
+    Row("journey:duplicate_list", TEAM_LEADERS, method="POST"),
+    Row("journey:merge", CASE_LEADERS, two_rows),
+    Row("journey:merge", CASE_LEADERS, two_rows, "POST", lambda stage: {"sure": "on"}),
+    Row("journey:undo_merge", CASE_LEADERS, made_one),
+    Row("journey:undo_merge", CASE_LEADERS, made_one, "POST"),
     Row("journey:staff_list", ADMINISTRATORS),
     Row("journey:staff_list", ADMINISTRATORS, method="POST"),
     Row("journey:staff_page", ADMINISTRATORS, colleague),

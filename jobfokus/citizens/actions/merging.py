@@ -74,18 +74,21 @@ def merge_citizens(kept: Citizen, merged: Citizen, *, by: User, now: datetime) -
     return Merged(merge, effect)
 
 
+def look_at_undo(merge: CitizenMerge, *, by: User, now: datetime) -> list[MergePart]:
+    """What stands in the way of taking a merge back, to somebody who may do it; empty where nothing does."""
+    _check_undo(merge, by, now)
+    return changed_since(merge)
+
+
 def undo_merge(merge: CitizenMerge, *, by: User, now: datetime) -> None:
     """Make the two rows two people again, each as before. Raises MergeBuiltUponError, ChangedMeanwhileError."""
     with transaction.atomic():
         if not CitizenMerge.objects.filter(pk=merge.pk, undone_at=None).update(undone_at=now, undone_by=by):
             raise ChangedMeanwhileError
         merge = CitizenMerge.objects.select_related("kept", "merged").get(pk=merge.pk)
-        if merge.kept.municipality_id != by.municipality_id:
-            raise PermissionDenied
         for citizen in sorted((merge.kept, merge.merged), key=lambda one: one.pk):
             claim_citizen(citizen, merged=citizen.pk == merge.merged_id)
-        if not may_merge(by, merge.kept, moved_cases(merge), timezone.localdate(now)):
-            raise PermissionDenied
+        _check_undo(merge, by, now)
         changed = changed_since(merge)
         if changed:
             raise MergeBuiltUponError(changed)
@@ -102,6 +105,12 @@ def claim_citizen(citizen: Citizen, *, merged: bool = False) -> None:
     if not mine.update(version=citizen.version + 1):
         raise ChangedMeanwhileError
     citizen.refresh_from_db()
+
+
+def _check_undo(merge: CitizenMerge, by: User, now: datetime) -> None:
+    ours = merge.kept.municipality_id == by.municipality_id
+    if not ours or not may_merge(by, merge.kept, moved_cases(merge), timezone.localdate(now)):
+        raise PermissionDenied
 
 
 def _check_both(kept: Citizen, merged: Citizen, by: User, now: datetime) -> None:

@@ -144,6 +144,18 @@ class CitizenCpr(Dated):
         )
 
 
+class CitizenMergeQuerySet(models.QuerySet["CitizenMerge"]):
+    """Merges that were made."""
+
+    def visible_to(self, user: User) -> "CitizenMergeQuerySet":
+        """Those of a person whom one sees."""
+        return self.filter(kept__in=Citizen.objects.visible_to(user).values("pk"))
+
+    def standing(self) -> "CitizenMergeQuerySet":
+        """Those that were not taken back, the newest first."""
+        return self.filter(undone_at=None).select_related("kept", "merged", "by").order_by("-at", "-pk")
+
+
 class CitizenMerge(Identified):
     """Two rows that were one person (H7). ``before`` holds what moved, as it was and as it became: enough to undo."""
 
@@ -154,6 +166,8 @@ class CitizenMerge(Identified):
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     undone_at = models.DateTimeField(null=True)
     before = EncryptedTextField()
+
+    objects = CitizenMergeQuerySet.as_manager()
 
     class Meta:
         constraints = [
