@@ -53,6 +53,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("Regler for booking", "booking:rule_list", ("administrator", "manager")),
     Entry("Reception", "booking:reception", ("reception",)),
     Entry("Flyt en dag", "booking:move_the_day", CASE_WORK),
+    Entry("Vikarer", "journey:stand_in_list", CASE_WORK),
     Entry("Booket", "booking:booking_figures", ("team_leader", "manager")),
     Entry("Hjælp til at booke", "booking:place_list", ("administrator", "team_leader", "manager")),
     Entry("Regler for kontakt", "steering:rule_set_list", ("administrator",)),

@@ -22,6 +22,7 @@ from jobfokus.journey.views import (
     search,
     shared_with_me,
     staff,
+    stand_ins,
 )
 
 app_name = "journey"
@@ -106,6 +107,8 @@ urlpatterns = [
     path("samme-borger/", merging.duplicate_list, name="duplicate_list"),
     path("samme-borger/<uuid:kept>/<uuid:merged>/", merging.merge, name="merge"),
     path("samme-borger/fortryd/<uuid:uuid>/", merging.undo, name="undo_merge"),
+    path("vikarer/", stand_ins.stand_in_list, name="stand_in_list"),
+    path("vikarer/<uuid:uuid>/slut/", stand_ins.end_stand_in, name="end_stand_in"),
     path("medarbejdere/", staff.staff_list, name="staff_list"),
     path("medarbejdere/<uuid:uuid>/", staff.staff_page, name="staff_page"),
     path("medarbejdere/<uuid:uuid>/giv-rolle/", staff.give, name="give_role"),

@@ -69,6 +69,8 @@ CASE_CHANGES = [
         heading("Slået sammen"),
         link("journey:undo_merge"),
     ),
+    page("journey:stand_in_list", CASEWORKER, at("/"), link("journey:stand_in_list")),
+    refused("journey:stand_in_list", CASEWORKER, at("/vikarer/"), mistaken("Gør til vikar"), WRONG),
     page("journey:staff_list", "admin", at("/"), link("journey:staff_list")),
     page("journey:staff_page", "admin", *COLLEAGUE),
     refused("journey:give_role", "admin", *COLLEAGUE, mistaken("Giv rollen"), WRONG),

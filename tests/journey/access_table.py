@@ -2,6 +2,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from jobfokus.accounts.models import Substitution
 from jobfokus.citizens.choices import ReasonEffect
 from jobfokus.citizens.models import Absence, Citizen, CitizenMerge, ContactReason, FundTalk
 from jobfokus.conversations.choices import PointOrigin
@@ -34,6 +35,13 @@ STAFF_OR_LED_ON = replace(
     STAFF, name="STAFF_OR_LED_ON", ordinary=STAFF.ordinary | CITIZENS | {"partner", "external_provider"}
 )
 SEARCHERS = replace(STAFF, name="SEARCHERS", ordinary=CASEWORKERS | LEADERS | MANAGERS)
+# Who is away, and who leads their team; the stand-in reads it and cannot end it.
+WHO_APPOINTS = replace(
+    STAFF,
+    name="WHO_APPOINTS",
+    ordinary=frozenset({"owner", "team_leader"}),
+    restricted=frozenset({"owner", "team_leader"}),
+)
 ADMINISTRATORS = replace(STAFF, name="ADMINISTRATORS", ordinary=frozenset({"administrator"}))
 # A reminder is private: nobody but who wrote it, and only while the case may be seen.
 WHO_WROTE_IT = Policy("WHO_WROTE_IT", frozenset({"owner"}), about_case=True)
@@ -85,6 +93,10 @@ def case(stage: Stage) -> dict:
 
 def named(stage: Stage) -> dict:
     return {"uuid": stage.case.uuid, "user": stage.users["named"].uuid}
+
+
+def appointed(stage: Stage) -> dict:
+    return {"uuid": Substitution.objects.get(absent=stage.users["owner"]).uuid}
 
 
 def colleague(stage: Stage) -> dict:
@@ -279,6 +291,9 @@ ROWS = [
     Row("journey:merge", CASE_LEADERS, two_rows, "POST", lambda stage: {"sure": "on"}),
     Row("journey:undo_merge", CASE_LEADERS, made_one),
     Row("journey:undo_merge", CASE_LEADERS, made_one, "POST"),
+    Row("journey:stand_in_list", WORKS_CASES),
+    Row("journey:stand_in_list", WORKS_CASES, method="POST"),
+    Row("journey:end_stand_in", WHO_APPOINTS, appointed, "POST"),
     Row("journey:staff_list", ADMINISTRATORS),
     Row("journey:staff_list", ADMINISTRATORS, method="POST"),
     Row("journey:staff_page", ADMINISTRATORS, colleague),
