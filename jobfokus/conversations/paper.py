@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jobfokus.accounts.models import Municipality
 from jobfokus.common import days, spoken
 from jobfokus.common.language import paper_language
-from jobfokus.conversations.choices import Strikable
-from jobfokus.conversations.models import Agreement, Conversation
+from jobfokus.common.together import Question, Row, instant, read_together
+from jobfokus.conversations.choices import KindCode, Strikable
+from jobfokus.conversations.models import Agreement, Conversation, ConversationQuerySet
 from jobfokus.plans.choices import Doer
 from jobfokus.plans.printing import COLUMNS, plan_tables
 from jobfokus.plans.reading import CurrentPlan, current_plan, state_words
@@ -29,7 +31,7 @@ ADDED = gettext_lazy("Tilføjet siden")
 
 def conversation_sheet(found: Conversation, today: date, *, cpr: str = "") -> dict[str, Any]:
     """The sheet of one conversation, in the language spoken now; the caller has found it among those visible."""
-    case, current = found.case, current_plan(found.case)
+    case, current, read = found.case, current_plan(found.case), read_together(_questions(found))
     held_on = timezone.localtime(found.planned_at).date()
     facts = [
         (_("Navn"), case.citizen.full_name),
@@ -40,24 +42,39 @@ def conversation_sheet(found: Conversation, today: date, *, cpr: str = "") -> di
     ]
     return paper_language() | {
         "title": _("Aftaler og plan"),
-        "place": found.holder.municipality.name,
+        "place": read["place"][0]["name"],
         "facts": [(label, words) for label, words in facts if words],
         "notes": shared_notes(found),
         "agreements_heading": _("Aftaler"),
         "no_agreements": _("Vi har ingen åbne aftaler."),
         "agreement_columns": [_("Hvem"), _("Hvad"), _("Senest")],
         "agreements": [
-            [Doer(row.doer).said_to_citizen, row.counted, days.short(row.due_on)]
-            for row in Agreement.objects.open().filter(case=case)
+            [Doer(row.doer).said_to_citizen, row.counted, days.short(row.due_on)] for row in _agreed(read["agreements"])
         ],
         "next_heading": _("Næste samtale"),
-        "next": next_words(found),
+        "next": next_words(read["next"]),
         "plan_heading": _("ABC-jobplan"),
         "plan_state": _plan_state(current),
         "plan_columns": [str(name) for name in COLUMNS],
         "no_lines": _("Ingen linjer endnu."),
         "tracks": plan_tables(current.content) if current.plan else [],
     }
+
+
+def _questions(found: Conversation) -> dict[str, Question]:
+    """What stands on the sheet beside record and plan."""
+    following = later_meetings(found).order_by("planned_at").values("pk")[:1]
+    return {
+        "place": (Municipality.objects.filter(pk=found.case.municipality_id), ("name",)),
+        "agreements": (Agreement.objects.open().filter(case=found.case), ("pk", "doer", "text", "count", "due_on")),
+        "next": (Conversation.objects.filter(pk__in=following), ("planned_at", "place", "kind__code", "holder__name")),
+    }
+
+
+def _agreed(rows: list[Row]) -> list[Agreement]:
+    """The agreements, the first to be kept first."""
+    found = [Agreement(**row | {"due_on": date.fromisoformat(row["due_on"])}) for row in rows]
+    return sorted(found, key=lambda agreement: (agreement.due_on, agreement.pk))
 
 
 def _plan_state(current: CurrentPlan) -> str:
@@ -82,22 +99,26 @@ def shared_notes(found: Conversation) -> list[dict[str, Any]]:
 
 def following_meeting(found: Conversation) -> Conversation | None:
     """The meeting that comes after it."""
-    later = Conversation.objects.filter(case=found.case, planned_at__gt=found.planned_at).upcoming()
-    return later.select_related("kind", "holder").order_by("planned_at").first()
+    return later_meetings(found).select_related("kind", "holder").order_by("planned_at").first()
 
 
-def next_words(found: Conversation) -> str:
+def later_meetings(found: Conversation) -> ConversationQuerySet:
+    """The meetings that the two have planned after it."""
+    return Conversation.objects.filter(case=found.case, planned_at__gt=found.planned_at).upcoming()
+
+
+def next_words(following: list[Row]) -> str:
     """When and where the two meet again."""
-    following = following_meeting(found)
-    if following is None:
+    if not following:
         return _("Vi har ikke aftalt den næste samtale endnu.")
-    at = timezone.localtime(following.planned_at)
+    meeting = following[0]
+    at = timezone.localtime(instant(meeting["planned_at"]))
     day = spoken.long(at.date())
     told = {
         "day": day[:1].upper() + day[1:],
         "clock": days.clock(at),
-        "place": f", {following.place}" if following.place else "",
-        "kind": following.kind,
-        "holder": following.holder,
+        "place": f", {meeting['place']}" if meeting["place"] else "",
+        "kind": KindCode(meeting["kind__code"]).label,
+        "holder": meeting["holder__name"],
     }
     return _("%(day)s kl. %(clock)s%(place)s: %(kind)s med %(holder)s.") % told

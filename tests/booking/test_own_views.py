@@ -240,6 +240,13 @@ def test_a_booking_takes_few_statements_and_as_many_with_much_on_the_agenda(offi
     assert len(asked) <= 22, "\n".join(asked)
 
 
+def test_the_card_takes_ten_statements(office, django_assert_max_num_queries):
+    worker, address = office.worker, reverse("booking:card", args=[office.case.uuid])
+    worker.get(address)
+    with django_assert_max_num_queries(10):
+        assert worker.get(address).status_code == 200
+
+
 def test_the_summons_and_the_card_go_out_as_letters(office):
     address = reverse("booking:summon", args=[office.case.uuid]) + "?kind=first"
     form = {"slot": str(office.slot.uuid), "reason": "Du skal lægge en plan", "duty": "Ring, hvis du ikke kan"}

@@ -85,6 +85,16 @@ def test_the_citizen_takes_home_agreements_plan_and_the_next_date(desk, world, h
     assert LogEntry.objects.filter(kind="exported", citizen_id=world.case.citizen_id).count() == 1
 
 
+def test_the_paper_takes_ten_statements_however_much_was_agreed(desk, world, held, django_assert_max_num_queries):
+    saved_plan(world.case, world.caseworker)
+    ConversationFactory(case=world.case, planned_at=HELD_AT + timedelta(days=14))
+    desk.get(address(held))
+    for _ in range(20):
+        AgreementFactory(case=world.case, text="Søge")
+    with django_assert_max_num_queries(10):
+        assert desk.get(address(held)).status_code == 200
+
+
 def test_nothing_internal_and_no_number_is_on_the_paper(desk, held):
     _, words = read(desk.get(address(held)))
     for secret in ("INTERNT", "TIMEOUT", "MÅL", CPR[-4:]):
