@@ -6,6 +6,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from jobfokus.accounts.choices import Role
@@ -17,6 +19,7 @@ from jobfokus.citizens.models import Case, JobLogEntry
 from jobfokus.privacy.models import LogEntry
 from tests.accounts.factories import user_with
 from tests.citizens.factories import JobLogEntryFactory, LogActivityFactory, file_with
+from tests.employers.factories import CompanyFactory, FunctionFactory
 from tests.journey.factories import NOW, AgreementFactory, plan_for
 
 LIST = reverse("portal:log_page")
@@ -94,6 +97,19 @@ def test_the_list_costs_the_same_for_one_and_for_many(client, mine, count, djang
     client.get(LIST)
     with django_assert_max_num_queries(10):
         client.get(LIST)
+
+
+def test_writing_a_job_in_costs_the_same_with_one_and_with_thirty_companies(client, mine, world):
+    listed, asked = FunctionFactory(municipality=world.municipality, name="Kok"), []
+    for name in ("Kroen", *(f"Firma {number}" for number in range(30)), "Bageren"):
+        CompanyFactory(municipality=world.municipality, name=name)
+    for company in ("Kroen", "Bageren", "Firma 7"):
+        with CaptureQueriesContext(connection) as queries:
+            client.post(reverse("portal:log_new"), sent(company_name=company))
+        asked.append([query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]])
+        entry = JobLogEntry.objects.latest("pk")
+        assert (entry.function, entry.company.name) == (listed, company)
+    assert len(asked[1]) == len(asked[2]) <= 12, "\n".join(asked[2])
 
 
 def card_of(client):

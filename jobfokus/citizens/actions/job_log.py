@@ -16,7 +16,9 @@ from jobfokus.citizens.access import may_comment_log, may_keep_log
 from jobfokus.citizens.choices import LogState
 from jobfokus.citizens.models import Citizen, JobLogComment, JobLogEntry, entry_key, files_of
 from jobfokus.citizens.rules.patterns import ANSWERS
+from jobfokus.common.kept import Blank
 from jobfokus.common.text import fold
+from jobfokus.common.together import Question, read_kept
 from jobfokus.employers.models import Company
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.files import store_file
@@ -174,10 +176,12 @@ def _write(entry: JobLogEntry, values: LogValues, now: datetime) -> None:
         entry.company_name, entry.town = entry.company.name, entry.town or entry.company.town
     if not entry.title:
         raise ValidationError("Skriv, hvilket job det er.")
-    if fold(entry.title) != title and "function" not in values:
-        entry.function = function_called(entry.citizen.municipality_id, entry.title)
-    if fold(entry.company_name) != company_name and "company" not in values:
-        entry.company = company_called(entry.citizen.municipality_id, entry.company_name)
+    asks_function = fold(entry.title) != title and "function" not in values
+    asks_company = fold(entry.company_name) != company_name and "company" not in values
+    if asks_function or asks_company:
+        function_id, company_id = named_by(entry)
+        entry.function_id = function_id if asks_function else entry.function_id
+        entry.company_id = company_id if asks_company else entry.company_id
     if entry.state != LogState.REFUSED:
         entry.refusal = entry.refusal_text = ""
     if entry.state not in ANSWERS:
@@ -185,17 +189,28 @@ def _write(entry: JobLogEntry, values: LogValues, now: datetime) -> None:
     entry.changed_at = now
 
 
-def function_called(municipality_id: int, title: str) -> JobFunction | None:
-    """The function that a title names, by its own name or another."""
-    return JobFunction.objects.filter(municipality_id=municipality_id).in_use().named(title)
+def named_by(entry: JobLogEntry) -> tuple[int | None, int | None]:
+    """The function that the title names, by its own name or another, and the company, if exactly one is called so."""
+    municipality_id, title = entry.citizen.municipality_id, fold(entry.title)
+    asked = {"municipality": municipality_id, "title": title, "company": fold(entry.company_name)}
+    found = {
+        name: [row["pk"] for row in rows] for name, rows in read_kept("words of a log row", _words, **asked).items()
+    }
+    if not found["functions"]:
+        other = JobFunction.objects.filter(municipality_id=municipality_id).in_use().called_otherwise(title)
+        found["functions"] = [other.pk] if other else []
+    companies = found["companies"] if entry.company_name else []
+    return next(iter(found["functions"]), None), companies[0] if len(companies) == 1 else None
 
 
-def company_called(municipality_id: int, name: str) -> Company | None:
-    """The company of that name, if exactly one has it."""
-    if not name:
-        return None
-    found = Company.objects.filter(municipality_id=municipality_id, folded=fold(name))[:2]
-    return found[0] if len(found) == 1 else None
+def _words() -> dict[str, Question]:
+    here = Blank("municipality", models.BigIntegerField())
+    functions = JobFunction.objects.filter(municipality=here, merged_into=None).in_use()
+    companies = Company.objects.filter(municipality=here, folded=Blank("company", models.CharField()))
+    return {
+        "functions": (functions.filter(folded=Blank("title", models.CharField())), ("pk",)),
+        "companies": (companies, ("pk",)),
+    }
 
 
 def _save_as_next(entry: JobLogEntry) -> None:

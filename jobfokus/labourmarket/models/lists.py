@@ -51,8 +51,10 @@ class ListedQuerySet(models.QuerySet[Entry]):
         """The entry that ``by_any_name`` finds under *text*, without reading the whole list where its name says so."""
         wanted = fold(text)
         found = self._stood_for(self.filter(folded=wanted).first()) if wanted else None
-        if found is not None or not wanted:
-            return found
+        return found if found is not None or not wanted else self.called_otherwise(wanted)
+
+    def called_otherwise(self, wanted: str) -> Entry | None:
+        """The entry that has a folded text among its other names."""
         others = self.values_list("pk", "aliases")
         called = [pk for pk, aliases in others if wanted in map(folded, aliases)]
         stood_for = (self._stood_for(self.get(pk=pk)) for pk in called)
