@@ -49,7 +49,7 @@ def test_the_next_version_stands_beside_the_old_one_and_starts_from_it(client, e
     assert 'name="base_version" value="2"' in me.get(page).content.decode()
     assert me.post(page, sent(1, "Igen")).status_code == 409
     assert me.post(page, sent(2, "")).status_code == 422
-    assert "Put the application forward" in read(me.get(page, {"sprog": "en"}))
+    assert "Show the application to your caseworker" in read(me.get(page, {"sprog": "en"}))
 
 
 def test_what_is_typed_is_kept_and_goes_when_it_is_saved(client, entry):

@@ -89,7 +89,7 @@ def test_the_turned_screen_speaks_english(browser, conversation):
     for expected in (
         "What we want to get done today",
         "You would like",
-        "We dwell on track A",
+        "We talk most about track A",
         "Track A",
         "by 01-09-2026",
     ):

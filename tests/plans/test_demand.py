@@ -253,7 +253,7 @@ def test_the_turned_screen_tells_demand_in_english(place):
     saved_plan(place.case, place.caseworker, SAID)
     said = page(place, "?vendt=1&sprog=en")
     assert "Openings now: 2 ordinary jobs and 2 places in internship" in said
-    assert "Whom could we ask?" in said
+    assert "Who could we ask?" in said
     assert "Åbninger" not in said
 
 

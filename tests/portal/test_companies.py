@@ -130,7 +130,7 @@ def test_the_list_can_be_printed(home, made):
 def test_the_list_is_said_in_english_too(home, made):
     home.post(url("tick_company", made))
     page = my_lists(home, sprog="en")
-    for words in ("Companies you can apply to", "1 of 2 applied to", "I have applied here", "Write more", "Undo"):
+    for words in ("Companies you can apply to", "Applied to 1 of 2", "I have applied here", "Write more", "Undo"):
         assert words in page
 
 
