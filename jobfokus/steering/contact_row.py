@@ -7,9 +7,8 @@ from datetime import timedelta
 from fractions import Fraction
 
 import numpy as np
-from django.db.models import Subquery
 
-from jobfokus.citizens.models import ContactRule, ContactRuleSet
+from jobfokus.citizens.models import ContactRule
 from jobfokus.citizens.rules.contact import due_days
 from jobfokus.common.charts import number
 from jobfokus.common.small_groups import FEWEST
@@ -60,8 +59,7 @@ def contact_row(own: OwnCases, whose: Whose, about: str, pace: Pace) -> ContactR
 
 def ruled_row(own: OwnCases, whose: Whose, about: str) -> ContactRow | None:
     """The year's conversations by the rules that hold today, each target group by its own; None without rules."""
-    held = ContactRuleSet.objects.filter(municipality_id=whose.municipality_id).holding(own.today).values("pk")[:1]
-    rules = list(ContactRule.objects.filter(rule_set=Subquery(held)).select_related("rule_set"))
+    rules = own.rules
     if not rules:
         return None
     flow = flow_of(own, whose)

@@ -7,9 +7,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
+from django.db.models import Subquery
+
 from jobfokus.accounts.held import own_settings, values_held
 from jobfokus.accounts.models import Team, User
-from jobfokus.citizens.models import TargetGroup
+from jobfokus.citizens.models import ContactRule, ContactRuleSet, TargetGroup
 from jobfokus.common.sorting import danish_key
 from jobfokus.common.text import uuids_in
 from jobfokus.common.together import Row, read_together
@@ -72,6 +74,13 @@ class OwnCases:
     @cached_property
     def people(self) -> People:
         return People.of(self.user.municipality_id, self.today)
+
+    @cached_property
+    def rules(self) -> list[ContactRule]:
+        """The contact rules that hold today; one statement."""
+        held = ContactRuleSet.objects.filter(municipality_id=self.user.municipality_id).holding(self.today)
+        rules = ContactRule.objects.filter(rule_set=Subquery(held.values("pk")[:1]))
+        return list(rules.select_related("rule_set"))
 
     def spells(self, whose: Whose) -> Spells:
         """The joined spells of a group; where it is several target groups, each of them is read too."""
