@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 from django.urls import path
 
-from jobfokus.placements.views import candidates, directions, matching, order, orders, writing
+from jobfokus.placements.views import candidates, directions, matching, order, orders, screening, writing
 
 app_name = "placements"
 urlpatterns = [
@@ -24,6 +24,7 @@ urlpatterns = [
     path("bestillinger/<uuid:uuid>/ret/", writing.order_edit, name="order_edit"),
     path("bestillinger/<uuid:uuid>/kladde/", writing.order_typed, name="order_typed"),
     path("bestillinger/<uuid:uuid>/trin/<slug:step>/", order.order_step, name="order_step"),
+    path("sager/<uuid:uuid>/screening/", screening.screening, name="screening"),
     path("sager/<uuid:uuid>/bestillinger/", orders.case_orders, name="case_orders"),
     path("sager/<uuid:uuid>/bestillinger/ny/", writing.order_new, name="order_new"),
     path("sager/<uuid:uuid>/bestillinger/ny/kladde/", writing.order_new_typed, name="order_new_typed"),

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """The screening of a case as it lies on the desk: criteria, what is typed, the sum so far, and what can be started."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Protocol
 
+from django import forms
 from django.db.models import OuterRef, Subquery
 from django.http import QueryDict
 from django.urls import reverse
@@ -16,8 +17,10 @@ from jobfokus.accounts.models import RoleAssignment, User
 from jobfokus.citizens.models import Case, NamedAccess
 from jobfokus.common import days
 from jobfokus.exchange.drafts import content_of, draft_of, typed_data
+from jobfokus.plans.actions.activities import EarlyEffort
 from jobfokus.plans.choices import EFFORT_DOERS
 from jobfokus.plans.forms.early_efforts import EffortForm, Offered, effort_forms
+from jobfokus.screening.actions.screenings import Decision, Given
 from jobfokus.screening.archetypes import archetypes_like
 from jobfokus.screening.choices import Answer, Effort
 from jobfokus.screening.forms.screening import ScreeningForm, started_from
@@ -41,6 +44,30 @@ class TypedScreening:
     draft_at: str = ""
 
 
+class Beside(Protocol):
+    """What a higher room lets the decision start in the same step: its part of the form, and the action with it."""
+
+    template: str
+    form: forms.Form
+
+    def decide(
+        self,
+        case: Case,
+        edition: CriteriaEdition,
+        answers: Mapping[str, Given],
+        decision: Decision,
+        efforts: Sequence[EarlyEffort],
+        *,
+        seen: int,
+        by: User,
+        now: datetime,
+    ) -> Screening: ...
+
+
+# None where the higher room has nothing to start in this case.
+Besides = Callable[[Case, QueryDict | None, date], Beside | None]
+
+
 @dataclass(slots=True)
 class ScreeningDesk:
     """The form with everything around it."""
@@ -51,6 +78,12 @@ class ScreeningDesk:
     typed: TypedScreening
     form: ScreeningForm
     efforts: list[EffortForm]
+    beside: Beside | None
+
+    @property
+    def forms(self) -> list[forms.Form]:
+        """All that is sent at once."""
+        return [self.form, *self.efforts, *([self.beside.form] if self.beside else [])]
 
     @property
     def number(self) -> int:
@@ -79,15 +112,26 @@ def typed_screening(user: User, case: Case, number: int) -> TypedScreening:
 
 
 def desk_of(
-    case: Case, edition: CriteriaEdition, before: Screening | None, typed: TypedScreening, user: User, today: date
+    case: Case,
+    edition: CriteriaEdition,
+    before: Screening | None,
+    typed: TypedScreening,
+    besides: Besides,
+    user: User,
+    today: date,
 ) -> ScreeningDesk:
-    """The form and the efforts, filled with what is typed, else with the screening that holds."""
+    """The form and what can be started, filled with what is typed, else with the screening that holds."""
     begun = started_from(before, edition.number)
-    form = ScreeningForm(typed.data, initial=begun, criteria=edition.asked)
     offered = [Offered(*row) for row in setting(case.municipality_id, EFFORTS, today)]
     people = responsible_people(case, today)
     return ScreeningDesk(
-        case, edition, before, typed, form, effort_forms(typed.data, offered, people, case.owner or user, today)
+        case,
+        edition,
+        before,
+        typed,
+        ScreeningForm(typed.data, initial=begun, criteria=edition.asked),
+        effort_forms(typed.data, offered, people, case.owner or user, today),
+        besides(case, typed.data, today),
     )
 
 
@@ -147,7 +191,7 @@ def form_context(desk: ScreeningDesk, today: date) -> dict[str, Any]:
         "who": case.citizen.full_name,
         "desk": desk,
         "form": desk.form,
-        "save_url": reverse("plans:screening", args=args),
+        "save_url": reverse("placements:screening", args=args),
         "score_url": reverse("plans:screening_score", args=args),
         "autosave_url": reverse("plans:autosave_screening", args=args),
         "drop_url": reverse("plans:drop_typed_screening", args=args),

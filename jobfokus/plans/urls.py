@@ -40,7 +40,6 @@ urlpatterns = [
     path("virksomhedslister/<uuid:uuid>/send/", company_lists.send_company_list, name="send_company_list"),
     path("virksomhedslister/<uuid:uuid>/fjern/", company_lists.withdraw_company_list, name="withdraw_company_list"),
     path("virksomhedslister/<uuid:uuid>/a4/", company_lists.company_list_pdf, name="company_list_pdf"),
-    path("sager/<uuid:uuid>/screening/", screening.screening, name="screening"),
     path("sager/<uuid:uuid>/screening/sum/", screening.screening_score, name="screening_score"),
     path("sager/<uuid:uuid>/screening/kladde/", screening.autosave_screening, name="autosave_screening"),
     path("sager/<uuid:uuid>/screening/kasser/", screening.drop_typed_screening, name="drop_typed_screening"),

@@ -23,7 +23,7 @@ def anew(tab):
     tab.goto(tab.url.split("?")[0] + "?ny=1")
 
 
-CASE = (at("/sager/"), link("journey:case_page", place=7), link("plans:screening"))
+CASE = (at("/sager/"), link("journey:case_page", place=7), link("placements:screening"))
 DECIDED = (
     *CASE,
     anew,
@@ -39,10 +39,10 @@ OBJECTION = (*OBJECTIONS, *SAID, link("conversations:answer_objection"))
 MEETINGS = at("/screening/faellesmoeder/")
 SETUP = at("/screening/opsaetning/")
 SCREENINGS = [
-    page("plans:screening", CASEWORKER, *CASE, anew),
-    refused("plans:screening", CASEWORKER, *CASE, anew, mistaken("Gem beslutningen"), WRONG),
-    page("plans:screening", CASEWORKER, *DECIDED, state="decided"),
-    page("plans:screening", CASEWORKER, *DECIDED, turn, state="turned"),
+    page("placements:screening", CASEWORKER, *CASE, anew),
+    refused("placements:screening", CASEWORKER, *CASE, anew, mistaken("Gem beslutningen"), WRONG),
+    page("placements:screening", CASEWORKER, *DECIDED, state="decided"),
+    page("placements:screening", CASEWORKER, *DECIDED, turn, state="turned"),
     page("plans:activity", CONSULTANT, *EFFORT),
     refused("plans:activity", CONSULTANT, *EFFORT, mistaken("Gem"), WRONG),
     page("conversations:group_meeting_list", CASEWORKER, MEETINGS),

@@ -5,6 +5,7 @@ from jobfokus.placements.models import CandidateCall, Order
 from tests.access import CASE_READERS, CASE_WRITERS, CASEWORKERS, LEADERS, MANAGERS, Row, Stage, _everywhere
 from tests.employers.factories import CompanyFactory, OpeningFactory
 from tests.placements.factories import DUE, candidate_call, order_of, sent
+from tests.plans.access_table import screened_here
 
 ORDER_STAFF = _everywhere("ORDER_STAFF", CASEWORKERS | LEADERS | {"employer_consultant"})
 # Once it is sent, an employer consultant reads it too; a manager, who opens a case with a reason, works with no orders.
@@ -99,6 +100,8 @@ ROWS = [
     Row("placements:case_match", CASE_READERS, of_case),
     Row("placements:match_terms", CASE_WRITERS, of_case),
     Row("placements:match_terms", CASE_WRITERS, of_case, method="POST", data=lambda stage: {"seen": "0"}),
+    Row("placements:screening", CASE_READERS, screened_here),
+    Row("placements:screening", CASE_WRITERS, screened_here, method="POST"),
     Row("placements:case_orders", CASE_READERS, of_case),
     Row("placements:order_new", CASE_WRITERS, of_case),
     Row("placements:order_new", CASE_WRITERS, of_case, method="POST", data=lambda stage: TYPED),

@@ -92,8 +92,6 @@ def home_line(stage):
 ROWS = [
     Row("plans:early_efforts", SETTERS),
     Row("plans:early_efforts", SETTERS, method="POST"),
-    Row("plans:screening", CASE_READERS, screened_here),
-    Row("plans:screening", CASE_WRITERS, screened_here, method="POST"),
     Row("plans:screening_score", CASE_WRITERS, screened_here, method="POST"),
     Row("plans:autosave_screening", CASE_WRITERS, screened_here, method="POST", data=typed_nothing),
     Row("plans:drop_typed_screening", CASE_WRITERS, screened_here, method="POST"),

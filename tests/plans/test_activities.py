@@ -205,7 +205,7 @@ def test_the_page_ends_what_has_begun_and_the_case_keeps_what_came_of_it(world):
     assert browser.post(page(made), sent(made, "begin")).status_code == 302
     made.refresh_from_db()
     answer = browser.post(page(made), sent(made, "break_off", "Blev syg efter en uge"))
-    assert answer.url == reverse("plans:screening", args=[world.case.uuid])
+    assert answer.url == reverse("placements:screening", args=[world.case.uuid])
     text = browser.get(answer.url).content.decode()
     today = timezone.localdate().strftime("%d-%m-%Y")
     assert f"Afbrudt {today}" in text and "Blev syg efter en uge" in text
@@ -280,11 +280,11 @@ def test_the_page_offers_the_way_back_for_an_hour_and_then_no_more(world):
         made.refresh_from_db()
         until = (timezone.localtime() + timedelta(hours=1)).strftime("%H.%M")
         assert f"indtil kl. {until}" in browser.get(page(made)).content.decode()
-        assert page(made) in browser.get(reverse("plans:screening", args=[world.case.uuid])).content.decode()
+        assert page(made) in browser.get(reverse("placements:screening", args=[world.case.uuid])).content.decode()
         clock.shift(timedelta(minutes=61))
         browser = sign_in(world.caseworker)
         assert undo not in browser.get(page(made)).content.decode()
-        assert page(made) not in browser.get(reverse("plans:screening", args=[world.case.uuid])).content.decode()
+        assert page(made) not in browser.get(reverse("placements:screening", args=[world.case.uuid])).content.decode()
         late = browser.post(undo, {"base_version": made.version}, follow=True).content.decode()
         assert "for længe siden" in late
         clock.shift(timedelta(minutes=-60))

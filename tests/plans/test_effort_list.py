@@ -41,7 +41,7 @@ def test_what_is_written_is_offered_by_the_next_screening_and_an_emptied_row_is_
     assert manager.post(reverse("plans:early_efforts"), typed(OWN, gone)).status_code == 302
     assert setting(world.municipality.pk, EFFORTS, timezone.localdate()) == [list(OWN)]
     manager.force_login(world.caseworker)
-    page = manager.get(reverse("plans:screening", args=[world.case.uuid])).content.decode()
+    page = manager.get(reverse("placements:screening", args=[world.case.uuid])).content.decode()
     assert "Truckkort" in page
     assert SETTINGS[EFFORTS].value[0][2] not in page
 

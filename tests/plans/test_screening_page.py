@@ -29,7 +29,7 @@ def screens(world):
 
 
 def page(world) -> str:
-    return reverse("plans:screening", args=[world.case.uuid])
+    return reverse("placements:screening", args=[world.case.uuid])
 
 
 def sent(world, answers=FOUR, **more):

@@ -93,5 +93,5 @@ def objection_row(objection: Objection) -> dict[str, Any]:
 
 
 def crumbs(case: Case, here: str) -> list[tuple[str, str]]:
-    steps = [("Sag", "journey:case_page"), ("Screening", "plans:screening")]
+    steps = [("Sag", "journey:case_page"), ("Screening", "placements:screening")]
     return [*((label, reverse(name, args=[case.uuid])) for label, name in steps), (here, "")]

@@ -62,9 +62,11 @@ def screen_and_start(
     seen: int,
     by: User,
     now: datetime,
+    starts_more: bool = False,
 ) -> Screening:
-    """Decide and start what was chosen, all or nothing. The intensive effort starts something at once."""
-    if decision.effort == Effort.INTENSIVE and not efforts:
+    """Decide and start what was chosen, all or nothing. The intensive effort starts something at once: an effort, or
+    what a higher room starts in the same transaction (*starts_more*)."""
+    if decision.effort == Effort.INTENSIVE and not efforts and not starts_more:
         raise NothingStartedError
     screening = decide_screening(case, edition, answers, decision, seen=seen, by=by, now=now)
     for effort in efforts:

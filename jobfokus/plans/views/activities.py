@@ -154,7 +154,7 @@ def show(
     case = activity.case
     steps = [("Min dag", reverse("journey:my_day"))]
     if Case.objects.for_staff(request.user).filter(pk=case.pk).exists():
-        pages = {"Sag": "journey:case_page", "Screening": "plans:screening"}
+        pages = {"Sag": "journey:case_page", "Screening": "placements:screening"}
         steps = [(label, reverse(name, args=[case.uuid])) for label, name in pages.items()]
     context = {
         "crumbs": [*steps, ("Følg op på indsatsen", "")],
@@ -176,7 +176,7 @@ def back_of(user: User, activity: Activity) -> str:
     """Where one came from: My day for whoever sees to it, otherwise the case."""
     if activity.responsible_id == user.pk:
         return reverse("journey:my_day")
-    return reverse("plans:screening", args=[activity.case.uuid])
+    return reverse("placements:screening", args=[activity.case.uuid])
 
 
 @require_POST

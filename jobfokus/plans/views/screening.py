@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The screening of a case: answer, see the sum explain itself, decide, start something at once (S2, S3, S5)."""
+"""The screening of a case: answer, see the sum explain itself, decide, start something at once (S2, S3, S5).
+
+``screening_page`` is shown by the room that has most to start with a decision; it hands in its part as ``besides``.
+"""
 
 from uuid import UUID
 
@@ -10,16 +13,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from jobfokus.citizens.models import Case
 from jobfokus.common.pages import render_page
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.drafts import answer_autosave, drop_draft, keep_as_draft, seen_version, typed_content, typed_data
-from jobfokus.exchange.once import once
 from jobfokus.plans.actions.activities import NothingStartedError, screen_and_start
 from jobfokus.plans.screening_desk import (
     FORM,
+    Besides,
     ScreeningDesk,
     TypedScreening,
     crumbs,
@@ -61,12 +64,10 @@ def case_screened(request: HttpRequest, uuid: UUID) -> Case:
     return case
 
 
-@require_http_methods(["GET", "POST"])
-@once
-def screening(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def screening_page(request: HttpRequest, uuid: UUID, besides: Besides) -> HttpResponse:
     """The form; what was decided; the same turned towards the citizen; or that the tool is not in use."""
     if request.method == "POST":
-        return save(request, case_screened(request, uuid))
+        return save(request, case_screened(request, uuid), besides)
     case = case_seen(request, uuid)
     found = newest_screening(case)
     if request.GET.get("vendt"):
@@ -74,51 +75,54 @@ def screening(request: HttpRequest, uuid: UUID) -> HttpResponse:
     may_write = case.screens and may_screen(request.user, case, timezone.localdate())
     if not may_write or (found is not None and not request.GET.get("ny")):
         return decided_page(request, case, found, may_write=may_write)
-    return form_page(request, desk_now(request, case, found))
+    return form_page(request, desk_now(request, case, found, besides))
 
 
 def desk_now(
-    request: HttpRequest, case: Case, found: Screening | None, typed: TypedScreening | None = None
+    request: HttpRequest, case: Case, found: Screening | None, besides: Besides, typed: TypedScreening | None = None
 ) -> ScreeningDesk:
     """The desk with what was sent, or with the draft of this person."""
     edition = CriteriaEdition.objects.in_force(case.municipality_id, timezone.localdate())
     number = found.number if found else 0
     typed = typed or typed_screening(request.user, case, number)
-    return desk_of(case, edition, found, typed, request.user, timezone.localdate())
+    return desk_of(case, edition, found, typed, besides, request.user, timezone.localdate())
 
 
 def form_page(request: HttpRequest, desk: ScreeningDesk, *, status: int = 200) -> HttpResponse:
     return render_page(request, "plans/screening.html", form_context(desk, timezone.localdate()), status=status)
 
 
-def save(request: HttpRequest, case: Case) -> HttpResponse:
+def save(request: HttpRequest, case: Case, besides: Besides) -> HttpResponse:
     """ "Gem beslutningen", or "Regn ud" for whoever has no script."""
     found = newest_screening(case)
-    desk = desk_now(request, case, found, TypedScreening(request.POST, seen_version(request.POST)))
+    desk = desk_now(request, case, found, besides, TypedScreening(request.POST, seen_version(request.POST)))
     if request.POST.get("action") == "sum":
         keep_typed(request, case)
-        return redirect(f"{reverse('plans:screening', args=[case.uuid])}?ny=1#sum")
-    if not all([desk.form.is_valid(), *(each.is_valid() for each in desk.efforts)]):
+        return redirect(f"{reverse('placements:screening', args=[case.uuid])}?ny=1#sum")
+    valid = [each.is_valid() for each in desk.forms]
+    if not all(valid):
         return refused(request, desk)
     if desk.form.cleaned_data["edition"] != desk.edition.number:
-        return changed_meanwhile(request, case)
+        return changed_meanwhile(request, case, besides)
     try:
         decide(request, desk)
     except NothingStartedError:
         desk.form.add_error(
-            "decision", "Vælg mindst én indsats, der går i gang, når du beslutter den intensive indsats."
+            "decision",
+            "Vælg mindst én indsats eller en bestilling, der går i gang, når du beslutter den intensive indsats.",
         )
         return refused(request, desk)
     except ChangedMeanwhileError:
-        return changed_meanwhile(request, case)
+        return changed_meanwhile(request, case, besides)
     drop_draft(request.user, FORM, case.uuid)
     messages.success(request, "Screeningen er gemt.")
-    return redirect("plans:screening", uuid=case.uuid)
+    return redirect("placements:screening", uuid=case.uuid)
 
 
 def decide(request: HttpRequest, desk: ScreeningDesk) -> None:
     efforts = [effort for form in desk.efforts if (effort := form.effort()) is not None]
-    screen_and_start(
+    carry_out = desk.beside.decide if desk.beside else screen_and_start
+    carry_out(
         desk.case,
         desk.edition,
         desk.form.answers(),
@@ -137,7 +141,7 @@ def refused(request: HttpRequest, desk: ScreeningDesk) -> HttpResponse:
     return form_page(request, desk, status=422)
 
 
-def changed_meanwhile(request: HttpRequest, case: Case) -> HttpResponse:
+def changed_meanwhile(request: HttpRequest, case: Case, besides: Besides) -> HttpResponse:
     """A colleague has screened the case, or the criteria have changed: the typed answers stay, to be decided anew."""
     found = newest_screening(case)
     draft = keep_typed(request, case, base_version=found.number if found else 0)
@@ -145,7 +149,7 @@ def changed_meanwhile(request: HttpRequest, case: Case) -> HttpResponse:
     data = typed_data(typed_content(request.POST))
     data["edition"] = str(edition.number)
     typed = TypedScreening(data, found.number if found else 0, draft)
-    desk = desk_now(request, case, found, typed)
+    desk = desk_now(request, case, found, besides, typed)
     context = form_context(desk, timezone.localdate()) | {"meanwhile": decided_words(found) if found else {}}
     return render_page(request, "plans/screening.html", context | {"behind": True}, status=409)
 
@@ -188,7 +192,7 @@ def drop_typed_screening(request: HttpRequest, uuid: UUID) -> HttpResponse:
     case = case_screened(request, uuid)
     drop_draft(request.user, FORM, case.uuid)
     messages.info(request, "Kladden er kasseret.")
-    return redirect("plans:screening", uuid=case.uuid)
+    return redirect("placements:screening", uuid=case.uuid)
 
 
 def decided_page(request: HttpRequest, case: Case, found: Screening | None, *, may_write: bool) -> HttpResponse:
@@ -211,7 +215,7 @@ def decided_page(request: HttpRequest, case: Case, found: Screening | None, *, m
 def turned(request: HttpRequest, case: Case, found: Screening | None) -> HttpResponse:
     """What the citizen may read of it: the working in plain words, the decision, and who took it."""
     request.shared_view = True
-    back = reverse("plans:screening", args=[case.uuid])
+    back = reverse("placements:screening", args=[case.uuid])
     return render_page(request, "plans/screening_shared.html", told(found) | {"back_url": back})
 
 
