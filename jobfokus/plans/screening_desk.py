@@ -212,10 +212,10 @@ def noticed() -> dict[str, Subquery]:
 
 def noticed_words(desk: ScreeningDesk) -> dict[str, str]:
     """The mark that this screening confirms or drops; none once it has."""
-    day = getattr(desk.case, "noticed_on", None)
+    day, reason = getattr(desk.case, "noticed_on", None), getattr(desk.case, "noticed", "")
     if day is None or (desk.before and desk.before.decided_on >= day):
         return {}
-    return {"heading": f"Set på fællesmødet {days.short(day)}", "reason": desk.case.noticed}
+    return {"heading": f"Set på fællesmødet {days.short(day)}", "reason": reason}
 
 
 def crumbs(case: Case) -> list[tuple[str, str]]:
