@@ -16,8 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
-from jobfokus.citizens.choices import Track
-from jobfokus.citizens.models import Case, CaseHolder, CaseStanding, Citizen, CitizenCpr, JobLogEntry
+from jobfokus.citizens.choices import Availability, Track
+from jobfokus.citizens.models import Case, CaseEvent, CaseHolder, CaseStanding, Citizen, CitizenCpr, JobLogEntry
 from jobfokus.citizens.rules import mask_cpr
 from jobfokus.common import days
 from jobfokus.conversations.choices import Status
@@ -29,6 +29,7 @@ from jobfokus.plans.choices import PlanState
 from jobfokus.plans.models import JobPlan
 
 SHOWN_CONVERSATIONS = 20
+MOST_EVENTS = 50
 
 
 def case_for(user: User, uuid: UUID) -> Case:
@@ -295,6 +296,15 @@ def history_of(case: Case, user: User) -> dict[str, list[dict[str, Any]]]:
             )
         ],
     }
+
+
+def events_of(case: Case) -> list[dict[str, str]]:
+    """What was decided about availability and matching (H6), the newest first."""
+    rows = CaseEvent.objects.filter(case=case).order_by("-on", "-pk").values_list("kind", "on", "result", "by__name")
+    return [
+        {"kind": str(Availability(kind).label), "on": days.short(on), "result": result, "by": by}
+        for kind, on, result, by in rows[:MOST_EVENTS]
+    ]
 
 
 PEOPLE_OF_HANDOVER = ("from_owner", "from_team", "made_by", "told_by")

@@ -23,6 +23,7 @@ from jobfokus.journey.views import (
     shared_with_me,
     staff,
     stand_ins,
+    standing,
 )
 
 app_name = "journey"
@@ -56,6 +57,9 @@ urlpatterns = [
     path("sager/<uuid:uuid>/begraenset/navngiv/", restriction.name_person, name="name_person"),
     path("sager/<uuid:uuid>/begraenset/<uuid:user>/fjern/", restriction.withdraw_name, name="withdraw_name"),
     path("sager/<uuid:uuid>/begraenset/ophaev/", restriction.lift, name="lift_restriction"),
+    path("sager/<uuid:uuid>/maalgruppe/", standing.standing, name="standing"),
+    path("sager/<uuid:uuid>/maalgruppe/skift/", standing.change, name="change_standing"),
+    path("sager/<uuid:uuid>/maalgruppe/raadighed/", standing.add_event, name="add_event"),
     path("sager/<uuid:uuid>/overdrag/", handover.hand_over, name="hand_over"),
     path("sager/<uuid:uuid>/bliver/", moves.stay, name="stay"),
     path("sager/<uuid:uuid>/breve/", letters.letter_list, name="letter_list"),

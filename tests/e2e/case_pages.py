@@ -75,6 +75,8 @@ CASE_CHANGES = [
     page("journey:staff_page", "admin", *COLLEAGUE),
     refused("journey:give_role", "admin", *COLLEAGUE, mistaken("Giv rollen"), WRONG),
     refused("journey:end_role", "admin", *COLLEAGUE, mistaken("Afslut rollen"), WRONG),
+    page("journey:standing", CASEWORKER, *CASE, link("journey:standing")),
+    refused("journey:add_event", CASEWORKER, *CASE, link("journey:standing"), mistaken("Skriv det ned"), WRONG),
     page("journey:person", CASEWORKER, *PERSON),
     refused("journey:rename", CASEWORKER, *PERSON, write("Efternavn", ""), mistaken("Skift navn"), WRONG),
     refused("journey:renumber", CASEWORKER, *PERSON, mistaken("Skift cpr-nummer"), WRONG),

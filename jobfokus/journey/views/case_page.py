@@ -101,6 +101,7 @@ def case_history(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "case": case,
         "crumbs": crumbs,
         "history": citizen_page.history_of(case, request.user),
+        "events": citizen_page.events_of(case),
         "stays": stays_of(case, request.user),
         "benefit_weeks": benefit_weeks(case, today, read_together(benefit_questions(case, request.user, today))),
     }

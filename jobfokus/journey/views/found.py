@@ -36,7 +36,9 @@ def crumbs_of(case: Case, here: str) -> list[tuple[str, str]]:
 
 
 def _found(request: HttpRequest, uuid: UUID, verb: str, may: Callable[[User, Case, date], bool]) -> Case:
-    cases = Case.objects.for_staff(request.user).select_related("citizen", "owner", "team", "exit_reason")
+    cases = Case.objects.for_staff(request.user).select_related(
+        "citizen", "owner", "team", "exit_reason", "target_group", "benefit"
+    )
     case = get_object_or_404(cases, uuid=uuid)
     if not may(request.user, case, timezone.localdate()):
         raise PermissionDenied
