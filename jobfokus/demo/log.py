@@ -11,6 +11,7 @@ from jobfokus.citizens.actions.log_activities import add_activity, exempt_from_l
 from jobfokus.citizens.actions.network import add_person
 from jobfokus.citizens.choices import ActivityKind
 from jobfokus.citizens.models import Case, Citizen, JobLogEntry
+from jobfokus.citizens.rules.workdays import workday_before
 from jobfokus.demo.town import SICK, Place
 
 LOGIN = "borger"
@@ -59,15 +60,16 @@ def keep_beside_the_log(place: Place, today: date) -> None:
 def show_application(place: Place, citizen: Citizen, today: date) -> None:
     """The newest job of the log: a first version, a word about it, and a second one that waits."""
     entry = (
-        JobLogEntry.objects.filter(citizen=citizen, on__lte=today - timedelta(days=4)).order_by("-on", "-pk").first()
+        JobLogEntry.objects.filter(citizen=citizen, on__lte=today - timedelta(days=7)).order_by("-on", "-pk").first()
     )
     case = Case.objects.active().filter(citizen=citizen).select_related("owner").first()
     if entry is None or case is None or case.owner is None:
         return
     me = place.users[LOGIN]
-    first = put_forward(entry, FIRST_TEXT, wish="Lyder det som mig?", seen=0, by=me, now=evening(today, 4))
+    first = put_forward(entry, FIRST_TEXT, wish="Lyder det som mig?", seen=0, by=me, now=evening(today, 7))
     said = "Fin tone. Skriv, hvad du kan bruge lige hos dem, i stedet for at være stabil."
-    comment_version(first, About.ARGUMENT, said, by=case.owner, now=evening(today, 3))
+    at_work = datetime.combine(workday_before(today - timedelta(days=1)), time(14))
+    comment_version(first, About.ARGUMENT, said, by=case.owner, now=timezone.make_aware(at_work))
     put_forward(entry, NEXT_TEXT, wish="Er det for kort?", seen=1, by=me, now=evening(today, 1))
 
 
