@@ -8,6 +8,7 @@ from random import Random
 from django.utils import timezone
 
 from jobfokus.citizens.models import Case
+from jobfokus.citizens.rules.workdays import workday_after
 from jobfokus.conversations.actions.group_meetings import mark_and_invite
 from jobfokus.conversations.actions.planning import plan_conversation
 from jobfokus.conversations.choices import KindCode
@@ -191,5 +192,5 @@ def hold_meeting(place: Place, today: date, invite_days: int = 7) -> None:
     booked = next(iter(came), None)
     kind = ConversationKind.objects.get(municipality=place.municipality, code=KindCode.FOLLOW_UP)
     if booked:
-        talk, soon = at(today + timedelta(days=6), 13), at(day + timedelta(days=2), 9)
+        talk, soon = at(workday_after(today + timedelta(days=6)), 13), at(day + timedelta(days=2), 9)
         plan_conversation(booked.case, by=by, now=soon, kind=kind, planned_at=talk)

@@ -13,6 +13,7 @@ from jobfokus.citizens.actions.persons import register_cpr
 from jobfokus.citizens.actions.reach import restrict_case
 from jobfokus.citizens.dated import Exit, Opening, new_citizen
 from jobfokus.citizens.models import Benefit, Case, Citizen, ExitReason, TargetGroup
+from jobfokus.citizens.rules.workdays import workday_after, workday_before
 from jobfokus.conversations.actions.planning import plan_conversation, settle_conversation
 from jobfokus.conversations.actions.preparing import prepare_conversation
 from jobfokus.conversations.choices import Status
@@ -35,10 +36,10 @@ ROOM = "Ryvang Torv 1, lokale 4"
 
 
 def workday(day: date, *, today: date) -> date:
-    """Conversations lie on workdays: Friday before for what has been, Monday after for what comes; today as it is."""
-    if day == today or day.weekday() < 5:
+    """Conversations lie on workdays: the one before for what has been, the one after for what comes; today as it is."""
+    if day == today:
         return day
-    return day - timedelta(days=day.weekday() - 4) if day < today else day + timedelta(days=7 - day.weekday())
+    return workday_before(day) if day < today else workday_after(day)
 
 
 class Teller:

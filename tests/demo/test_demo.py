@@ -10,6 +10,7 @@ from jobfokus.accounts.models import Municipality, RoleAssignment, User
 from jobfokus.citizens.cv import functions_of
 from jobfokus.citizens.job_search import search_of
 from jobfokus.citizens.models import Case, Citizen, CitizenCpr, Cv, JobLogEntry, TargetGroup
+from jobfokus.citizens.rules.workdays import is_workday
 from jobfokus.citizens.shipped import ship_lists
 from jobfokus.conversations.choices import AgreementState
 from jobfokus.conversations.group_meetings import meeting_rows
@@ -94,7 +95,7 @@ def test_the_lay_off_has_touched_cases_that_can_be_followed(place):
 
 def test_other_conversations_lie_on_workdays(place):
     days = {timezone.localdate(at) for at in Conversation.objects.values_list("planned_at", flat=True)}
-    assert all(day.weekday() < 5 for day in days - {TUESDAY})
+    assert all(is_workday(day) for day in days - {TUESDAY})
 
 
 def test_the_stories_that_ask_for_attention_are_there(place):
