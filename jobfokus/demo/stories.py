@@ -204,7 +204,7 @@ TOLD = (
     Story(None, READY, 2, (), group=CASH),
     Story(None, LONG, 370, (first(-350), follow_up(-260, due=30, reported="kept not_kept"))),
     Story("karin", READY, 120, (first(-110), follow_up(-70)), closed=(6, "Ordinært job")),
-    Story("ellen", LONG, 480, (first(-470), follow_up(-300), follow_up(-90)), closed=(20, "Uddannelse")),
+    Story("ellen", LONG, 480, (first(-470), follow_up(-300), follow_up(-90)), closed=(40, "Uddannelse")),
 )
 
 

@@ -60,6 +60,7 @@ urlpatterns = [
     path("sager/<uuid:uuid>/maalgruppe/", standing.standing, name="standing"),
     path("sager/<uuid:uuid>/maalgruppe/skift/", standing.change, name="change_standing"),
     path("sager/<uuid:uuid>/maalgruppe/raadighed/", standing.add_event, name="add_event"),
+    path("sager/<uuid:uuid>/ny-sag/", closing.begin_case, name="begin_case"),
     path("sager/<uuid:uuid>/overdrag/", handover.hand_over, name="hand_over"),
     path("sager/<uuid:uuid>/bliver/", moves.stay, name="stay"),
     path("sager/<uuid:uuid>/breve/", letters.letter_list, name="letter_list"),

@@ -21,12 +21,13 @@ CASE = (at("/sager/"), link("journey:case_page", place=6))
 PERSON = (*CASE, link("journey:person"))
 
 
-def closed_case() -> tuple[Step, ...]:
-    """A case of the demo that was closed last week, found by its number."""
-    return at("/soeg/"), write("Navn", "R00027"), press("Søg"), link("journey:case_page")
+def closed_case(number: str = "R00027") -> tuple[Step, ...]:
+    """A case of the demo that was closed last week, or the other one some weeks ago, found by its number."""
+    return at("/soeg/"), write("Navn", number), press("Søg"), link("journey:case_page")
 
 
 RESTRICTION = (*CASE, link("journey:restriction"))
+BEGIN = (*closed_case("R00028"), link("journey:reopen_case"), link("journey:begin_case"))
 WHY = "Hvorfor?"
 TWICE = (at("/"), link("journey:duplicate_list"))
 COLLEAGUE = (at("/"), link("journey:staff_list"), link("journey:staff_page", place=4))
@@ -77,6 +78,8 @@ CASE_CHANGES = [
     refused("journey:end_role", "admin", *COLLEAGUE, mistaken("Afslut rollen"), WRONG),
     page("journey:standing", CASEWORKER, *CASE, link("journey:standing")),
     refused("journey:add_event", CASEWORKER, *CASE, link("journey:standing"), mistaken("Skriv det ned"), WRONG),
+    page("journey:begin_case", "ellen", *BEGIN),
+    refused("journey:begin_case", "ellen", *BEGIN, mistaken("Begynd sagen"), WRONG),
     page("journey:person", CASEWORKER, *PERSON),
     refused("journey:rename", CASEWORKER, *PERSON, write("Efternavn", ""), mistaken("Skift navn"), WRONG),
     refused("journey:renumber", CASEWORKER, *PERSON, mistaken("Skift cpr-nummer"), WRONG),

@@ -252,6 +252,8 @@ ROWS = [
     Row("journey:standing", CASE_WRITERS, case),
     Row("journey:change_standing", CASE_WRITERS, case, "POST", lambda stage: {"gruppe-seen": "1"}),
     Row("journey:add_event", CASE_WRITERS, case, "POST", lambda stage: {"haendelse-result": "Klar"}),
+    Row("journey:begin_case", CASE_WRITERS, case),
+    Row("journey:begin_case", CASE_WRITERS, case, "POST", lambda stage: {"number": "S-NY"}),
     Row("journey:person", CASE_WRITERS, case),
     Row("journey:rename", CASE_WRITERS, case, "POST", lambda stage: {"navn-first_name": "Åse", "navn-seen": "1"}),
     Row("journey:renumber", CASE_WRITERS, case, "POST", lambda stage: {"cpr-number": "12", "cpr-seen": "1"}),

@@ -219,3 +219,70 @@ def test_the_pages_ask_the_same_however_much_hangs_on_the_case(client, world, re
     Case.objects.filter(pk=world.case.pk).update(ended_on=TODAY, exit_reason=reason)
     with django_assert_max_num_queries(10):
         client.get(address("reopen_case", world.case))
+
+
+@pytest.fixture
+def long_gone(closed):
+    """Closed too long ago to go on."""
+    told = {"ended_on": TODAY - timedelta(weeks=9), "fund": "3F", "last_occupation": "Kok"}
+    Case.objects.filter(pk=closed.pk).update(**told)
+    closed.refresh_from_db()
+    return closed
+
+
+def begin(client, case, **changes):
+    typed = {"number": "S-NY", "started_on": "23-11-2026", "team": case.team.uuid, "mine": "on"}
+    typed |= {"target_group": case.target_group.uuid, "benefit": case.benefit.uuid}
+    return client.post(address("begin_case", case), typed | changes)
+
+
+def test_who_comes_back_late_begins_a_new_case_beside_the_old(client, world, long_gone):
+    assert address("begin_case", long_gone) in read(client, world.caseworker, "reopen_case", long_gone)
+    assert "Den nye sag står ved siden af den gamle" in read(client, world.caseworker, "begin_case", long_gone)
+    page = client.get(begin(client, long_gone).url).content.decode()
+    assert "Den nye sag er begyndt." in page
+    case = Case.objects.get(number="S-NY")
+    assert (case.citizen, case.owner, case.started_on) == (
+        long_gone.citizen,
+        world.caseworker,
+        TODAY - timedelta(days=1),
+    )
+    assert (case.fund, case.last_occupation) == ("3F", "Kok")
+    assert Case.objects.get(pk=long_gone.pk).ended_on
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "message"),
+    [
+        ({"number": ""}, "number", "Feltet skal udfyldes."),
+        ({"number": "S-BRUGT"}, "number", "sagsnummeret er brugt"),
+        ({"started_on": "25-11-2026"}, "started_on", "Dagen er ikke kommet endnu."),
+        ({"started_on": "01-06-2026"}, "started_on", "efter at den gamle sluttede"),
+        ({"target_group": ""}, "target_group", "Feltet skal udfyldes."),
+        ({"team": "other"}, "team", "gyldig valgmulighed"),
+    ],
+)
+def test_a_new_case_that_cannot_begin_is_told_at_its_field(client, world, long_gone, changes, field, message):
+    CaseFactory(team=world.team, number="S-BRUGT")
+    if changes.get("team") == "other":
+        changes = {"team": world.other_team.uuid}
+    client.force_login(world.caseworker)
+    answer = begin(client, long_gone, **changes)
+    assert answer.status_code == 422
+    assert message in str(answer.context["form"].errors[field])
+    assert long_gone.citizen.cases.count() == 1
+
+
+def test_a_new_case_begins_only_where_the_old_one_cannot_go_on(client, world, closed):
+    client.force_login(world.caseworker)
+    assert begin(client, closed).url == address("reopen_case", closed)
+    Case.objects.filter(pk=closed.pk).update(ended_on=TODAY - timedelta(weeks=9))
+    CaseFactory(team=world.team, citizen=closed.citizen, started_on=TODAY)
+    assert begin(client, closed).url == address("reopen_case", closed)
+    assert "Begynd en ny sag" not in read(client, world.caseworker, "reopen_case", closed)
+
+
+def test_the_page_of_a_new_case_asks_few_statements(client, world, long_gone, django_assert_max_num_queries):
+    client.force_login(world.caseworker)
+    with django_assert_max_num_queries(10):
+        client.get(address("begin_case", long_gone))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """A case begins, changes hands and standing, closes and opens again. Closing as a whole is ``journey``'s."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -14,6 +14,8 @@ from jobfokus.citizens.choices import Availability
 from jobfokus.citizens.models import Benefit, Case, CaseEvent, Citizen, TargetGroup
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.privacy.log import record_change
+
+HAS_OPEN_CASE = "Borgeren har allerede en åben sag."
 
 
 def open_case(citizen: Citizen, opening: dated.Opening, *, by: User, on: date) -> Case:
@@ -58,18 +60,18 @@ def reopen_case_row(case: Case, *, by: User, on: date, reason: str, seen: int) -
             dated.resume_case(case, owner=holder_again(case, on), on=on, given_by=by)
             record_change("case.reopened", by=by, citizen_id=case.citizen_id, of=case, reason=reason)
     except IntegrityError as problem:
-        raise ValidationError("Borgeren har allerede en åben sag.") from problem
+        raise ValidationError(HAS_OPEN_CASE) from problem
 
 
 def why_not_reopened(case: Case, on: date) -> str:
     """What stands in the way of opening a closed case again, in words; empty where nothing does."""
-    others = Case.objects.filter(citizen_id=case.citizen_id).exclude(pk=case.pk)
-    if others.active().exists():
-        return "Borgeren har allerede en åben sag."
-    if others.filter(started_on__gt=case.started_on).exists():
+    others = list(Case.objects.filter(citizen_id=case.citizen_id).exclude(pk=case.pk).order_by())
+    if any(other.ended_on is None for other in others):
+        return HAS_OPEN_CASE
+    if any(other.started_on > case.started_on for other in others):
         return "Borgeren har en nyere sag. Det er den, der kan gå videre."
     weeks = setting(case.municipality_id, "case.reopen_weeks", on)
-    if not Case.objects.reopenable(case.citizen, on, weeks).filter(pk=case.pk).exists():
+    if case.ended_on is None or case.ended_on < on - timedelta(weeks=weeks):
         return f"Sagen er lukket for mere end {weeks} uger siden. Kommer borgeren igen nu, er det en ny sag."
     return ""
 

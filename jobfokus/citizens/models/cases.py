@@ -211,11 +211,6 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Cases that run: the person is unemployed now."""
         return self.filter(ended_on=None)
 
-    def reopenable(self, citizen: Citizen, today: date, weeks: int) -> "CaseQuerySet":
-        """Cases of *citizen* that closed within the last *weeks*: a return reopens the newest of them (H6, K1)."""
-        earliest = today - timedelta(weeks=weeks)
-        return self.filter(citizen=citizen, ended_on__gte=earliest).order_by("-ended_on")
-
 
 class Case(Identified):
     """One unbroken period of unemployment (sag, ledighedsforløb). The key of a spell is person and start date."""

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from jobfokus.accounts.models import User
+from jobfokus.citizens.actions import cases
 from jobfokus.citizens.actions.cases import close_case_row, holder_again, reopen_case_row, why_not_reopened
-from jobfokus.citizens.dated import Exit
-from jobfokus.citizens.models import Case
+from jobfokus.citizens.dated import Exit, Opening
+from jobfokus.citizens.models import Case, Citizen
 from jobfokus.conversations.actions.closing import cancel_planned, drop_open_agreements
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.conversations.rhythm import recompute_needs
@@ -57,6 +58,10 @@ class ReopeningOutlook:
     holder: str
     hindrance: str
 
+    @property
+    def begins_anew(self) -> bool:
+        return is_for_a_new_case(self.hindrance)
+
 
 def reopening_outlook(case: Case, today: date) -> ReopeningOutlook:
     """What opening a closed case again would lead to: shown before anybody does it."""
@@ -70,9 +75,23 @@ def reopening_outlook(case: Case, today: date) -> ReopeningOutlook:
     return ReopeningOutlook(holder, why_not_reopened(case, today))
 
 
+def is_for_a_new_case(hindrance: str) -> bool:
+    """Whether somebody whose old case cannot go on may begin a new one."""
+    return hindrance not in ("", cases.HAS_OPEN_CASE)
+
+
 def reopen_case(case: Case, *, by: User, now: datetime, reason: str, seen: int) -> None:
     """Let a closed case go on, and reckon anew when its citizen must be talked with: both or nothing."""
     today = timezone.localdate(now)
     with transaction.atomic():
         reopen_case_row(case, by=by, on=today, reason=reason, seen=seen)
         recompute_needs([case.pk], today)
+
+
+def open_case(citizen: Citizen, opening: Opening, *, by: User, now: datetime) -> Case:
+    """Begin a new case beside the old ones, and reckon when its citizen must be talked with: both or nothing."""
+    today = timezone.localdate(now)
+    with transaction.atomic():
+        case = cases.open_case(citizen, opening, by=by, on=today)
+        recompute_needs([case.pk], today)
+    return case

@@ -2,6 +2,7 @@
 """A case ends, and goes on again when the person is soon back (H6): what will happen is said before it does."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,13 +13,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from jobfokus.accounts.access import for_roles
+from jobfokus.citizens.actions.cases import why_not_reopened
 from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.once import once
 from jobfokus.journey.actions import closing
-from jobfokus.journey.forms.closing import ClosingForm, ReopeningForm
+from jobfokus.journey.forms.closing import ClosingForm, NewCaseForm, ReopeningForm
 from jobfokus.journey.views.found import CHANGED, case_written, crumbs_of
 
 workers = for_roles("caseworker", "team_leader")
@@ -79,6 +81,7 @@ def reopen_case(request: HttpRequest, uuid: UUID) -> HttpResponse:
         messages.success(request, "Sagen går videre. Aftal en samtale, og skriv en ny plan.")
         return redirect("journey:case_page", uuid=uuid)
     context = {
+        "case": case,
         "form": form,
         "outlook": closing.reopening_outlook(case, timezone.localdate(now)),
         "who": case.citizen.full_name,
@@ -103,6 +106,35 @@ def reopened(request: HttpRequest, case: Case, form: ReopeningForm, now: datetim
     else:
         return True
     return False
+
+
+@require_http_methods(["GET", "POST"])
+@workers
+@once
+def begin_case(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """A new case for somebody whose old one ended too long ago to go on."""
+    old, now = case_written(request, uuid, "reopening_read"), timezone.now()
+    if old.ended_on is None or not closing.is_for_a_new_case(why_not_reopened(old, timezone.localdate(now))):
+        return redirect("journey:reopen_case", uuid=uuid)
+    start = {"team": old.team.uuid, "target_group": old.target_group.uuid, "benefit": old.benefit.uuid, "mine": True}
+    about: dict[str, Any] = {"old": old, "by": request.user, "today": timezone.localdate(now)}
+    form = NewCaseForm(request.POST or None, **about, initial=start)
+    if form.is_valid():
+        try:
+            case = closing.open_case(old.citizen, form.opening, by=request.user, now=now)
+        except ValidationError as problem:
+            form.add_error("number", problem)
+        else:
+            messages.success(request, "Den nye sag er begyndt.")
+            return redirect("journey:case_page", uuid=case.uuid)
+    context = {
+        "form": form,
+        "who": old.citizen.full_name,
+        "ended": days.short(old.ended_on),
+        "old": old.number,
+        "crumbs": crumbs_of(old, "Ny sag"),
+    }
+    return render_page(request, "journey/begin_case.html", context, status=422 if form.errors else 200)
 
 
 def now_version(case: Case) -> int:
