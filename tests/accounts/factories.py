@@ -7,13 +7,19 @@ from jobfokus.accounts.choices import Role
 from jobfokus.accounts.models import Municipality, RoleAssignment, Team, User
 
 LONG_AGO = date(2020, 1, 1)
+LETTERS = str.maketrans("0123456789", "abcdefghij")
+
+
+def spelt(number: int) -> str:
+    """*number* in letters, so that a name never looks like a figure that a page tells."""
+    return str(number).translate(LETTERS)
 
 
 class MunicipalityFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Municipality
 
-    name = factory.Sequence(lambda n: f"Testby {n}")
+    name = factory.Sequence(lambda n: f"Testby {spelt(n)}")
     code = factory.Sequence(lambda n: f"{n % 1000:03d}")
 
 
@@ -22,7 +28,7 @@ class TeamFactory(factory.django.DjangoModelFactory):
         model = Team
 
     municipality = factory.SubFactory(MunicipalityFactory)
-    name = factory.Sequence(lambda n: f"Team {n}")
+    name = factory.Sequence(lambda n: f"Team {spelt(n)}")
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -31,7 +37,7 @@ class UserFactory(factory.django.DjangoModelFactory):
 
     municipality = factory.SubFactory(MunicipalityFactory)
     username = factory.Sequence(lambda n: f"bruger{n}")
-    name = factory.Sequence(lambda n: f"Bruger {n}")
+    name = factory.Sequence(lambda n: f"Bruger {spelt(n)}")
 
 
 def user_with(

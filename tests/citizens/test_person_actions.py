@@ -8,6 +8,7 @@ from jobfokus.citizens.actions.persons import register_cpr, rename_citizen
 from jobfokus.citizens.models import CitizenCpr
 from jobfokus.privacy.models import LogEntry
 from tests.citizens.factories import CaseFactory
+from tests.masked import shows_tail
 
 DAY, LATER = date(2026, 6, 1), date(2026, 6, 8)
 NUMBER, REPLACEMENT = "010280-1234", "610280-1234"
@@ -35,7 +36,7 @@ def test_a_changed_number_keeps_the_old_one_in_the_history(world):
 
 def test_the_number_stands_in_no_log_entry(world):
     register_cpr(world.case.citizen, NUMBER, by=world.caseworker, on=DAY)
-    assert "1234" not in str(list(LogEntry.objects.values("verb", "reason", "details", "page")))
+    assert not shows_tail(str(list(LogEntry.objects.values("verb", "reason", "details", "page"))))
 
 
 def test_the_same_number_again_changes_nothing(world):

@@ -10,6 +10,7 @@ from jobfokus.citizens.models import Citizen
 from jobfokus.privacy.models import LogEntry
 from tests.citizens.factories import CaseFactory
 from tests.journey.factories import NOW, TODAY
+from tests.masked import shows_tail
 
 NUMBER, OTHER = "6302901234", "6302901235"
 
@@ -54,7 +55,7 @@ def test_a_new_number_is_written_and_all_numbers_are_masked(client, world):
     answer = client.get(renumber(client, world.case).url).content.decode()
     assert "Cpr-nummeret er skrevet ned." in answer
     assert answer.count("630290-•••• (Erstatningsnummer)") == 2
-    assert "1234" not in answer
+    assert not shows_tail(answer)
     assert world.case.citizen.cpr_numbers.get(until=None).number == NUMBER
 
 
