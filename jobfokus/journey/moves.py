@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Cases that the chosen strategy or a rule of duration would have in another team: proposals, never done silently.
 
-A leader hands the case over or lets it stay (``Stay``). An answer holds for the proposal it was given to: the same rule
-or the same screening, the same team, until its day. Whatever proposes something else is asked about at once.
+A leader hands the case over or lets it stay (``Stay``). An answer holds for what proposed the same team when it was
+given, until its day. Another rule, team, or a later screening is asked about at once.
 """
 
 from collections.abc import Mapping
@@ -64,6 +64,8 @@ class Proposal:
 
     ground: MoveGround
     goal: Goal
+    # The rule of duration proposes it, and a screening the same team.
+    screened_too: bool = False
 
     @property
     def key(self) -> str:
@@ -72,7 +74,8 @@ class Proposal:
 
     @property
     def why(self) -> str:
-        return why_words(self.ground, self.goal.week)
+        words = why_words(self.ground, self.goal.week)
+        return f"{words}, og peget på i screeningen" if self.screened_too else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +111,23 @@ class Rules:
         wanted = Q(pk__in=[])
         for group, goal in self.durations.items():
             long = Q(target_group_id=group, started_on__lte=today - timedelta(weeks=goal.week))
-            answered = Q(Exists(_answers(MoveGround.DURATION, goal, today).filter(case=OuterRef("pk"))))
-            wanted |= long & ~Q(team_id=goal.team_id) & ~answered
+            answers = (
+                Stay.objects.holding(today)
+                .order_by()
+                .filter(case=OuterRef("pk"), to_team_id=goal.team_id, ground=MoveGround.DURATION, week=goal.week)
+            )
+            wanted |= long & ~Q(team_id=goal.team_id) & ~Q(Exists(answers))
         return wanted
 
     def by_screening(self, today: date) -> Q:
-        """The cases that a screening points at, not in that team; an answer holds for the screening it was given to."""
+        """The cases that a screening points at, not in that team. An answer holds for the screenings made before it,
+        whatever it was given to: the leader knew of them."""
         wanted = Q(pk__in=[])
         for group, goal in self.selections.items():
-            answers = _answers(MoveGround.SCREENING, goal, today).filter(
-                case=OuterRef("case"), decided_at__gte=OuterRef("decided_at")
+            answers = (
+                Stay.objects.holding(today)
+                .order_by()
+                .filter(case=OuterRef("case"), to_team_id=goal.team_id, decided_at__gte=OuterRef("decided_at"))
             )
             singled_out = Screening.objects.singled_out().order_by().filter(case=OuterRef("pk"))
             unanswered = Q(Exists(singled_out.filter(~Exists(answers))))
@@ -126,9 +136,12 @@ class Rules:
 
     def answer(self, case: Any) -> Proposal:
         """What is proposed for a case of ``proposed_moves``; the rule of duration comes first."""
-        if case.proposed_by_duration:
-            return Proposal(MoveGround.DURATION, self.durations[case.target_group_id])
-        return Proposal(MoveGround.SCREENING, self.selections[case.target_group_id])
+        group = case.target_group_id
+        if not case.proposed_by_duration:
+            return Proposal(MoveGround.SCREENING, self.selections[group])
+        goal = self.durations[group]
+        too = case.proposed_by_screening and self.selections[group].team_id == goal.team_id
+        return Proposal(MoveGround.DURATION, goal, screened_too=bool(too))
 
 
 DATED = ("pk", "target_group_id", "starts_on")
@@ -143,17 +156,17 @@ def _oldest_first(rows: list[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (row["starts_on"], row["pk"]))
 
 
-def _answers(ground: MoveGround, goal: Goal, today: date) -> StayQuerySet:
-    """That a case stays, said to this proposal."""
-    return Stay.objects.holding(today).order_by().filter(ground=ground, to_team_id=goal.team_id, week=goal.week)
-
-
 def proposed_moves(user: User, rules: Rules, today: date) -> CaseQuerySet:
     """The running cases of the teams one leads that are proposed for another team, the longest first."""
     led = Case.objects.for_staff(user).active().filter(team_id__in=user.authority.led_teams)
-    long = When(rules.by_duration(today), then=Value(True))
-    marked = led.annotate(proposed_by_duration=Choose(long, default=Value(False), output_field=BooleanField()))
+    marked = led.annotate(
+        proposed_by_duration=_flag(rules.by_duration(today)), proposed_by_screening=_flag(rules.by_screening(today))
+    )
     return marked.filter(rules.by_duration(today) | rules.by_screening(today)).order_by("started_on", "pk")
+
+
+def _flag(holds: Q) -> Choose:
+    return Choose(When(holds, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 def proposal_for(user: User, case: Case, today: date) -> Proposal | None:

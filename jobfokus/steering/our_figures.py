@@ -22,10 +22,10 @@ from jobfokus.steering.spells import PLANNED_SHARE_WEEK, Whose, reading_at
 
 @dataclass(frozen=True, slots=True)
 class OurFigures:
-    """The fields our own figures fill, and a sentence on where each comes from."""
+    """The fields our own figures fill, and a line on where each comes from."""
 
     fields: dict[str, str]
-    sentence: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +93,14 @@ def our_figures(own: OwnCases, chosen: Address, usual: str) -> OurFigures:
     running = own.people.running
     shown = [each for each in groups if not running.tells_on_few(each)]
     if not shown:
-        return OurFigures({}, "Der er for få sager i gruppen til at bruge dens tal.")
+        return OurFigures({}, ("Der er for få sager i gruppen til at bruge dens tal.",))
     uuids = own.uuids_of([group for each in shown for group in each.target_groups])
     own.spells(own.whose_of(uuids, team)[0])
     found = [counted(own, each, told[each]) for each in shown]
     fields = {"groups": str(len(found)), "whose_group": ",".join(uuids), "whose_team": team}
     for place, each in enumerate(found, start=1):
         fields |= each.fields(place, usual)
-    return OurFigures(fields, " ".join([*(each.sentence for each in found), *left_out(told, shown, chosen)]))
+    return OurFigures(fields, (*(each.sentence for each in found), *left_out(told, shown, chosen)))
 
 
 def counted(own: OwnCases, whose: Whose, name: str) -> Counted:
@@ -124,13 +124,12 @@ def our_no_shows(own: OwnCases, chosen: Address, now: datetime, weeks: int) -> O
     whose, about = own.asked_in(chosen)
     kept, missed = (Found.of(each).count(whose) for each in meetings(own.user.municipality_id, now, weeks))
     if not kept or not missed:
-        return OurFigures(
-            {}, f"Der er for få samtaler de seneste {weeks} uger til at sige, hvor mange der ikke kommer."
-        )
+        few = f"Der er for få samtaler de seneste {weeks} uger til at sige, hvor mange der ikke kommer."
+        return OurFigures({}, (few,))
     percent = round(100 * missed / (kept + missed))
     text = f"I {number(missed)} af {number(kept + missed)} samtaler de seneste {weeks} uger kom borgeren ikke"
     text += f" ({about}): {percent} %. Aflyste og flyttede er ikke talt med."
-    return OurFigures({"no_show_percent": str(percent)}, text)
+    return OurFigures({"no_show_percent": str(percent)}, (text,))
 
 
 def meetings(municipality_id: int, now: datetime, weeks: int) -> tuple[list[tuple[int, int, int]], ...]:

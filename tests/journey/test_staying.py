@@ -79,15 +79,16 @@ def test_a_rule_for_another_week_asks_anew(world, group):
     assert key(world, case).endswith("-29")
 
 
-def test_an_answer_to_the_rule_leaves_what_the_screening_says(world, group):
+def test_an_answer_holds_for_a_screening_that_stood_and_pointed_at_the_same_team(world, group):
     rule(world, group)
     StrategyChoiceFactory(target_group=group, strategy=Strategy.SELECTION, intensive_team=world.other_team)
     switched_on(world.municipality)
     case = long_case(world)
     screened(case, world.caseworker, now=NOW)
-    assert key(world, case).startswith("duration-")
+    proposal = proposal_for(world.team_leader, case, TODAY)
+    assert proposal.why == "Ledig i 26 uger eller mere, og peget på i screeningen"
     stays(world, case)
-    assert key(world, case).startswith("screening-")
+    assert not key(world, case)
 
 
 def test_a_screening_made_after_the_answer_asks_anew(world, group):
