@@ -11,7 +11,7 @@ from jobfokus.conversations.invited import invited_to_book
 from jobfokus.exchange.choices import MessageState
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.models import Message
-from jobfokus.screening.actions.meetings import Marking, keep_group_meeting, note_participants
+from jobfokus.screening.actions.meetings import Marking, keep_group_meeting, note_participants, take_off_list
 from jobfokus.screening.choices import Effort
 from jobfokus.screening.models import GroupMeeting
 from jobfokus.screening.rules.two_steps import Came, SecondStep, two_steps
@@ -144,6 +144,24 @@ def test_of_two_writers_the_second_sees_both_texts_and_what_nobody_touched_stays
     }
     with pytest.raises(ChangedMeanwhileError):
         mark_and_invite(meeting, [Marking(mine, "", "For sent")], within_days=7, by=world.caseworker, now=NOW)
+
+
+def test_who_was_written_down_by_mistake_is_taken_off_unless_marked(world, meeting):
+    other = CaseFactory(team=world.team, started_on=DAY)
+    note_participants(meeting, [other], by=world.caseworker, now=NOW)
+    marked(world, meeting, "")
+    kept, gone = (meeting.participants.get(case=case) for case in (world.case, other))
+    mark_and_invite(meeting, [Marking(kept, "", "Spurgte")], within_days=7, by=world.caseworker, now=NOW)
+    browser = sign_in(world.caseworker)
+    page = browser.get(address(meeting)).content.decode()
+    assert f'name="mistaken" value="{gone.uuid}"' in page
+    assert f'name="mistaken" value="{kept.uuid}"' not in page
+    assert browser.post(address(meeting), {"action": "mistaken"}).status_code == 422
+    browser.post(address(meeting), {"action": "mistaken", "mistaken": [str(gone.uuid)]})
+    assert list(meeting.participants.values_list("case", flat=True)) == [world.case.pk]
+    assert take_off_list(meeting, [kept], by=world.caseworker, now=NOW) == 0
+    with pytest.raises(PermissionDenied):
+        take_off_list(meeting, [kept], by=world.colleague, now=NOW)
 
 
 def test_only_the_team_keeps_the_list(world, meeting):

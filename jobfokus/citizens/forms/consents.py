@@ -75,6 +75,7 @@ class PaperConsentForm(ConsentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["partner"].label = "Hvem deler borgeren med?"
+        self.fields["partner"].error_messages["required"] = "Vælg, hvem borgeren deler med."
         self.fields["part"].choices = [(part.value, SAID_BY_STAFF[part]) for part in SharedPart]
 
 

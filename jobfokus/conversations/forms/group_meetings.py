@@ -48,6 +48,25 @@ class CameForm(forms.Form):
         return [self.cases[uuid] for uuid in self.cleaned_data["came"]]
 
 
+class MistakenForm(forms.Form):
+    """Tick who was written down by mistake; who is marked is taken off by taking the mark back first."""
+
+    mistaken = forms.MultipleChoiceField(
+        label="Hvem var ikke med?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Vælg mindst én."},
+    )
+
+    def __init__(self, *args: Any, participants: Sequence[Participant], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.unmarked = {str(each.uuid): each for each in participants if not each.talk_at_once}
+        names = [(uuid, each.case.citizen.full_name) for uuid, each in self.unmarked.items()]
+        self.fields["mistaken"].choices = names
+
+    def those(self) -> list[Participant]:
+        return [self.unmarked[uuid] for uuid in self.cleaned_data["mistaken"]]
+
+
 class MarkForm(forms.Form):
     """One reason for each participant, with what stood there when the page was opened; empty is no mark."""
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -20,16 +21,18 @@ from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.conversations.actions.group_meetings import mark_and_invite
-from jobfokus.conversations.forms.group_meetings import CameForm, GroupMeetingForm, MarkForm, seen_name
+from jobfokus.conversations.forms.group_meetings import CameForm, GroupMeetingForm, MarkForm, MistakenForm, seen_name
 from jobfokus.conversations.group_meetings import candidates, meeting_rows, participant_rows
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.once import once
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
-from jobfokus.screening.actions.meetings import keep_group_meeting, note_participants
+from jobfokus.screening.actions.meetings import keep_group_meeting, note_participants, take_off_list
 from jobfokus.screening.models import GroupMeeting, Participant
 
 holders = for_roles("caseworker", "team_leader")
+# What the button of each form says.
+CAME, MARKS, MISTAKEN = "came", "marks", "mistaken"
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,21 +60,27 @@ def group_meeting_list(request: HttpRequest) -> HttpResponse:
 @holders
 @once
 def group_meeting(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Who came, and whom we talk to at once. Two forms: tick who came, write reasons."""
+    """Who came, and whom we talk to at once. Three forms: tick who came, write reasons, take off who was not there."""
     meeting = get_object_or_404(GroupMeeting.objects.visible_to(request.user).select_related("team"), uuid=uuid)
     weeks = setting(meeting.municipality_id, "screening.group_weeks", timezone.localdate())
     others = candidates(Case.objects.for_staff(request.user), meeting, weeks)
     sent = request.POST if request.method == "POST" else None
-    adding = sent is not None and sent.get("action") == "came"
-    came = CameForm(sent if adding else None, cases=others)
+    asked = sent.get("action", MARKS) if sent is not None else ""
     seen = participants_of(request, meeting)
-    marks = MarkForm(sent if sent is not None and not adding else None, participants=seen)
-    bound = came if adding else marks
-    if sent is not None and bound.is_valid():
-        done = added(request, meeting, came) if adding else marked(request, meeting, marks)
-        if done:
-            return redirect("conversations:group_meeting", uuid=uuid)
-    return show(request, meeting, came, marks, status=422 if bound.errors else 200)
+    came = CameForm(sent if asked == CAME else None, cases=others)
+    mistaken = MistakenForm(sent if asked == MISTAKEN else None, participants=seen)
+    marks = MarkForm(sent if sent is not None and asked not in (CAME, MISTAKEN) else None, participants=seen)
+    bound: Form = {CAME: came, MISTAKEN: mistaken}.get(asked, marks)
+    if sent is not None and bound.is_valid() and carried_out(request, meeting, bound):
+        return redirect("conversations:group_meeting", uuid=uuid)
+    return show(request, meeting, (came, marks, mistaken), status=422 if bound.errors else 200)
+
+
+def carried_out(request: HttpRequest, meeting: GroupMeeting, form: Form) -> bool:
+    """Do what one of the three forms says."""
+    if isinstance(form, CameForm):
+        return added(request, meeting, form)
+    return taken_off(request, meeting, form) if isinstance(form, MistakenForm) else marked(request, meeting, form)
 
 
 def participants_of(request: HttpRequest, meeting: GroupMeeting) -> list[Participant]:
@@ -84,6 +93,13 @@ def added(request: HttpRequest, meeting: GroupMeeting, form: CameForm) -> bool:
     """Write down who came."""
     number = note_participants(meeting, form.those(), by=request.user, now=timezone.now())
     messages.success(request, f"{number} skrevet på listen.")
+    return True
+
+
+def taken_off(request: HttpRequest, meeting: GroupMeeting, form: MistakenForm) -> bool:
+    """Take off the list who was not there."""
+    number = take_off_list(meeting, form.those(), by=request.user, now=timezone.now())
+    messages.success(request, f"{number} taget af listen.")
     return True
 
 
@@ -100,8 +116,11 @@ def marked(request: HttpRequest, meeting: GroupMeeting, form: MarkForm) -> bool:
     return True
 
 
-def show(request: HttpRequest, meeting: GroupMeeting, came: CameForm, marks: MarkForm, *, status: int) -> HttpResponse:
+def show(
+    request: HttpRequest, meeting: GroupMeeting, forms: tuple[CameForm, MarkForm, MistakenForm], *, status: int
+) -> HttpResponse:
     """The page; the look at everybody on it is logged."""
+    came, marks, mistaken = forms
     participants = marks.participants
     people = [each.case.citizen_id for each in participants] + [case.citizen_id for case in came.cases.values()]
     if people:
@@ -116,6 +135,7 @@ def show(request: HttpRequest, meeting: GroupMeeting, came: CameForm, marks: Mar
         "rows": rows,
         "came": came if came.cases else None,
         "marks": marks,
+        "mistaken": mistaken if mistaken.unmarked else None,
         "crumbs": [("Fællesmøder", reverse("conversations:group_meeting_list")), ("Møde", "")],
     }
     return render_page(request, "conversations/group_meeting.html", context, status=status)

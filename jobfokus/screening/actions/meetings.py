@@ -56,6 +56,22 @@ def note_participants(meeting: GroupMeeting, cases: Iterable[Case], *, by: User,
 
 
 @transaction.atomic
+def take_off_list(meeting: GroupMeeting, participants: Iterable[Participant], *, by: User, now: datetime) -> int:
+    """They were not there: written down by mistake. Whoever is marked stays until the mark is taken back."""
+    if not may_hold_meeting(by, meeting.team):
+        raise PermissionDenied
+    gone = 0
+    for participant in participants:
+        if not may_write_case(by, participant.case, timezone.localdate(now)):
+            continue
+        citizen_id = participant.case.citizen_id
+        if meeting.participants.filter(pk=participant.pk, talk_at_once=False).delete()[0]:
+            record_change("group_meeting.taken_off", by=by, citizen_id=citizen_id, of=participant)
+            gone += 1
+    return gone
+
+
+@transaction.atomic
 def mark_participants(
     meeting: GroupMeeting, markings: Iterable[Marking], *, within_days: int, by: User, now: datetime
 ) -> tuple[list[Participant], list[Participant]]:
