@@ -240,6 +240,19 @@ def test_a_booking_takes_few_statements_and_as_many_with_much_on_the_agenda(offi
     assert len(asked) <= 22, "\n".join(asked)
 
 
+def test_moving_and_calling_off_keep_the_case_up_to_date_in_few_statements(office):
+    citizen, meeting, counts = office.citizen, booked(office), []
+    for page, args in (("move_to", [meeting.uuid, office.later.uuid]), ("cancel", [])):
+        address = reverse(f"booking:own_{page}", args=args or [Conversation.objects.latest("pk").uuid])
+        with CaptureQueriesContext(connection) as asked:
+            assert citizen.post(address, {"reason": "Jeg skal til lægen"}).status_code == 302
+        counts.append(len([query for query in asked if "SAVEPOINT" not in query["sql"]]))
+        office.case.refresh_from_db()
+        assert office.case.next_conversation_at == (office.later.starts_at if page == "move_to" else None)
+    assert counts[0] <= 39, counts
+    assert counts[1] <= 26, counts
+
+
 def test_the_card_takes_ten_statements(office, django_assert_max_num_queries):
     worker, address = office.worker, reverse("booking:card", args=[office.case.uuid])
     worker.get(address)

@@ -32,6 +32,8 @@ OUTCOMES = (Status.NO_SHOW, Status.CANCELLED_BY_CITIZEN, Status.CANCELLED_BY_US)
 WRITTEN_BY_PEOPLE = (PointOrigin.MUST_TELL, PointOrigin.OURS)
 
 MOMENT = ("planned_at",)
+# A meeting keeps case, kind and slot for good: they need not be read again, nor what was read with them.
+CHANGES = [each.name for each in Conversation._meta.concrete_fields if each.name not in ("case", "kind", "slot")]
 
 # What a room above does when a meeting gives its seat back, inside the same transaction (booking: B8).
 FREED: list[Callable[[Conversation, User, datetime], None]] = []
@@ -181,7 +183,6 @@ def move_conversation(
         conversation.moved_to = following
         conversation.save(update_fields=["moved_to"])
         take_along(conversation, following)
-        keep_dates(conversation.case, timezone.localdate(now))
         if tell:
             was = {"was": conversation.planned_at}
             tell_of_meeting(LetterCode.MEETING_MOVED, following, by=by, now=now, more=was)
@@ -216,7 +217,7 @@ def _become(conversation: Conversation, status: Status, *, by: User, now: dateti
         )
     if not claimed:
         raise PermissionDenied
-    conversation.refresh_from_db()
+    conversation.refresh_from_db(fields=CHANGES)
     withdraw_messages(conversation.uuid)
     record_change(
         "conversation.settled", by=by, citizen_id=conversation.case.citizen_id, of=conversation, status=status
