@@ -113,7 +113,7 @@ def test_a_caseworker_answers_with_one_citizen_and_none_because(world, call):
     client = sign_in(world.caseworker)
     address = reverse("placements:answer_candidate", args=[call.uuid])
     typed = {"borger-case": str(world.case.uuid), "borger-words": "Kan faget"}
-    refused = client.post(address, typed | {"borger-said_yes_on": "01-01-2999"})
+    refused = client.post(address, typed | {"borger-said_yes_on": "01-01-2099"})
     assert refused.status_code == 422 and "i fremtiden" in refused.content.decode()
     assert client.post(address, typed | {"borger-said_yes_on": "05-01-2026"}).status_code == 302
     nobody = reverse("placements:answer_none", args=[call.uuid])
