@@ -4,16 +4,24 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from jobfokus.accounts.choices import Role
+from jobfokus.booking.actions.booking import book
+from jobfokus.booking.actions.waiting import wait_for_seat
 from jobfokus.citizens.dated import Exit
 from jobfokus.citizens.models import Case
-from jobfokus.conversations.choices import AgreementState, Status
+from jobfokus.conversations.choices import AgreementState, BookedHow, KindCode, Status
+from jobfokus.conversations.models import Conversation
+from jobfokus.exchange.choices import LetterCode
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
+from jobfokus.exchange.models import Message
 from jobfokus.journey.actions import closing
 from jobfokus.plans.choices import PlanState
 from jobfokus.plans.models import JobPlan
 from jobfokus.privacy.models import LogEntry
+from tests.accounts.factories import user_with
+from tests.booking.factories import SlotFactory, citizen_case
 from tests.citizens.factories import ExitReasonFactory
-from tests.conversations.factories import AgreementFactory, ConversationFactory
+from tests.conversations.factories import AgreementFactory, ConversationFactory, KindFactory
 
 NOW = datetime(2026, 5, 20, 8, tzinfo=UTC)
 
@@ -64,6 +72,27 @@ def test_closing_ends_plan_planned_conversations_and_open_agreements_and_nothing
     assert sorted(verbs) == ["agreement.dropped", "case.closed", "conversation.cancelled", "plan.closed"]
     told = closing.closing_consequences(case)
     assert (told.open_plans, told.planned_at, told.open_agreements) == (0, (), ())
+
+
+def test_the_citizen_is_told_of_a_meeting_called_off_but_not_why_we_closed(world, busy):
+    world.case.citizen.email = "borger@example.dk"
+    world.case.citizen.save()
+    close(world)
+    (letter,) = Message.objects.filter(about_uuid=busy["planned"].uuid, kind=LetterCode.MEETING_CANCELLED)
+    assert "Din sag hos os er afsluttet." in letter.text
+    assert "Ordinært job" not in letter.text
+
+
+def test_whoever_waits_for_the_time_of_a_case_that_closes_gets_it(world):
+    kind = KindFactory(municipality=world.municipality, code=KindCode.GROUP)
+    slot = SlotFactory(team=world.team, holder=world.caseworker, kinds=[kind], seats=1)
+    world.case.citizen.user = user_with(Role.CITIZEN, municipality=world.municipality)
+    world.case.citizen.save()
+    waits = citizen_case(world.team, world.caseworker)
+    book(slot, world.case, kind=kind, by=world.caseworker, now=NOW, how=BookedHow.ASSISTED)
+    wait_for_seat(slot, waits, kind=kind, by=waits.citizen.user, now=NOW)
+    close(world, seen=Case.objects.get(pk=world.case.pk).version)
+    assert Conversation.objects.planned().get(slot=slot).case == waits
 
 
 def test_who_may_not_write_in_the_case_closes_nothing(world, busy):

@@ -58,6 +58,7 @@ def typed(why, **changes):
 def test_the_case_page_leads_to_closing_and_says_how_a_case_ended(client, world, closed):
     answer = read(client, world.caseworker, "case_page", closed)
     assert "Sagen blev afsluttet 17-11-2026" in answer
+    assert "Start en samtale nu" not in answer
     assert "Ordinært job · Kok" in answer
     assert address("reopen_case", closed) in answer
     assert address("close_case", closed) not in answer

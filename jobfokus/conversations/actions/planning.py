@@ -218,11 +218,19 @@ def _become(conversation: Conversation, status: Status, *, by: User, now: dateti
     if not claimed:
         raise PermissionDenied
     conversation.refresh_from_db(fields=CHANGES)
-    withdraw_messages(conversation.uuid)
     record_change(
         "conversation.settled", by=by, citizen_id=conversation.case.citizen_id, of=conversation, status=status
     )
-    if conversation.slot_id is not None and status in rules.GIVES_SEAT_BACK:
+    if status in rules.GIVES_SEAT_BACK:
+        let_go(conversation, by=by, now=now)
+    else:
+        withdraw_messages(conversation.uuid)
+
+
+def let_go(conversation: Conversation, *, by: User, now: datetime) -> None:
+    """A meeting fell away: nothing more is sent about it, and whoever may have its seat is told."""
+    withdraw_messages(conversation.uuid)
+    if conversation.slot_id is not None:
         for told in FREED:
             told(conversation, by, now)
 

@@ -14,7 +14,7 @@ from jobfokus.citizens.actions import cases
 from jobfokus.citizens.actions.cases import close_case_row, holder_again, reopen_case_row, why_not_reopened
 from jobfokus.citizens.dated import Exit, Opening
 from jobfokus.citizens.models import Case, Citizen
-from jobfokus.conversations.actions.closing import cancel_planned, drop_open_agreements
+from jobfokus.conversations.actions.closing import call_off_planned, drop_open_agreements
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.conversations.rhythm import recompute_needs
 from jobfokus.plans.closing import close_plans
@@ -47,7 +47,7 @@ def close_case(case: Case, leaving: Exit, *, by: User, now: datetime, seen: int)
     with transaction.atomic():
         close_case_row(case, leaving, by=by, on=timezone.localdate(now), seen=seen)
         close_plans(case, by=by)
-        cancel_planned(case, by=by, reason=reason)
+        call_off_planned(case, by=by, now=now, reason=reason)
         drop_open_agreements(case, by=by, now=now, reason=reason)
 
 
