@@ -22,6 +22,10 @@ app_name = "conversations"
 urlpatterns = [
     path("screening/faellesmoeder/", group_meetings.group_meeting_list, name="group_meeting_list"),
     path("screening/faellesmoeder/<uuid:uuid>/", group_meetings.group_meeting, name="group_meeting"),
+    path("screening/faellesmoeder/<uuid:uuid>/ret/", group_meetings.group_meeting_edit, name="group_meeting_edit"),
+    path(
+        "screening/faellesmoeder/<uuid:uuid>/fjern/", group_meetings.group_meeting_remove, name="group_meeting_remove"
+    ),
     path("sager/<uuid:uuid>/screening/uenig/", objections.objections, name="objections"),
     path("screening/uenig/<uuid:uuid>/svar/", objections.answer, name="answer_objection"),
     path("samtaler/<uuid:uuid>/", holding.conversation, name="conversation"),

@@ -11,6 +11,7 @@ from jobfokus.conversations.invited import invited_to_book
 from jobfokus.exchange.choices import MessageState
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.models import Message
+from jobfokus.privacy.models import LogEntry
 from jobfokus.screening.actions.meetings import Marking, keep_group_meeting, note_participants, take_off_list
 from jobfokus.screening.choices import Effort
 from jobfokus.screening.models import GroupMeeting
@@ -162,6 +163,29 @@ def test_who_was_written_down_by_mistake_is_taken_off_unless_marked(world, meeti
     assert take_off_list(meeting, [kept], by=world.caseworker, now=NOW) == 0
     with pytest.raises(PermissionDenied):
         take_off_list(meeting, [kept], by=world.colleague, now=NOW)
+
+
+def test_a_meeting_written_down_wrongly_is_corrected(world, meeting):
+    browser, edit = sign_in(world.caseworker), reverse("conversations:group_meeting_edit", args=[meeting.uuid])
+    assert edit in browser.get(address(meeting)).content.decode()
+    answer = browser.post(edit, {"title": "", "held_on": "31-02-2026"})
+    assert answer.status_code == 422
+    assert 'value="31-02-2026"' in answer.content.decode()
+    browser.post(edit, {"title": "Uge 11 ", "held_on": "10-03-2026"})
+    meeting.refresh_from_db()
+    assert (meeting.title, meeting.held_on) == ("Uge 11", DAY + timedelta(days=1))
+    assert LogEntry.objects.filter(verb="group_meeting.corrected", user_id=world.caseworker.pk).count() == 1
+
+
+def test_a_meeting_goes_only_while_nobody_stands_on_its_list(world, meeting):
+    browser = sign_in(world.caseworker)
+    edit, remove = (reverse(f"conversations:group_meeting_{way}", args=[meeting.uuid]) for way in ("edit", "remove"))
+    assert remove not in browser.get(edit).content.decode()
+    assert browser.post(remove).status_code == 404
+    take_off_list(meeting, meeting.participants.all(), by=world.caseworker, now=NOW)
+    assert remove in browser.get(edit).content.decode()
+    browser.post(remove)
+    assert not GroupMeeting.objects.exists()
 
 
 def test_only_the_team_keeps_the_list(world, meeting):

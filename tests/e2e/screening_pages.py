@@ -38,6 +38,7 @@ SAID = (write("Hvad er borgeren uenig i?", "Jeg kender mange"), press("Gem"), he
 OBJECTION = (*OBJECTIONS, *SAID, link("conversations:answer_objection"))
 MEETINGS = at("/screening/faellesmoeder/")
 SETUP = at("/screening/opsaetning/")
+TO_CORRECT = (link("conversations:group_meeting"), link("conversations:group_meeting_edit"))
 SCREENINGS = [
     page("placements:screening", CASEWORKER, *CASE, anew),
     refused("placements:screening", CASEWORKER, *CASE, anew, mistaken("Gem beslutningen"), WRONG),
@@ -56,6 +57,8 @@ SCREENINGS = [
         mistaken("Skriv på listen"),
         WRONG,
     ),
+    page("conversations:group_meeting_edit", CASEWORKER, MEETINGS, *TO_CORRECT),
+    refused("conversations:group_meeting_edit", CASEWORKER, MEETINGS, *TO_CORRECT, mistaken("Gem mødet"), WRONG),
     page("conversations:objections", CASEWORKER, *OBJECTIONS),
     refused("conversations:objections", CASEWORKER, *OBJECTIONS, mistaken("Gem"), WRONG),
     page("conversations:answer_objection", CASEWORKER, *OBJECTION),

@@ -13,11 +13,16 @@ from jobfokus.screening.actions.meetings import Marking
 from jobfokus.screening.models import Participant
 
 
-class GroupMeetingForm(forms.Form):
-    """When, what about, whose citizens."""
+class MeetingWordsForm(forms.Form):
+    """When, and what about."""
 
     title = forms.CharField(label="Hvad handlede mødet om?", max_length=120)
     held_on = DanishDateField(label="Dato")
+
+
+class GroupMeetingForm(MeetingWordsForm):
+    """And whose citizens."""
+
     team = forms.ChoiceField(label="Team")
 
     def __init__(self, *args: Any, teams: Sequence[Team], **kwargs: Any) -> None:

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from jobfokus.accounts.access import for_roles
 from jobfokus.accounts.held import setting
@@ -21,13 +21,26 @@ from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
 from jobfokus.conversations.actions.group_meetings import mark_and_invite
-from jobfokus.conversations.forms.group_meetings import CameForm, GroupMeetingForm, MarkForm, MistakenForm, seen_name
+from jobfokus.conversations.forms.group_meetings import (
+    CameForm,
+    GroupMeetingForm,
+    MarkForm,
+    MeetingWordsForm,
+    MistakenForm,
+    seen_name,
+)
 from jobfokus.conversations.group_meetings import candidates, meeting_rows, participant_rows
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.once import once
 from jobfokus.privacy.choices import EntryKind
 from jobfokus.privacy.log import record_sight
-from jobfokus.screening.actions.meetings import keep_group_meeting, note_participants, take_off_list
+from jobfokus.screening.actions.meetings import (
+    correct_group_meeting,
+    keep_group_meeting,
+    note_participants,
+    remove_group_meeting,
+    take_off_list,
+)
 from jobfokus.screening.models import GroupMeeting, Participant
 
 holders = for_roles("caseworker", "team_leader")
@@ -74,6 +87,39 @@ def group_meeting(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if sent is not None and bound.is_valid() and carried_out(request, meeting, bound):
         return redirect("conversations:group_meeting", uuid=uuid)
     return show(request, meeting, (came, marks, mistaken), status=422 if bound.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@holders
+@once
+def group_meeting_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Another day or other words; a meeting with nobody on its list can go."""
+    meeting = get_object_or_404(GroupMeeting.objects.visible_to(request.user).select_related("team"), uuid=uuid)
+    stands = {"title": meeting.title, "held_on": meeting.held_on}
+    form = MeetingWordsForm(request.POST if request.method == "POST" else None, initial=stands)
+    back = reverse("conversations:group_meeting", args=[uuid])
+    if form.is_bound and form.is_valid():
+        correct_group_meeting(meeting, form.cleaned_data["held_on"], form.cleaned_data["title"], by=request.user)
+        messages.success(request, "Mødet er rettet.")
+        return redirect(back)
+    context = {
+        "meeting": meeting,
+        "form": form,
+        "empty": GroupMeeting.objects.filter(pk=meeting.pk).empty().exists(),
+        "back": back,
+        "crumbs": [("Fællesmøder", reverse("conversations:group_meeting_list")), ("Møde", back), ("Ret", "")],
+    }
+    return render_page(request, "conversations/group_meeting_edit.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@holders
+def group_meeting_remove(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Take a meeting off that was never held."""
+    meeting = get_object_or_404(GroupMeeting.objects.visible_to(request.user).select_related("team"), uuid=uuid)
+    remove_group_meeting(meeting, by=request.user)
+    messages.success(request, "Mødet er fjernet.")
+    return redirect("conversations:group_meeting_list")
 
 
 def carried_out(request: HttpRequest, meeting: GroupMeeting, form: Form) -> bool:

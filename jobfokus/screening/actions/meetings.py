@@ -42,6 +42,29 @@ def keep_group_meeting(team: Team, held_on: date, title: str, *, by: User, now: 
 
 
 @transaction.atomic
+def correct_group_meeting(meeting: GroupMeeting, held_on: date, title: str, *, by: User) -> None:
+    """Another day or other words for a meeting that was written down wrongly."""
+    if not may_hold_meeting(by, meeting.team):
+        raise PermissionDenied
+    meeting.held_on, meeting.title = held_on, title.strip()
+    meeting.save(update_fields=["held_on", "title"])
+    record_change("group_meeting.corrected", by=by, of=meeting)
+
+
+@transaction.atomic
+def remove_group_meeting(meeting: GroupMeeting, *, by: User) -> None:
+    """A meeting that was never held; one with somebody on its list stays.
+
+    Raises PermissionDenied too where a colleague has just written somebody down.
+    """
+    if not may_hold_meeting(by, meeting.team):
+        raise PermissionDenied
+    if not GroupMeeting.objects.filter(pk=meeting.pk).empty().delete()[0]:
+        raise PermissionDenied
+    record_change("group_meeting.removed", by=by, of=meeting)
+
+
+@transaction.atomic
 def note_participants(meeting: GroupMeeting, cases: Iterable[Case], *, by: User, now: datetime) -> int:
     """Write down who came; who stands there already stays. Returns how many are new."""
     if not may_hold_meeting(by, meeting.team):

@@ -17,6 +17,10 @@ class GroupMeetingQuerySet(models.QuerySet["GroupMeeting"]):
         """Those of the teams whose cases one works with: whoever may see the people who came."""
         return self.filter(municipality_id=user.municipality_id, team_id__in=user.authority.case_teams)
 
+    def empty(self) -> "GroupMeetingQuerySet":
+        """Those with nobody on the list."""
+        return self.filter(~models.Exists(Participant.objects.filter(meeting=models.OuterRef("pk"))))
+
 
 class GroupMeeting(Identified):
     """A meeting for many citizens of a team at once."""
