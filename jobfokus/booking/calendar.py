@@ -12,6 +12,7 @@ from jobfokus.common.calendar_file import CalendarEntry
 from jobfokus.common.language import kept_language
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Conversation
+from jobfokus.conversations.places import spoken_place
 from jobfokus.exchange.outbox import full_address
 
 CANCELLED = (Status.CANCELLED_BY_CITIZEN, Status.CANCELLED_BY_US)
@@ -42,7 +43,7 @@ def calendar_entry(chain: list[Conversation]) -> CalendarEntry:
         starts_at=last.planned_at,
         minutes=last.minutes,
         summary=_("Samtale hos %(place)s") % {"place": place},
-        location=last.place,
+        location=spoken_place(last.place),
         description=_("Kan du ikke komme? Flyt eller aflys på din egen side."),
         url=own,
         organizer=parseaddr(settings.DEFAULT_FROM_EMAIL)[1],

@@ -24,6 +24,7 @@ from jobfokus.common.language import kept_language
 from jobfokus.common.together import Question, Row, instant
 from jobfokus.conversations.choices import KindCode, Medium
 from jobfokus.conversations.models import Conversation, ConversationKind, Slot
+from jobfokus.conversations.places import spoken_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def meeting_row(meeting: Conversation, desk: Desk) -> dict[str, Any]:
         "minutes": meeting.minutes,
         "kind": str(meeting.kind),
         "holder": meeting.holder.name,
-        "place": meeting.place,
+        "place": spoken_place(meeting.place, phone=desk.case.citizen.phone),
         "topic": meeting.topic.name if meeting.topic else "",
         "words": meeting.citizen_topic,
         "summoned": meeting.booked_how == "summons",

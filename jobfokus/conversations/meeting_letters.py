@@ -13,6 +13,7 @@ from jobfokus.citizens.letters import recipient_of
 from jobfokus.conversations.calendar_link import calendar_path
 from jobfokus.conversations.models import Agreement, Conversation
 from jobfokus.conversations.paper import following_meeting, shared_notes
+from jobfokus.conversations.places import spoken_place
 from jobfokus.exchange.choices import LetterCode, MessageState
 from jobfokus.exchange.letters import Value, said, send_letter
 from jobfokus.exchange.models import Message
@@ -38,7 +39,7 @@ def tell_of_meeting(
         return []
     case, to = conversation.case, recipient_of(conversation.case)
     with translation.override(to.language):
-        kind = str(conversation.kind)
+        kind, place = str(conversation.kind), spoken_place(conversation.place)
     holder = conversation.holder
     values: dict[str, Value] = {
         "when": conversation.planned_at,
@@ -46,7 +47,7 @@ def tell_of_meeting(
         "kind": kind,
         "holder": holder.name,
         "contact": reach_of(holder),
-        "place": conversation.place,
+        "place": place,
         "topic": conversation.citizen_topic or (str(conversation.topic) if conversation.topic else ""),
         "link": own_page(),
         "calendar": full_address(calendar_path(conversation)),

@@ -16,6 +16,7 @@ from jobfokus.common.language import paper_language
 from jobfokus.common.together import Question, Row, instant, read_together
 from jobfokus.conversations.choices import KindCode, Strikable
 from jobfokus.conversations.models import Agreement, Conversation, ConversationQuerySet
+from jobfokus.conversations.places import spoken_place
 from jobfokus.plans.choices import Doer
 from jobfokus.plans.printing import COLUMNS, plan_tables
 from jobfokus.plans.reading import CurrentPlan, current_plan, state_words
@@ -117,7 +118,7 @@ def next_words(following: list[Row]) -> str:
     told = {
         "day": day[:1].upper() + day[1:],
         "clock": days.clock(at),
-        "place": f", {meeting['place']}" if meeting["place"] else "",
+        "place": f", {spoken_place(meeting['place'])}" if meeting["place"] else "",
         "kind": KindCode(meeting["kind__code"]).label,
         "holder": meeting["holder__name"],
     }

@@ -18,6 +18,7 @@ from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Agreement, Conversation
+from jobfokus.conversations.places import spoken_place
 from jobfokus.plans.choices import ActivityState, Doer, PlanState
 from jobfokus.plans.models import Activity, JobPlan, Milestone, holding_texts
 from jobfokus.plans.reading import agreed_plan
@@ -164,7 +165,7 @@ def meeting(row: Conversation) -> SharedMeeting:
         when=date_format(local.date(), gettext("l j. F Y")),
         clock=f"{local:%H.%M}",
         kind=str(row.kind),
-        place=row.place,
+        place=spoken_place(row.place),
         holder=row.holder.name,
         topic=row.citizen_topic,
     )

@@ -20,13 +20,13 @@ from jobfokus.conversations.actions.planning import (
     Seat,
     SeatTakenError,
     move_conversation,
-    place_of,
     plan_conversation,
     settle_conversation,
     take_along,
 )
 from jobfokus.conversations.choices import AskedBy, BookedHow, Status
 from jobfokus.conversations.models import Conversation, ConversationKind, Slot, Topic
+from jobfokus.conversations.places import place_of
 from jobfokus.exchange.outbox import withdraw_messages
 
 

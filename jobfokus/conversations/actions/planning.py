@@ -6,11 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import BigIntegerField, Q, QuerySet
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from jobfokus.accounts.models import User
 from jobfokus.citizens.models import Case
@@ -19,9 +18,10 @@ from jobfokus.common.together import Question, instant, read_kept
 from jobfokus.conversations import rules
 from jobfokus.conversations.access import may_plan, may_settle
 from jobfokus.conversations.actions.agenda import write_agenda
-from jobfokus.conversations.choices import AskedBy, BookedHow, Medium, PointOrigin, Status
+from jobfokus.conversations.choices import AskedBy, BookedHow, PointOrigin, Status
 from jobfokus.conversations.meeting_letters import tell_it_stands, tell_of_meeting
 from jobfokus.conversations.models import AgendaPoint, Conversation, ConversationKind, HomePreparation, Slot, Topic
+from jobfokus.conversations.places import place_of
 from jobfokus.conversations.rhythm import KEPT, recompute_needs
 from jobfokus.exchange.choices import LetterCode
 from jobfokus.exchange.outbox import withdraw_messages
@@ -196,13 +196,6 @@ def take_along(old: Conversation, following: Conversation) -> None:
     AgendaPoint.objects.filter(conversation=old, origin__in=WRITTEN_BY_PEOPLE).update(conversation=following)
     HomePreparation.objects.filter(conversation=old).update(conversation=following)
     write_agenda(following)
-
-
-def place_of(slot: Slot) -> str:
-    """Where a conversation in this slot takes place, in the words that stand on the meeting."""
-    with translation.override(settings.LANGUAGE_CODE):
-        words = str(slot.get_medium_display()) if slot.medium != Medium.PLACE else ""
-    return ", ".join(word for word in (words, slot.place) if word)
 
 
 def _become(conversation: Conversation, status: Status, *, by: User, now: datetime, reason: str, asked_by: str) -> None:
