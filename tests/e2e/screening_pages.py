@@ -38,6 +38,7 @@ SAID = (write("Hvad er borgeren uenig i?", "Jeg kender mange"), press("Gem"), he
 OBJECTION = (*OBJECTIONS, *SAID, link("conversations:answer_objection"))
 MEETINGS = at("/screening/faellesmoeder/")
 SETUP = at("/screening/opsaetning/")
+NO_TITLE = (write("Hvad handlede mødet om?", ""), mistaken("Gem mødet"), WRONG)
 TO_CORRECT = (link("conversations:group_meeting"), link("conversations:group_meeting_edit"))
 SCREENINGS = [
     page("placements:screening", CASEWORKER, *CASE, anew),
@@ -58,7 +59,7 @@ SCREENINGS = [
         WRONG,
     ),
     page("conversations:group_meeting_edit", CASEWORKER, MEETINGS, *TO_CORRECT),
-    refused("conversations:group_meeting_edit", CASEWORKER, MEETINGS, *TO_CORRECT, mistaken("Gem mødet"), WRONG),
+    refused("conversations:group_meeting_edit", CASEWORKER, MEETINGS, *TO_CORRECT, *NO_TITLE),
     page("conversations:objections", CASEWORKER, *OBJECTIONS),
     refused("conversations:objections", CASEWORKER, *OBJECTIONS, mistaken("Gem"), WRONG),
     page("conversations:answer_objection", CASEWORKER, *OBJECTION),
