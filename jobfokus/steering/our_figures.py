@@ -16,7 +16,8 @@ from jobfokus.conversations.models import Conversation
 from jobfokus.steering.forms.capacity import MOST_GROUPS
 from jobfokus.steering.own_cases import Address, OwnCases, listed
 from jobfokus.steering.rules import small_groups
-from jobfokus.steering.rules.small_groups import Filters, Labels, Mask
+from jobfokus.steering.rules.small_groups import Filters, Labels
+from jobfokus.steering.small_groups import group_and_team
 from jobfokus.steering.spells import PLANNED_SHARE_WEEK, Whose, reading_at
 
 
@@ -49,15 +50,7 @@ class Found:
         return int(within[-1].sum())
 
     def _group(self, whose: Whose) -> Filters:
-        masks: dict[str, Mask] = {}
-        parts: dict[str, Labels] = {}
-        teams = () if whose.team_id is None else (whose.team_id,)
-        for name, column, wanted in (
-            ("target_group", self.target_group, whose.target_groups),
-            ("team", self.team, teams),
-        ):
-            if wanted:
-                masks[name], parts[name] = small_groups.chosen_of(column, wanted)
+        masks, parts = group_and_team(whose, self.target_group, self.team)
         return Filters(self.person, masks, parts, {})
 
 

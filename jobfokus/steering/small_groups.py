@@ -21,6 +21,17 @@ COLUMNS = ("pk", "citizen_id", "target_group_id", "team_id", "started_on", "ende
 UNKNOWN = -1
 
 
+def group_and_team(whose: Whose, target_group: Labels, team: Labels) -> tuple[dict[str, Mask], dict[str, Labels]]:
+    """The filters by target group and team as the rule on small groups reads them: who is chosen, and in which part."""
+    masks: dict[str, Mask] = {}
+    parts: dict[str, Labels] = {}
+    teams = () if whose.team_id is None else (whose.team_id,)
+    for name, column, wanted in (("target_group", target_group, whose.target_groups), ("team", team, teams)):
+        if wanted:
+            masks[name], parts[name] = small_groups.chosen_of(column, wanted)
+    return masks, parts
+
+
 @dataclass(frozen=True, slots=True)
 class People:
     """A row for each case that has begun: which, whose, target group, team, first day, how it ended, and age
@@ -104,15 +115,7 @@ class People:
 
     def _group(self, whose: Whose) -> Filters:
         """The group as the rule on small groups reads it, without those an event touched."""
-        masks: dict[str, Mask] = {}
-        parts: dict[str, Labels] = {}
-        teams = () if whose.team_id is None else (whose.team_id,)
-        for name, column, wanted in (
-            ("target_group", self.target_group, whose.target_groups),
-            ("team", self.team, teams),
-        ):
-            if wanted:
-                masks[name], parts[name] = small_groups.chosen_of(column, wanted)
+        masks, parts = group_and_team(whose, self.target_group, self.team)
         if whose.by_age:
             masks["age"] = (self.age >= (whose.from_age or 0)) & (self.age <= (whose.to_age or 200))
             parts["age"] = np.searchsorted([first for first, _ in AGE_BANDS], self.age, side="right").astype(np.int64)
