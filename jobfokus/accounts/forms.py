@@ -19,7 +19,7 @@ from jobfokus.accounts.setting_values import (
     shape_of,
 )
 from jobfokus.accounts.shipped import SETTINGS
-from jobfokus.common.forms import DanishDateField
+from jobfokus.common.forms import DanishDateField, from_today
 
 HINTS = {
     Shape.NUMBER: "Et helt tal fra {least} til {most}.",
@@ -78,7 +78,4 @@ class SettingForm(forms.Form):
 
     def clean_since(self) -> date:
         """Figures of days gone by stay as they were told."""
-        since: date = self.cleaned_data["since"]
-        if since < self.today:
-            raise ValidationError("Vælg i dag eller en dag, der kommer.")
-        return since
+        return from_today(self.cleaned_data["since"], self.today)

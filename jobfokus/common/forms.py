@@ -37,6 +37,13 @@ def likely(year: int) -> int:
     return year
 
 
+def from_today(day: date, today: date) -> date:
+    """*day* where it is not over yet; what is planned or holds from a day leaves the past as it was."""
+    if day < today:
+        raise ValidationError(_("Vælg i dag eller en dag, der kommer."))
+    return day
+
+
 class DanishDateField(forms.Field):
     """A day as plain text with a pattern to follow: quick by keyboard, and every screen reader knows it."""
 

@@ -135,7 +135,7 @@ def test_a_line_with_a_mistake_says_what_is_wrong(world, kind):
         assert answer.status_code == 422
         assert said in words(answer)
     answer = browser.post(url, as_sent(kind) | {"since": "17-05-2026"})
-    assert "Vælg i dag eller en senere dag." in words(answer)
+    assert "Vælg i dag eller en dag, der kommer." in words(answer)
     assert not WeeklyHours.objects.exists()
 
 

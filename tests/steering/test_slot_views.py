@@ -107,7 +107,7 @@ def test_the_room_of_a_day_comes_from_the_scenario(leader):
     [
         ("most_a_day", "0", "Skriv et tal mellem 1 og 20."),
         ("minutes", "fem", "Skriv et tal, for eksempel 2,5."),
-        ("since", "03-03-2026", "Vælg i dag eller en senere dag."),
+        ("since", "03-03-2026", "Vælg i dag eller en dag, der kommer."),
         ("citizens", "-1", "Skriv et tal mellem 0 og 1.000.000."),
     ],
 )
@@ -270,7 +270,7 @@ def test_hours_hold_from_their_day_until_others_do(world):
     [
         ({"both": "38"}, "Skriv et tal mellem 0 og 37 timer."),
         ({"caseworker": ""}, "Skriv et tal."),
-        ({"since": "01-01-2026"}, "Vælg i dag eller en senere dag."),
+        ({"since": "01-01-2026"}, "Vælg i dag eller en dag, der kommer."),
     ],
 )
 def test_hours_with_a_mistake_come_back_with_all_that_was_typed(manager, changes, message):

@@ -9,7 +9,7 @@ from django import forms
 from jobfokus.accounts.models import User
 from jobfokus.booking.choices import WhyMoved
 from jobfokus.booking.models import HelpPlace
-from jobfokus.common.forms import DanishDateField
+from jobfokus.common.forms import DanishDateField, from_today
 from jobfokus.conversations.models import ConversationKind
 
 LINES = forms.Textarea(attrs={"rows": 3})
@@ -63,10 +63,7 @@ class MoveDayForm(forms.Form):
         self.fields["holder"].queryset, self.today = people, today
 
     def clean_day(self) -> date:
-        day: date = self.cleaned_data["day"]
-        if day < self.today:
-            raise forms.ValidationError("Vælg i dag eller en dag, der kommer.")
-        return day
+        return from_today(self.cleaned_data["day"], self.today)
 
 
 class NewTimeForm(forms.Form):

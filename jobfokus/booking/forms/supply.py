@@ -14,7 +14,7 @@ from jobfokus.booking.choices import AwayFor, Repeats, Weeks
 from jobfokus.booking.models import WeeklyHours
 from jobfokus.booking.models.hours import WEEKDAYS
 from jobfokus.booking.rules.forecast import monday_of
-from jobfokus.common.forms import DanishDateField, DanishTimeField
+from jobfokus.common.forms import DanishDateField, DanishTimeField, from_today
 from jobfokus.conversations.choices import Medium
 from jobfokus.conversations.models import ConversationKind
 
@@ -81,10 +81,7 @@ class SinceForm(forms.Form):
         self.today = today
 
     def clean_since(self) -> date:
-        since: date = self.cleaned_data["since"]
-        if since < self.today:
-            raise forms.ValidationError("Vælg i dag eller en senere dag.")
-        return since
+        return from_today(self.cleaned_data["since"], self.today)
 
 
 def line_initial(lines: Iterable[WeeklyHours], kinds: Iterable[ConversationKind]) -> list[dict[str, Any]]:

@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from jobfokus.accounts.choices import Role
 from jobfokus.accounts.models import Team, User
-from jobfokus.common.forms import DanishDateField
+from jobfokus.common.forms import DanishDateField, from_today
 
 # A citizen becomes one by signing in, and a wall screen has a link of its own.
 NOT_GIVEN = (Role.CITIZEN, Role.WALL_SCREEN)
@@ -30,10 +29,7 @@ class FromTodayForm(forms.Form):
         self.today = today
 
     def clean_since(self) -> date:
-        since: date = self.cleaned_data["since"]
-        if since < self.today:
-            raise ValidationError("Vælg i dag eller en dag, der kommer.")
-        return since
+        return from_today(self.cleaned_data["since"], self.today)
 
 
 class GiveRoleForm(FromTodayForm):

@@ -9,19 +9,11 @@ from typing import Any
 from django import forms
 
 from jobfokus.accounts.models import User
-from jobfokus.common.forms import DanishDateField, DanishNumberField
+from jobfokus.common.forms import DanishDateField, DanishNumberField, from_today
 from jobfokus.steering.choices import StaffKind
 from jobfokus.steering.rules.slots import Worker
 
 HOURS_A_WEEK = 37
-
-
-def from_today(form: forms.Form, today: date) -> date:
-    """The day a plan holds from: the past is not planned."""
-    since: date = form.cleaned_data["since"]
-    if since < today:
-        raise forms.ValidationError("Vælg i dag eller en senere dag.")
-    return since
 
 
 class SlotForm(forms.Form):
@@ -41,7 +33,7 @@ class SlotForm(forms.Form):
             )
 
     def clean_since(self) -> date:
-        return from_today(self, self.today)
+        return from_today(self.cleaned_data["since"], self.today)
 
     @property
     def shares(self) -> list[tuple[User, forms.BoundField]]:
@@ -73,7 +65,7 @@ class HoursForm(forms.Form):
             )
 
     def clean_since(self) -> date:
-        return from_today(self, self.today)
+        return from_today(self.cleaned_data["since"], self.today)
 
     @property
     def by_kind(self) -> Iterable[forms.BoundField]:
