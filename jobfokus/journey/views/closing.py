@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """A case ends, and goes on again when the person is soon back (H6): what will happen is said before it does."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,14 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from jobfokus.accounts.access import for_roles
 from jobfokus.citizens.actions.cases import why_not_reopened
-from jobfokus.citizens.models import Case
 from jobfokus.common import days
 from jobfokus.common.pages import render_page
-from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.once import once
 from jobfokus.journey.actions import closing
 from jobfokus.journey.forms.closing import ClosingForm, NewCaseForm, ReopeningForm
-from jobfokus.journey.views.found import CHANGED, case_written, crumbs_of
+from jobfokus.journey.views.found import case_written, crumbs_of
+from jobfokus.journey.views.writing import written_anew
 
 workers = for_roles("caseworker", "team_leader")
 
@@ -38,7 +36,11 @@ def close_case(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = ClosingForm(
         request.POST or None, user=request.user, initial={"seen": str(case.version), "summary": case.exit_summary}
     )
-    if form.is_valid() and closed(request, case, form, now):
+
+    def write() -> None:
+        closing.close_case(case, form.leaving, by=request.user, now=now, seen=form.version)
+
+    if written_anew(form, case, write):
         messages.success(request, "Sagen er afsluttet.")
         return redirect("journey:case_page", uuid=uuid)
     ends = closing.closing_consequences(case)
@@ -54,31 +56,24 @@ def close_case(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render_page(request, "journey/close_case.html", context, status=422 if form.errors else 200)
 
 
-def closed(request: HttpRequest, case: Case, form: ClosingForm, now: datetime) -> bool:
-    """Close the case, or say at the form why it did not happen."""
-    try:
-        closing.close_case(case, form.leaving, by=request.user, now=now, seen=form.version)
-    except ValidationError as problem:
-        form.add_error(None, problem)
-    except ChangedMeanwhileError:
-        form.say_changed(CHANGED, now_version(case))
-    else:
-        return True
-    return False
-
-
 @require_http_methods(["GET", "POST"])
 @workers
 @once
 def reopen_case(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A closed case goes on; where it is too late for that, the page says why."""
     case, now = case_written(request, uuid, "reopening_read"), timezone.now()
+    form = ReopeningForm(request.POST or None, initial={"seen": str(case.version)})
+
+    def write() -> None:
+        reason = form.cleaned_data["reason"]
+        closing.reopen_case(case, by=request.user, now=now, reason=reason, seen=form.version)
+
+    if case.ended_on and written_anew(form, case, write):
+        messages.success(request, "Sagen går videre. Aftal en samtale, og skriv en ny plan.")
+        return redirect("journey:case_page", uuid=uuid)
+    # Also where a colleague has opened it meanwhile.
     if case.ended_on is None:
         messages.info(request, "Sagen er åben.")
-        return redirect("journey:case_page", uuid=uuid)
-    form = ReopeningForm(request.POST or None, initial={"seen": str(case.version)})
-    if form.is_valid() and reopened(request, case, form, now):
-        messages.success(request, "Sagen går videre. Aftal en samtale, og skriv en ny plan.")
         return redirect("journey:case_page", uuid=uuid)
     context = {
         "case": case,
@@ -92,20 +87,6 @@ def reopen_case(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "crumbs": crumbs_of(case, "Genåbn"),
     }
     return render_page(request, "journey/reopen_case.html", context, status=422 if form.errors else 200)
-
-
-def reopened(request: HttpRequest, case: Case, form: ReopeningForm, now: datetime) -> bool:
-    """Open the case again, or say at the form why it did not happen."""
-    reason = form.cleaned_data["reason"]
-    try:
-        closing.reopen_case(case, by=request.user, now=now, reason=reason, seen=form.version)
-    except ValidationError as problem:
-        form.add_error(None, problem)
-    except ChangedMeanwhileError:
-        form.say_changed(CHANGED, now_version(case))
-    else:
-        return True
-    return False
 
 
 @require_http_methods(["GET", "POST"])
@@ -135,9 +116,3 @@ def begin_case(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "crumbs": crumbs_of(old, "Ny sag"),
     }
     return render_page(request, "journey/begin_case.html", context, status=422 if form.errors else 200)
-
-
-def now_version(case: Case) -> int:
-    """The version that stands now."""
-    case.refresh_from_db(fields=["version"])
-    return case.version

@@ -16,8 +16,6 @@ from jobfokus.citizens.access import may_lead_case, may_write_case
 from jobfokus.citizens.models import Case
 from jobfokus.privacy.log import record_sight
 
-CHANGED = "Nogen har ændret sagen imens. Se den igennem, og prøv igen."
-
 
 def case_written(request: HttpRequest, uuid: UUID, verb: str) -> Case:
     """A case that this person may write in; the look is logged."""

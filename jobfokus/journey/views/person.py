@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """Name and number of a person, with what they were before (H7)."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -16,15 +14,13 @@ from jobfokus.accounts.access import for_roles
 from jobfokus.citizens.actions.persons import register_cpr, rename_citizen
 from jobfokus.citizens.models import Case
 from jobfokus.common.pages import render_page
-from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.once import once
 from jobfokus.journey.forms.person import NameForm, NumberForm
-from jobfokus.journey.forms.seen import SeenForm
 from jobfokus.journey.person import names_of, numbers_of
 from jobfokus.journey.views.found import case_written, crumbs_of
+from jobfokus.journey.views.writing import written_anew
 
 workers = for_roles("caseworker", "team_leader")
-CHANGED = "Nogen har ændret borgeren imens. Se, hvad der står nu, og prøv igen."
 
 
 @require_GET
@@ -46,7 +42,7 @@ def rename(request: HttpRequest, uuid: UUID) -> HttpResponse:
         names = form.cleaned_data["first_name"], form.cleaned_data["last_name"]
         rename_citizen(case.citizen, *names, by=request.user, on=timezone.localdate(), seen=form.version)
 
-    if form.is_valid() and written(case, form, "first_name", write):
+    if written_anew(form, case.citizen, write, "first_name"):
         messages.success(request, "Navnet er skiftet. Det gamle står i historikken.")
         return redirect("journey:person", uuid=uuid)
     return show(request, case, status=422, name_form=form)
@@ -64,24 +60,10 @@ def renumber(request: HttpRequest, uuid: UUID) -> HttpResponse:
         number = form.cleaned_data["number"]
         register_cpr(case.citizen, number, by=request.user, on=timezone.localdate(), seen=form.version)
 
-    if form.is_valid() and written(case, form, "number", write):
+    if written_anew(form, case.citizen, write, "number"):
         messages.success(request, "Cpr-nummeret er skrevet ned. Det gamle står i historikken.")
         return redirect("journey:person", uuid=uuid)
     return show(request, case, status=422, number_form=form)
-
-
-def written(case: Case, form: SeenForm, name: str, write: Callable[[], None]) -> bool:
-    """Write it, or say at the field called *name* why it did not happen."""
-    try:
-        write()
-    except ValidationError as problem:
-        form.add_error(name, problem)
-    except ChangedMeanwhileError:
-        case.citizen.refresh_from_db()
-        form.say_changed(CHANGED, case.citizen.version)
-    else:
-        return True
-    return False
 
 
 def show(request: HttpRequest, case: Case, *, status: int = 200, **more: Any) -> HttpResponse:

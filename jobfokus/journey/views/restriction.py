@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """A case that only those named may know of: restricting it, naming people, and making it ordinary again (H10)."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -22,6 +20,7 @@ from jobfokus.exchange.once import once
 from jobfokus.journey.forms.restriction import NameForm, RestrictForm, WhyForm
 from jobfokus.journey.restriction import named_on
 from jobfokus.journey.views.found import case_led, crumbs_of
+from jobfokus.journey.views.writing import written
 
 leaders = for_roles("team_leader")
 SEEN = "restriction_seen"
@@ -42,11 +41,11 @@ def restrict(request: HttpRequest, uuid: UUID) -> HttpResponse:
     case = led(request, uuid, restricted=False)
     form = RestrictForm(request.POST, prefix="begraens", by=request.user)
 
-    def write(**about: Any) -> None:
+    def write() -> None:
         chosen = form.cleaned_data["user"]
-        reach.restrict_case(case, named=[chosen] if chosen else [], **about)
+        reach.restrict_case(case, named=[chosen] if chosen else [], **why(request, form))
 
-    if written(request, form, "user", write):
+    if written(form, write, "user"):
         messages.success(request, "Sagen er begrænset. Kun de navngivne kan se den.")
         return redirect("journey:restriction", uuid=uuid)
     return show(request, case, status=422, restrict_form=form)
@@ -60,10 +59,10 @@ def name_person(request: HttpRequest, uuid: UUID) -> HttpResponse:
     case = led(request, uuid, restricted=True)
     form = NameForm(request.POST, prefix="navn", by=request.user)
 
-    def write(**about: Any) -> None:
-        reach.name_person(case, form.cleaned_data["user"], **about)
+    def write() -> None:
+        reach.name_person(case, form.cleaned_data["user"], **why(request, form))
 
-    if written(request, form, "user", write):
+    if written(form, write, "user"):
         messages.success(request, f"{form.cleaned_data['user'].name} kan se sagen nu.")
         return redirect("journey:restriction", uuid=uuid)
     return show(request, case, status=422, name_form=form)
@@ -78,10 +77,10 @@ def withdraw_name(request: HttpRequest, uuid: UUID, user: UUID) -> HttpResponse:
     whom = get_object_or_404(User.objects.visible_to(request.user), uuid=user)
     form = WhyForm(request.POST, prefix=str(whom.uuid))
 
-    def write(**about: Any) -> None:
-        reach.withdraw_name(case, whom, **about)
+    def write() -> None:
+        reach.withdraw_name(case, whom, **why(request, form))
 
-    if written(request, form, "reason", write):
+    if written(form, write, "reason"):
         messages.success(request, f"{whom.name} kan ikke se sagen mere.")
         return redirect("journey:restriction", uuid=uuid)
     return show(request, case, status=422, refused=form)
@@ -95,10 +94,10 @@ def lift(request: HttpRequest, uuid: UUID) -> HttpResponse:
     case = led(request, uuid, restricted=True)
     form = WhyForm(request.POST, prefix="ophaev")
 
-    def write(**about: Any) -> None:
-        reach.lift_restriction(case, **about)
+    def write() -> None:
+        reach.lift_restriction(case, **why(request, form))
 
-    if written(request, form, "reason", write):
+    if written(form, write, "reason"):
         messages.success(request, "Begrænsningen er ophævet. Teamet kan se sagen igen.")
         return redirect("journey:case_page", uuid=uuid)
     return show(request, case, status=422, lift_form=form)
@@ -112,16 +111,9 @@ def led(request: HttpRequest, uuid: UUID, *, restricted: bool) -> Case:
     return case
 
 
-def written(request: HttpRequest, form: Form, name: str, write: Callable[..., None]) -> bool:
-    """Write it with the reason, or say at the field called *name* why it did not happen."""
-    if not form.is_valid():
-        return False
-    try:
-        write(by=request.user, on=timezone.localdate(), reason=form.cleaned_data["reason"])
-    except ValidationError as problem:
-        form.add_error(name, problem)
-        return False
-    return True
+def why(request: HttpRequest, form: Form) -> dict[str, Any]:
+    """Who changes it, on which day, and the reason that is logged."""
+    return {"by": request.user, "on": timezone.localdate(), "reason": form.cleaned_data["reason"]}
 
 
 def show(

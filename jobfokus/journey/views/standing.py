@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -15,12 +14,12 @@ from jobfokus.accounts.access import for_roles
 from jobfokus.citizens.actions.cases import record_event
 from jobfokus.citizens.models import Case
 from jobfokus.common.pages import render_page
-from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.once import once
 from jobfokus.journey.actions.standing import change_standing
 from jobfokus.journey.citizen_page import events_of
 from jobfokus.journey.forms.standing import EventForm, StandingForm
-from jobfokus.journey.views.found import CHANGED, case_written, crumbs_of
+from jobfokus.journey.views.found import case_written, crumbs_of
+from jobfokus.journey.views.writing import written, written_anew
 
 workers = for_roles("caseworker", "team_leader")
 
@@ -39,16 +38,14 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Another target group or benefit from today."""
     case = case_written(request, uuid, "standing_seen")
     form = StandingForm(request.POST, prefix="gruppe", case=case, by=request.user)
-    if form.is_valid():
+
+    def write() -> None:
         told = {name: form.cleaned_data[name] for name in ("target_group", "benefit")}
-        try:
-            change_standing(case, **told, by=request.user, now=timezone.now(), seen=form.version)
-        except ChangedMeanwhileError:
-            case.refresh_from_db()
-            form.say_changed(CHANGED, case.version)
-        else:
-            messages.success(request, "Målgruppe og ydelse er gemt, og kontaktforløbet er regnet igen.")
-            return redirect("journey:standing", uuid=uuid)
+        change_standing(case, **told, by=request.user, now=timezone.now(), seen=form.version)
+
+    if written_anew(form, case, write):
+        messages.success(request, "Målgruppe og ydelse er gemt, og kontaktforløbet er regnet igen.")
+        return redirect("journey:standing", uuid=uuid)
     return show(request, case, status=422, standing_form=form)
 
 
@@ -58,14 +55,13 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def add_event(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Write down what was decided on a day."""
     case, form = case_written(request, uuid, "standing_seen"), EventForm(request.POST, prefix="haendelse")
-    if form.is_valid():
-        try:
-            record_event(case, **form.cleaned_data, by=request.user, today=timezone.localdate())
-        except ValidationError as problem:
-            form.add_error("on", problem)
-        else:
-            messages.success(request, "Det er skrevet ned.")
-            return redirect("journey:standing", uuid=uuid)
+
+    def write() -> None:
+        record_event(case, **form.cleaned_data, by=request.user, today=timezone.localdate())
+
+    if written(form, write, "on"):
+        messages.success(request, "Det er skrevet ned.")
+        return redirect("journey:standing", uuid=uuid)
     return show(request, case, status=422, event_form=form)
 
 
