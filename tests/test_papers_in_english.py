@@ -22,8 +22,9 @@ from jobfokus.conversations.calendar_link import calendar_path
 from jobfokus.conversations.choices import Status
 from jobfokus.conversations.models import Conversation
 from jobfokus.exchange.choices import LetterCode, MessageState
+from jobfokus.exchange.letter_parts import PLACEHOLDERS
 from jobfokus.exchange.letters import Recipient, written_out
-from jobfokus.exchange.shipped_letters import LETTERS, PLACEHOLDERS
+from jobfokus.exchange.shipped_letters import LETTERS
 from jobfokus.learning.choices import Tool
 from jobfokus.plans.actions import confirm_plan
 from jobfokus.plans.actions.home import write_home_line

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from jobfokus.citizens.choices import NeedStatus
 from jobfokus.citizens.models import ContactNeed
-from jobfokus.exchange.shipped_letters import WHILE_BOOKING_OPEN
+from jobfokus.exchange.letter_parts import WHILE_BOOKING_OPEN
 
 
 def has_to_book(uuid: UUID) -> bool:

@@ -4,7 +4,7 @@
 from uuid import UUID
 
 from jobfokus.conversations.models import Conversation
-from jobfokus.exchange.shipped_letters import WHILE_MEETING
+from jobfokus.exchange.letter_parts import WHILE_MEETING
 
 
 def is_planned(uuid: UUID) -> bool:

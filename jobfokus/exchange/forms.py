@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 
 from jobfokus.exchange.choices import LetterCode
+from jobfokus.exchange.letter_parts import Words
 from jobfokus.exchange.letter_texts import LONGEST_SMS, all_problems
 from jobfokus.exchange.rules import TextProblem
-from jobfokus.exchange.shipped_letters import LETTERS, Words
+from jobfokus.exchange.shipped_letters import LETTERS
 
 TOLD = {
     "unknown": "Vi kender ikke {{{word}}} her. Brug et af de felter, der står nedenfor.",

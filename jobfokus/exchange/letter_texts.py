@@ -12,9 +12,10 @@ from jobfokus.accounts.models import User
 from jobfokus.exchange.access import may_write_letters
 from jobfokus.exchange.choices import LetterCode
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
+from jobfokus.exchange.letter_parts import IN_SUBJECT, PLACEHOLDERS, Words
 from jobfokus.exchange.models import LetterText
 from jobfokus.exchange.rules import TextProblem, fill, problems_of
-from jobfokus.exchange.shipped_letters import IN_SUBJECT, LETTERS, PLACEHOLDERS, Words
+from jobfokus.exchange.shipped_letters import LETTERS
 from jobfokus.privacy.log import record_change
 
 LANGUAGES = {"da": "Dansk", "en": "Engelsk"}

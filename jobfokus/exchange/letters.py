@@ -23,10 +23,11 @@ from jobfokus.common.kept import Blank
 from jobfokus.common.language import in_language
 from jobfokus.common.together import Question, read_kept
 from jobfokus.exchange.choices import Channel, LetterCode
+from jobfokus.exchange.letter_parts import PLACEHOLDERS, Words
 from jobfokus.exchange.models import LetterText, Message
 from jobfokus.exchange.outbox import Letter, put_in_outbox
 from jobfokus.exchange.rules import Reach, channels_of, fill
-from jobfokus.exchange.shipped_letters import LETTERS, PLACEHOLDERS, Words
+from jobfokus.exchange.shipped_letters import LETTERS
 
 Value = str | date | datetime
 # The values that are addresses of ours.

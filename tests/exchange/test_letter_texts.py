@@ -10,10 +10,11 @@ from django.core.exceptions import PermissionDenied
 from jobfokus.accounts.choices import Role
 from jobfokus.exchange.choices import LetterCode
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
+from jobfokus.exchange.letter_parts import Words
 from jobfokus.exchange.letter_texts import write_text
 from jobfokus.exchange.letters import words_held
 from jobfokus.exchange.models import LetterText
-from jobfokus.exchange.shipped_letters import LETTERS, Words
+from jobfokus.exchange.shipped_letters import LETTERS
 from jobfokus.privacy.models import LogEntry
 from tests.accounts.factories import user_with
 

@@ -9,12 +9,13 @@ from django.core import mail
 from django.db import transaction
 
 from jobfokus.exchange.choices import Channel, Delivery, LetterCode, MessageState
+from jobfokus.exchange.letter_parts import ALWAYS, IN_SUBJECT, PLACEHOLDERS
 from jobfokus.exchange.letters import Recipient, said, send_letter, where_to
 from jobfokus.exchange.models import LetterText, Message
 from jobfokus.exchange.outbox import withdraw_messages
 from jobfokus.exchange.rules import Reach, TextProblem, channels_of, fill, problems_of
 from jobfokus.exchange.sending import send_due
-from jobfokus.exchange.shipped_letters import ALWAYS, IN_SUBJECT, LETTERS, PLACEHOLDERS
+from jobfokus.exchange.shipped_letters import LETTERS
 
 # A Monday at ten in Copenhagen.
 NOW = datetime(2026, 6, 15, 8, tzinfo=UTC)

@@ -16,11 +16,12 @@ from jobfokus.exchange.access import letter_writers
 from jobfokus.exchange.choices import LetterCode
 from jobfokus.exchange.conflicts import ChangedMeanwhileError
 from jobfokus.exchange.forms import LetterTextForm
+from jobfokus.exchange.letter_parts import PLACEHOLDERS
 from jobfokus.exchange.letter_texts import LANGUAGES, preview, write_text
 from jobfokus.exchange.letters import HeldWords, words_held
 from jobfokus.exchange.models import LetterText
 from jobfokus.exchange.once import once
-from jobfokus.exchange.shipped_letters import LETTERS, PLACEHOLDERS
+from jobfokus.exchange.shipped_letters import LETTERS
 
 CHANGED = "En kollega har skrevet en ny udgave imens. Den står nedenfor. Gem igen, hvis din tekst skal gælde."
 
